@@ -1,0 +1,20 @@
+package io.glassroom.server.transport;
+
+import io.glassroom.protocol.packet.Bytes;
+
+/// What a connection tells whoever uses it. All calls come from the connection's event loop, one at a time, and must
+/// not block.
+public interface ConnectionHandler {
+
+    /// Bytes arrived, chopped however the transport likes. Never empty.
+    void received(Bytes chunk);
+
+    /// A WebSocket text message arrived, which the protocol does not have.
+    void receivedText();
+
+    /// The connection is gone, for whatever reason. Called exactly once, last.
+    ///
+    /// @param code the close code, 1006 if the peer vanished without one
+    /// @param reason may be empty
+    void closed(int code, String reason);
+}

@@ -1,0 +1,57 @@
+package io.glassroom.protocol.handshake;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.glassroom.protocol.packet.Bytes;
+import io.glassroom.protocol.packet.PacketEncoder;
+import io.glassroom.protocol.packet.ProtocolException;
+import io.glassroom.protocol.packet.Rule;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// Reads handshake bodies without trusting a single key to be there, or to be of the kind that it should be.
+final class Json {
+
+    private Json() {}
+
+    /// @throws ProtocolException if the body is not a JSON object
+    static JsonObject object(Bytes body) {
+        try {
+            if (JsonParser.parseString(body.utf8()) instanceof JsonObject object) {
+                return object;
+            }
+        } catch (JsonParseException | StackOverflowError e) {
+            throw broken();
+        }
+        throw broken();
+    }
+
+    static JsonObject objectAt(JsonObject parent, String key) {
+        return parent.get(key) instanceof JsonObject object ? object : new JsonObject();
+    }
+
+    static Optional<String> text(JsonObject parent, String key) {
+        JsonElement value = parent.get(key);
+        return value != null && value.isJsonPrimitive() ? Optional.of(value.getAsString()) : Optional.empty();
+    }
+
+    static OptionalInt number(JsonObject parent, String key) {
+        JsonElement value = parent.get(key);
+        if (value == null || !value.isJsonPrimitive() || !value.getAsJsonPrimitive().isNumber()) {
+            return OptionalInt.empty();
+        }
+        double number = value.getAsDouble();
+        return OptionalInt.of((int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number)));
+    }
+
+    static boolean flag(JsonObject parent, String key) {
+        JsonElement value = parent.get(key);
+        return value != null && value.isJsonPrimitive() && value.getAsBoolean();
+    }
+
+    private static ProtocolException broken() {
+        return new ProtocolException(Rule.HANDSHAKE_BODY, PacketEncoder.HEAD, "body is not a JSON object");
+    }
+}

@@ -1,0 +1,57 @@
+package io.glassroom.protocol.serialize;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageLite;
+import io.glassroom.protocol.packet.Bytes;
+import java.lang.reflect.Type;
+
+/// Protocol Buffers: generated message classes, read with the parser of their default instance.
+public final class ProtobufSerializer implements Serializer {
+
+    /// Remembers nothing but what the class itself says, and lets go of it with the class.
+    private final ClassValue<MessageLite> defaults = new ClassValue<>() {
+        @Override
+        protected MessageLite computeValue(Class<?> type) {
+            try {
+                return (MessageLite) type.getMethod("getDefaultInstance").invoke(null);
+            } catch (ReflectiveOperationException e) {
+                throw new UnreadableBodyException(type.getName() + " is not a generated Protobuf message");
+            }
+        }
+    };
+
+    @Override
+    public String name() {
+        return "protobuf";
+    }
+
+    @Override
+    public Bytes write(Object value) {
+        return switch (value) {
+            case Bytes bytes -> bytes;
+            case byte[] array -> Bytes.copyOf(array);
+            case MessageLite message -> Bytes.wrap(message.toByteArray());
+            default ->
+                throw new IllegalArgumentException("the protobuf serializer writes messages, not " + value.getClass().getName());
+        };
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> T read(Bytes body, Type type) {
+        if (type == Bytes.class) {
+            return (T) body;
+        }
+        if (type == byte[].class) {
+            return (T) body.toArray();
+        }
+        if (!(type instanceof Class<?> messageClass)) {
+            throw new UnreadableBodyException(type.getTypeName() + " is not a generated Protobuf message");
+        }
+        try {
+            return (T) defaults.get(messageClass).getParserForType().parseFrom(body.toByteBuffer());
+        } catch (InvalidProtocolBufferException e) {
+            throw new UnreadableBodyException("body is not a " + messageClass.getSimpleName() + ": " + e.getMessage());
+        }
+    }
+}
