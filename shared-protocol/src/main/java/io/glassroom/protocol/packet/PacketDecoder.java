@@ -39,13 +39,16 @@ public final class PacketDecoder {
         if (fault != null) {
             throw fault;
         }
+        int at = 0;
         try {
-            int at = 0;
             while (at < chunk.length()) {
                 at = filled == 0 ? takeWhole(chunk, at, packets) : takePiece(chunk, at, packets);
             }
         } catch (ProtocolException e) {
             fault = e;
+            if (filled == 0) {
+                keep(chunk, at, Math.min(chunk.length() - at, PacketEncoder.HEAD));
+            }
             throw e;
         }
     }
@@ -55,7 +58,7 @@ public final class PacketDecoder {
         return filled;
     }
 
-    /// The bytes of the unfinished packet so far.
+    /// The bytes of the unfinished packet so far; after a fault, of the packet at fault.
     public Bytes unfinished() {
         byte[] copy = new byte[filled];
         System.arraycopy(partial, 0, copy, 0, filled);

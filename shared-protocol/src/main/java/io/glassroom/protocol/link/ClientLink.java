@@ -1,0 +1,77 @@
+package io.glassroom.protocol.link;
+
+import io.glassroom.protocol.handshake.HandshakeRequest;
+import io.glassroom.protocol.handshake.HandshakeResponse;
+import io.glassroom.protocol.message.Message;
+import io.glassroom.protocol.message.RouteDictionary;
+import io.glassroom.protocol.packet.Fault;
+import io.glassroom.protocol.packet.Packet;
+import io.glassroom.protocol.packet.PacketEncoder;
+import io.glassroom.protocol.packet.ProtocolException;
+import io.glassroom.protocol.packet.Rule;
+import io.glassroom.protocol.tap.Tap;
+import io.glassroom.protocol.time.Time;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The client's end of a connection.
+public final class ClientLink extends Link {
+
+    private final RouteDictionary known;
+
+    /// @param known the dictionary kept from the last visit; [RouteDictionary#EMPTY] for none
+    public ClientLink(LinkConfig config, Time time, Tap tap, String connection, RouteDictionary known) {
+        super(config, time, tap, connection);
+        this.known = known;
+    }
+
+    /// Sends the Handshake; the first thing to do with an open connection.
+    public void start(HandshakeRequest request, Consumer<? super LinkOutput> out) {
+        out.accept(new LinkOutput.Transmit(PacketEncoder.encode(new Packet.Handshake(request.write()))));
+    }
+
+    @Override
+    void handshake(Packet.Handshake packet, Consumer<? super LinkOutput> out) {
+        if (state() != LinkState.OPENED) {
+            ignore(new Fault(Rule.SECOND_HANDSHAKE, 0, "Handshake while " + state()), packet, out);
+            return;
+        }
+        HandshakeResponse response;
+        try {
+            response = HandshakeResponse.read(packet.body(), known);
+        } catch (ProtocolException e) {
+            fail(e.fault(), packet, out);
+            return;
+        }
+        out.accept(new LinkOutput.HandshakeAnswered(response));
+        switch (response) {
+            case HandshakeResponse.Accepted accepted -> {
+                agree(accepted.dictionary(), accepted.heartbeat());
+                enter(LinkState.HANDSHAKEN, "");
+                out.accept(new LinkOutput.Transmit(ACK));
+                work(out);
+            }
+            case HandshakeResponse.Rejected rejected ->
+                close(1000, "handshake refused with code " + rejected.code(), Optional.empty(), out);
+        }
+    }
+
+    @Override
+    void acknowledged(Packet.HandshakeAck packet, Consumer<? super LinkOutput> out) {
+        ignore(new Fault(Rule.PACKET_ORDER, 0, "HandshakeAck from a server"), packet, out);
+    }
+
+    @Override
+    void kicked(Packet.Kick packet, Consumer<? super LinkOutput> out) {
+        out.accept(new LinkOutput.Kicked(packet.body()));
+        close(1000, "kicked", Optional.empty(), out);
+    }
+
+    @Override
+    boolean wants(Message message) {
+        return switch (message) {
+            case Message.Response _, Message.Push _ -> true;
+            case Message.Request _, Message.Notify _ -> false;
+        };
+    }
+}
