@@ -1,0 +1,33 @@
+package io.glassroom.samples.benchmarks.load;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/// The answer to the HTTP upgrade request.
+final class Upgrade {
+    private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; // RFC 6455, 1.3
+
+    private Upgrade() {}
+
+    static String accept(String key) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest((key + GUID).getBytes(StandardCharsets.US_ASCII));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-1", e);
+        }
+    }
+
+    /// @throws LoadException when the server does not switch to WebSocket
+    static void check(String head) {
+        String status = head.substring(0, Math.max(0, head.indexOf("\r\n")));
+        if (!status.startsWith("HTTP/1.1 101")) {
+            throw new LoadException("no WebSocket at this path, the server answered: " + status);
+        }
+        if (!head.contains(Wire.ACCEPT)) {
+            throw new LoadException("the server's Sec-WebSocket-Accept is wrong");
+        }
+    }
+}
