@@ -13,7 +13,9 @@
 //
 // packet.js and message.js turn bytes into values and back; here are the socket, the timers and the promises.
 
-import { MAX_BODY_BYTES, PacketDecoder, PacketType, PACKET_NAMES, ProtocolError, encodePacket } from "./packet.js";
+import {
+  HEADER_BYTES, MAX_BODY_BYTES, PACKET_NAMES, PacketDecoder, PacketType, ProtocolError, encodePacket,
+} from "./packet.js";
 import {
   EMPTY_DICTIONARY, MESSAGE_NAMES, MessageType, RouteDictionary, decodeMessage, dissect, encodeMessage,
 } from "./message.js";
@@ -243,9 +245,9 @@ export class Glassroom {
   }
 
   #handshakeAnswered(body) {
-    const answer = fromJson(body, "handshake response is not JSON");
-    if (answer.code !== 200) {
-      const fault = new ConnectionError(answer.message ?? `the server refused the handshake with code ${answer.code}`);
+    const answer = fromJson(body, "HANDSHAKE_BODY");
+    if ((answer.code ?? 200) !== 200) {
+      const fault = new ConnectionError(answer.message || `the server refused the handshake with code ${answer.code}`);
       this.onfault(fault);
       this.#end(CLOSE_NORMAL, fault.message);
       return;
@@ -253,8 +255,9 @@ export class Glassroom {
     const sys = answer.sys ?? {};
     this.#json = (sys.serializer ?? "json") === "json";
     // Left out when the server knows that we have the current one.
-    if (sys.routeToCode || sys.dictVersion === undefined || sys.dictVersion !== this.#dictionaryVersion) {
-      this.#dictionary = new RouteDictionary(sys.routeToCode);
+    const sent = sys.routeToCode ?? sys.dict;
+    if (sent || sys.dictVersion === undefined || sys.dictVersion !== this.#dictionaryVersion) {
+      this.#dictionary = new RouteDictionary(sent);
       this.#dictionaryVersion = sys.dictVersion ?? null;
     }
     this.#heartbeat = Number.isInteger(sys.heartbeat) && sys.heartbeat > 0 ? sys.heartbeat * 1000 : 0;
@@ -302,7 +305,7 @@ export class Glassroom {
     this.#heardAt = this.#options.now();
     try {
       if (typeof data === "string") {
-        throw new ProtocolError("WebSocket message is text, must be binary", 0, 1003);
+        throw new ProtocolError("TEXT_MESSAGE", 0, "WebSocket message is text, must be binary");
       }
       for (const packet of this.#decoder.feed(new Uint8Array(data))) {
         this.#show("in", packet);
@@ -327,9 +330,9 @@ export class Glassroom {
         return this.#heardBeat();
       case PacketType.DATA:
         if (!working) {
-          throw new ProtocolError("Data before the handshake", 0);
+          throw new ProtocolError("PACKET_ORDER", 0, "Data before the Handshake");
         }
-        return this.#messageIn(decodeMessage(packet.body, this.#dictionary, packet.bytes.length - packet.body.length));
+        return this.#messageIn(decodeMessage(packet.body, this.#dictionary, HEADER_BYTES));
       case PacketType.KICK:
         this.#kicked = true;
         return this.onkick(kickReason(packet.body));
@@ -370,7 +373,7 @@ export class Glassroom {
     }
     try {
       if (error) {
-        const { code, message } = fromJson(body, "error response is not JSON");
+        const { code, message } = fromJson(body, "BODY_UNREADABLE");
         request.reject(new RequestError(request.route, code, message));
       } else {
         request.resolve(this.#read(body));
@@ -439,7 +442,7 @@ export class Glassroom {
   }
 
   #read(body) {
-    return this.#json ? fromJson(body, "body is not JSON") : body;
+    return this.#json ? fromJson(body, "BODY_UNREADABLE") : body;
   }
 }
 
@@ -461,14 +464,14 @@ function fromJson(bytes, rule) {
   try {
     return JSON.parse(decoder.decode(bytes));
   } catch {
-    throw new ProtocolError(rule, 0);
+    throw new ProtocolError(rule, HEADER_BYTES, "body is not JSON");
   }
 }
 
 // Some servers send no body.
 function kickReason(body) {
   try {
-    return String(fromJson(body, "kick is not JSON").reason ?? "");
+    return String(fromJson(body, "BODY_UNREADABLE").reason ?? "");
   } catch {
     return "";
   }
@@ -488,7 +491,7 @@ async function inflate(bytes, limit) {
     length += part.value.length;
     if (length > limit) {
       await reader.cancel();
-      throw new ProtocolError(`inflated body is more than ${limit} bytes`, 0, 1009);
+      throw new ProtocolError("BODY_LENGTH", HEADER_BYTES, `body inflates to more than ${limit} bytes`);
     }
     parts.push(part.value);
   }

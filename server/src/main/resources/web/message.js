@@ -3,7 +3,7 @@
 //   | part  | width       | present in            | content                                                    |
 //   |-------|-------------|-----------------------|------------------------------------------------------------|
 //   | flag  | 1           | all                   | bit 0 route is a code; bits 1-3 type; bit 4 body is zlib;   |
-//   |       |             |                       | bit 5 error response; bits 6-7 zero                        |
+//   |       |             |                       | bit 5 error response; bits 6-7 are written as zero         |
 //   | id    | 1-10        | Request, Response     | varint: seven bits a byte, least significant group first   |
 //   | route | 2, or 1 + n | Request, Notify, Push | dictionary code (u16), or length n (u8) and UTF-8          |
 //   | body  | rest        | all                   | bytes of the serializer                                    |
@@ -18,7 +18,6 @@ export const MESSAGE_NAMES = Object.freeze(["Request", "Notify", "Response", "Pu
 const ROUTE_IS_CODE = 0x01;
 const BODY_IS_ZLIB = 0x10;
 const ERROR_RESPONSE = 0x20;
-const RESERVED_BITS = 0xc0;
 const MAX_ID_BYTES = 10;
 const MAX_ROUTE_BYTES = 255;
 const NO_BYTES = new Uint8Array(0);
@@ -163,15 +162,12 @@ class MessageReader {
   }
 
   #flag() {
-    this.#need(1, "message is empty, must begin with a flag");
+    this.#need(1, 1, "flag");
     const flag = this.#bytes[0];
-    this.#span("message.flag", 1, flag);
     const type = (flag >> 1) & 0x07;
+    this.#span("msg.flag", 1, flag);
     if (!MESSAGE_NAMES[type]) {
-      this.#fail(`message type is ${type}, must be 0 to 3`, 0);
-    }
-    if (flag & RESERVED_BITS) {
-      this.#fail(`flag is 0x${flag.toString(16)}, bits 6 and 7 must be zero`, 0);
+      this.#fail("MESSAGE_TYPE", 0, `message type is ${type}, must be 0 to 3`);
     }
     return flag;
   }
@@ -180,54 +176,56 @@ class MessageReader {
     let value = 0;
     let scale = 1; // 128 to the number of groups read
     for (let width = 1; width <= MAX_ID_BYTES; width++) {
-      this.#need(width, "id is cut off");
+      this.#need(width, 1, "id");
       const byte = this.#bytes[this.#offset + width - 1];
       value += (byte & 0x7f) * scale;
       scale *= 128;
       if (byte < 0x80) {
         if (!Number.isSafeInteger(value)) {
-          this.#fail(`id is above ${Number.MAX_SAFE_INTEGER}, the largest that JavaScript counts exactly`, this.#offset);
+          this.#fail("MESSAGE_ID", this.#offset, `id is above ${Number.MAX_SAFE_INTEGER}, to which JavaScript counts exactly`);
         }
-        this.#span("message.id", width, value);
+        this.#span("msg.id", width, value);
         return value;
       }
     }
-    return this.#fail(`id is longer than ${MAX_ID_BYTES} bytes`, this.#offset + MAX_ID_BYTES);
+    return this.#fail("MESSAGE_ID", this.#offset, `id does not end within ${MAX_ID_BYTES} bytes`);
   }
 
   #code(dictionary) {
-    this.#need(2, "route code is cut off");
+    this.#need(2, 2, "route code");
     const code = this.#bytes[this.#offset] * 256 + this.#bytes[this.#offset + 1];
     const route = dictionary.routeOf(code) ?? null;
-    this.#span("message.route", 2, route === null ? `code ${code}` : `code ${code} = ${route}`);
+    this.#span("msg.route.code", 2, `${code} = ${route ?? "not in the dictionary"}`);
     return [code, route];
   }
 
   #route() {
-    this.#need(1, "route length is missing");
+    this.#need(1, 1, "route length");
     const length = this.#bytes[this.#offset];
-    this.#span("message.routeLength", 1, length);
-    this.#need(length, "route is cut off");
+    this.#span("msg.route.len", 1, length);
+    this.#need(length, length, "route");
     const text = this.#bytes.subarray(this.#offset, this.#offset + length);
     let route;
     try {
       route = strictUtf8.decode(text);
     } catch {
-      this.#fail("route is not UTF-8", this.#offset, 1007);
+      this.#fail("ROUTE_TEXT", this.#offset, "route is not UTF-8");
     }
-    this.#span("message.route", length, route);
+    this.#span("msg.route", length, route);
     return route;
   }
 
   #body() {
     const body = this.#bytes.subarray(this.#offset);
-    this.#span("message.body", body.length, body);
+    this.#span("msg.body", body.length, body);
     return body;
   }
 
-  #need(count, rule) {
-    if (this.#offset + count > this.#bytes.length) {
-      this.#fail(rule, this.#bytes.length);
+  // `ahead` bytes from here on; of these, `count` belong to what is being read now.
+  #need(ahead, count, what) {
+    const left = this.#bytes.length - this.#offset - (ahead - count);
+    if (left < count) {
+      this.#fail("MESSAGE_TRUNCATED", this.#offset + ahead - count, `${what} needs ${count} bytes, ${left} left`);
     }
   }
 
@@ -236,8 +234,8 @@ class MessageReader {
     this.#offset += width;
   }
 
-  #fail(rule, offset, closeCode = 1002) {
-    throw new ProtocolError(rule, this.#base + offset, closeCode, this.#spans);
+  #fail(rule, offset, detail) {
+    throw new ProtocolError(rule, this.#base + offset, detail, this.#spans);
   }
 }
 
@@ -247,7 +245,7 @@ class MessageReader {
  */
 export function dissect(packet, dictionary = EMPTY_DICTIONARY) {
   if (packet.type !== PacketType.DATA) {
-    const body = packet.body.length ? [fieldSpan("packet.body", HEADER_BYTES, packet.body.length, packet.body)] : [];
+    const body = packet.body.length ? [fieldSpan("pkt.body", HEADER_BYTES, packet.body.length, packet.body)] : [];
     return { spans: [...packet.spans, ...body], message: null, fault: null };
   }
   try {

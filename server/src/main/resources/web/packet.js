@@ -19,24 +19,38 @@ export const MAX_BODY_BYTES = 0xffffff;
 /** What a decoder accepts unless it is told otherwise. */
 export const DEFAULT_BODY_LIMIT = 64 * 1024;
 
+/** The rules that bytes can break, under the names that the server gives them, and the close code that each leads to. */
+export const RULES = Object.freeze({
+  PACKET_TYPE: 1002,       // the packet type is 1 to 5
+  PACKET_LENGTH: 1009,     // a packet's body is no longer than the limit
+  PACKET_ORDER: 1002,      // Handshake, HandshakeAck, then Data
+  HANDSHAKE_BODY: 1002,    // the Handshake's body is a JSON object
+  MESSAGE_TYPE: 1002,      // the message type is 0 to 3
+  MESSAGE_TRUNCATED: 1002, // a message has all the fields that its flag announces
+  MESSAGE_ID: 1002,        // a message id is a varint of at most 10 bytes
+  ROUTE_TEXT: 1007,        // a route is UTF-8
+  BODY_LENGTH: 1009,       // an inflated body is no longer than the limit
+  BODY_UNREADABLE: null,   // a body can be read by the serializer; the session lives on
+  TEXT_MESSAGE: 1003,      // WebSocket messages are binary
+});
+
 /**
- * A rule of the protocol was broken.
- *
- * `rule` says which, `offset` is the byte (counted from the start of the packet) where it was noticed, `closeCode` is
- * what protocol.md section 5 answers, and `spans` are the fields that were read before the fault.
+ * A rule of the protocol was broken: `rule` is its name in RULES, `offset` the byte (counted from the start of the
+ * packet) where, `closeCode` what protocol.md section 5 answers, and `spans` are the fields that were read before.
  */
 export class ProtocolError extends Error {
-  constructor(rule, offset, closeCode = 1002, spans = []) {
-    super(`${rule} (at offset ${offset})`);
+  constructor(rule, offset, detail, spans = []) {
+    super(`${detail} (${rule} at offset ${offset})`);
     this.name = "ProtocolError";
     this.rule = rule;
     this.offset = offset;
-    this.closeCode = closeCode;
+    this.detail = detail;
+    this.closeCode = RULES[rule];
     this.spans = spans;
   }
 }
 
-/** One field of a packet: where it is (`offset` and `width` in bytes, from the start of the packet) and what it says. */
+/** One field: its name in filters, where it is (`offset` and `width`, bytes from the start of the packet), what it says. */
 export function fieldSpan(name, offset, width, value) {
   return Object.freeze({ name, offset, width, value });
 }
@@ -107,7 +121,7 @@ export class PacketDecoder {
   #checkType() {
     const type = this.#bytes[0];
     if (!PACKET_NAMES[type]) {
-      this.#fail(`packet type is ${type}, must be 1 to 5`, 0, 1002, [fieldSpan("packet.type", 0, 1, type)]);
+      this.#fail("PACKET_TYPE", 0, `packet type is ${type}, must be 1 to 5`, [fieldSpan("pkt.type", 0, 1, type)]);
     }
   }
 
@@ -115,7 +129,7 @@ export class PacketDecoder {
   #makeRoomForBody() {
     const length = this.#length();
     if (length > this.#limit) {
-      this.#fail(`packet body is ${length} bytes, at most ${this.#limit}`, 1, 1009, this.#headerSpans());
+      this.#fail("PACKET_LENGTH", 1, `packet body is ${length} bytes, at most ${this.#limit}`, this.#headerSpans());
     }
     const whole = new Uint8Array(HEADER_BYTES + length);
     whole.set(this.#bytes);
@@ -135,11 +149,11 @@ export class PacketDecoder {
   }
 
   #headerSpans() {
-    return [fieldSpan("packet.type", 0, 1, this.#bytes[0]), fieldSpan("packet.length", 1, 3, this.#length())];
+    return [fieldSpan("pkt.type", 0, 1, this.#bytes[0]), fieldSpan("pkt.len", 1, 3, this.#length())];
   }
 
-  #fail(rule, offset, closeCode, spans) {
-    this.#fault = new ProtocolError(rule, offset, closeCode, spans);
+  #fail(rule, offset, detail, spans) {
+    this.#fault = new ProtocolError(rule, offset, detail, spans);
     throw this.#fault;
   }
 }

@@ -243,7 +243,7 @@ class PageConnectionTest {
 
     @Test
     void brokenBytesEndTheSessionWithRuleAndOffset() {
-        assertEquals("4000 message type is 5, must be 0 to 3 (at offset 4); closed", page.run("""
+        assertEquals("4000 message type is 5, must be 0 to 3 (MESSAGE_TYPE at offset 4); closed", page.run("""
                 const world = new World();
                 const client = world.working();
                 world.socket.packet(4, bytes("0a"));
@@ -253,7 +253,7 @@ class PageConnectionTest {
 
     @Test
     void dataBeforeTheHandshakeEndsTheSession() {
-        assertEquals("Data before the handshake (at offset 0)", page.run("""
+        assertEquals("Data before the Handshake (PACKET_ORDER at offset 0)", page.run("""
                 const world = new World();
                 world.client().connect();
                 world.socket.onopen();

@@ -106,33 +106,31 @@ class PageMessageTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', value = {
-        "''                                  | message is empty, must begin with a flag | 0 | 1002",
-        "08                                  | message type is 4, must be 0 to 3 | 0 | 1002",
-        "0e                                  | message type is 7, must be 0 to 3 | 0 | 1002",
-        "42                                  | flag is 0x42, bits 6 and 7 must be zero | 0 | 1002",
-        "00                                  | id is cut off | 1 | 1002",
-        "00 ac                               | id is cut off | 2 | 1002",
-        "04 80 80 80 80 80 80 80 80 80 80 01 | id is longer than 10 bytes | 11 | 1002",
-        "03 00                               | route code is cut off | 2 | 1002",
-        "02                                  | route length is missing | 1 | 1002",
-        "02 05 52 6f                         | route is cut off | 4 | 1002",
-        "02 02 c3 28                         | route is not UTF-8 | 2 | 1007",
+        "''                                  | MESSAGE_TRUNCATED | 0 | flag needs 1 bytes, 0 left",
+        "08                                  | MESSAGE_TYPE      | 0 | message type is 4, must be 0 to 3",
+        "0e                                  | MESSAGE_TYPE      | 0 | message type is 7, must be 0 to 3",
+        "00                                  | MESSAGE_TRUNCATED | 1 | id needs 1 bytes, 0 left",
+        "00 ac                               | MESSAGE_TRUNCATED | 2 | id needs 1 bytes, 0 left",
+        "04 80 80 80 80 80 80 80 80 80 80 01 | MESSAGE_ID        | 1 | id does not end within 10 bytes",
+        "03 00                               | MESSAGE_TRUNCATED | 1 | route code needs 2 bytes, 1 left",
+        "02                                  | MESSAGE_TRUNCATED | 1 | route length needs 1 bytes, 0 left",
+        "02 05 52 6f                         | MESSAGE_TRUNCATED | 2 | route needs 5 bytes, 2 left",
+        "02 02 c3 28                         | ROUTE_TEXT        | 2 | route is not UTF-8",
     })
-    void brokenBytesAreFaultedWithRuleAndOffset(String bytes, String rule, int offset, int closeCode) {
-        assertEquals(rule + " | " + offset + " | " + closeCode,
+    void brokenBytesAreFaultedWithRuleAndOffset(String bytes, String rule, int offset, String detail) {
+        assertEquals(rule + " | " + offset + " | " + detail,
                 page.run("return fault(() => g.decodeMessage(bytes('%s')));".formatted(bytes)));
     }
 
     @Test
     void idBeyondWhatJavaScriptCountsIsFaultedInsteadOfRounded() {
-        assertEquals("id is above 9007199254740991, the largest that JavaScript counts exactly | 1 | 1002",
+        assertEquals("MESSAGE_ID | 1 | id is above 9007199254740991, to which JavaScript counts exactly",
                 page.run("return fault(() => g.decodeMessage(bytes('04 80 80 80 80 80 80 80 10')));"));
     }
 
     @Test
     void dissectionNamesEveryFieldFromTheStartOfThePacket() {
-        assertEquals("packet.type@0+1 packet.length@1+3 message.flag@4+1 message.id@5+2 message.routeLength@7+1 "
-                + "message.route@8+9 message.body@17+2", page.run("""
+        assertEquals("pkt.type@0+1 pkt.len@1+3 msg.flag@4+1 msg.id@5+2 msg.route.len@7+1 msg.route@8+9 msg.body@17+2", page.run("""
                 const [packet] = new g.PacketDecoder().feed(bytes("04 00 00 0f 00 ac 02 09 52 6f 6f 6d 2e 4a 6f 69 6e 7b 7d"));
                 return g.dissect(packet).spans.map((s) => `${s.name}@${s.offset}+${s.width}`).join(" ");
                 """));
@@ -140,10 +138,10 @@ class PageMessageTest {
 
     @Test
     void dissectionOfABrokenMessageKeepsWhatWasRead() {
-        assertEquals("packet.type packet.length message.flag message.id; route is cut off at 9", page.run("""
+        assertEquals("pkt.type pkt.len msg.flag msg.id msg.route.len; MESSAGE_TRUNCATED at 8", page.run("""
                 const [packet] = new g.PacketDecoder().feed(bytes("04 00 00 05 00 ac 02 09 52"));
                 const { spans, fault } = g.dissect(packet);
-                return `${spans.map((s) => s.name).slice(0, 4).join(" ")}; ${fault.rule} at ${fault.offset}`;
+                return `${spans.map((s) => s.name).join(" ")}; ${fault.rule} at ${fault.offset}`;
                 """));
     }
 

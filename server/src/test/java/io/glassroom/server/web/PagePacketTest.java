@@ -82,19 +82,19 @@ class PagePacketTest {
 
     @Test
     void unknownTypeIsFaultedAtItsFirstByte() {
-        assertEquals("packet type is 6, must be 1 to 5 | 0 | 1002",
+        assertEquals("PACKET_TYPE | 0 | packet type is 6, must be 1 to 5",
                 page.run("return fault(() => [...new g.PacketDecoder().feed(bytes('06'))]);"));
     }
 
     @Test
     void lengthOverTheLimitIsFaultedBeforeTheBody() {
-        assertEquals("packet body is 65537 bytes, at most 65536 | 1 | 1009",
+        assertEquals("PACKET_LENGTH | 1 | packet body is 65537 bytes, at most 65536",
                 page.run("return fault(() => [...new g.PacketDecoder().feed(bytes('04 01 00 01'))]);"));
     }
 
     @Test
     void packetsBeforeAFaultAreDelivered() {
-        assertEquals("1 packet, then packet type is 0, must be 1 to 5 | 0 | 1002", page.run("""
+        assertEquals("1 packet, then PACKET_TYPE | 0 | packet type is 0, must be 1 to 5", page.run("""
                 let count = 0;
                 const after = fault(() => {
                   for (const packet of new g.PacketDecoder().feed(bytes("03 00 00 00 00"))) count++;
@@ -105,7 +105,7 @@ class PagePacketTest {
 
     @Test
     void decoderRefusesToGoOnAfterAFault() {
-        assertEquals("packet type is 9, must be 1 to 5 | 0 | 1002", page.run("""
+        assertEquals("PACKET_TYPE | 0 | packet type is 9, must be 1 to 5", page.run("""
                 const decoder = new g.PacketDecoder();
                 fault(() => [...decoder.feed(bytes("09"))]);
                 return fault(() => [...decoder.feed(bytes("03 00 00 00"))]);
@@ -114,7 +114,7 @@ class PagePacketTest {
 
     @Test
     void headerFieldsHaveOffsetAndWidth() {
-        assertEquals("packet.type@0+1=4 packet.length@1+3=2", page.run("""
+        assertEquals("pkt.type@0+1=4 pkt.len@1+3=2", page.run("""
                 const [packet] = new g.PacketDecoder().feed(bytes("04 00 00 02 aa bb"));
                 return packet.spans.map((s) => `${s.name}@${s.offset}+${s.width}=${s.value}`).join(" ");
                 """));

@@ -13,13 +13,13 @@ export const settle = async () => {
   }
 };
 
-/** What `action` throws, as "rule | offset | close code", or "nothing". */
+/** What `action` throws, as "rule | offset | detail", or "nothing". */
 export const fault = (action) => {
   try {
     action();
     return "nothing";
   } catch (error) {
-    return error instanceof g.ProtocolError ? `${error.rule} | ${error.offset} | ${error.closeCode}` : `${error.name}: ${error.message}`;
+    return error instanceof g.ProtocolError ? `${error.rule} | ${error.offset} | ${error.detail}` : `${error.name}: ${error.message}`;
   }
 };
 
