@@ -1,0 +1,187 @@
+// The chat page. `chat.html?name=alice&room=lobby&say=hi` joins at once and says something: for demos and tests, which
+// can wait for `<html data-state="joined">`. Add `&lang=zh` or `&lang=en` for a language, `&pane=wire` for the wire on a
+// narrow screen.
+
+import { Glassroom } from "./glassroom.js";
+import { say } from "./words.js";
+import { WirePanel, element } from "./wire.js";
+import { socketAddress } from "./address.js";
+
+const MOST_LINES = 500;
+const $ = (id) => document.getElementById(id);
+const wanted = new URLSearchParams(location.search);
+const wire = new WirePanel();
+
+let session = null;
+let members = [];       // uids as the server sent them, strings or numbers
+let toSay = wanted.get("say");
+
+// ---- joining and leaving
+
+function join(name, room) {
+  leave();
+  const mine = new Glassroom(socketAddress());
+  session = mine;
+  mine.onpacket = (record) => wire.add(record);
+  mine.onfault = (fault) => wire.addFault(fault.message);
+  mine.onkick = (reason) => line("kicked", reason);
+  mine.onstate = (change) => session === mine && stateChanged(change, name, room);
+  mine.on("onMembers", (push) => showMembers(push.members ?? []));
+  mine.on("onNewUser", (push) => memberNews(push, (uid) => [...members.filter((other) => !same(other, uid)), uid]));
+  mine.on("onLeave", (push) => memberNews(push, (uid) => members.filter((other) => !same(other, uid))));
+  mine.on("onMessage", (push) => message(push.name, push.content, name));
+  document.body.classList.add("in-room");
+  ["name", "room"].forEach((id) => { $(id).disabled = true; });
+  $("join").querySelector(".primary").hidden = true;
+  $("leave").hidden = false;
+  mine.connect().catch(() => {}); // told through onstate
+}
+
+function leave() {
+  session?.close();
+}
+
+function stateChanged({ state, reason, code, delay }, name, room) {
+  document.documentElement.dataset.state = state;
+  $("status").dataset.state = state;
+  say($("status"), state, delay === undefined ? "" : Math.ceil(delay / 1000));
+  setComposing(false);
+  if (state === "working") {
+    enter(name, room);
+  }
+  if (state === "closed") {
+    left(code, reason);
+  }
+}
+
+// After each handshake, also the one that follows a lost connection.
+async function enter(name, room) {
+  const mine = session;
+  try {
+    const answer = await mine.request("Room.Join", { room, name });
+    if (answer.code !== 0) {
+      throw new Error(answer.message ?? answer.result ?? `code ${answer.code}`);
+    }
+  } catch (error) {
+    if (session === mine && mine.state === "working") {
+      line("failed", error.message);
+      leave();
+    }
+    return;
+  }
+  document.documentElement.dataset.state = "joined";
+  line("joined", name, room);
+  setComposing(true);
+  if (toSay !== null) {
+    send(name, toSay);
+    toSay = null;
+  }
+}
+
+function left(code, reason) {
+  session = null;
+  line(code === 1000 ? "left" : "ended", reason || String(code));
+  showMembers([]);
+  document.body.classList.remove("in-room");
+  ["name", "room"].forEach((id) => { $(id).disabled = false; });
+  $("join").querySelector(".primary").hidden = false;
+  $("leave").hidden = true;
+}
+
+// ---- members
+
+const same = (one, other) => String(one) === String(other);
+
+function showMembers(uids) {
+  members = uids;
+  $("count").textContent = members.length;
+  $("members").replaceChildren(...members.map((uid) => element("li", "", String(uid))));
+}
+
+// The push says in words who came or went; a `uid` beside the words, or after their last colon, says whose line to change.
+function memberNews({ content, uid }, change) {
+  const who = uid ?? /[:：]\s*(\S+)\s*$/u.exec(content)?.[1];
+  if (who !== undefined) {
+    showMembers(change(who));
+  }
+  addLine(element("span", "", content), "system");
+}
+
+// ---- messages
+
+function setComposing(on) {
+  $("content").disabled = !on;
+  $("send").disabled = !on;
+  if (on && document.body.dataset.pane === "chat" && matchMedia("(hover: hover)").matches) {
+    $("content").focus();
+  }
+}
+
+function send(name, content) {
+  try {
+    session.notify("Room.Message", { name, content });
+    return true;
+  } catch (error) {
+    line("notSent", error.message);
+    return false;
+  }
+}
+
+function message(from, content, me) {
+  const box = element("div", "bubble");
+  box.append(element("span", "from", String(from)), element("span", "content", String(content)));
+  addLine(box, from === me ? "mine" : "theirs");
+}
+
+/** A line of our own words, which follow the language. */
+function line(key, ...parts) {
+  const words = element("span");
+  say(words, key, ...parts);
+  addLine(words, "system");
+}
+
+function addLine(content, className) {
+  const list = $("messages");
+  const item = element("li", className);
+  item.append(content);
+  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  list.append(item);
+  while (list.childElementCount > MOST_LINES) {
+    list.firstElementChild.remove();
+  }
+  if (atEnd || className === "mine") {
+    list.scrollTop = list.scrollHeight;
+  }
+}
+
+// ---- the page's own controls
+
+function showPane(pane) {
+  document.body.dataset.pane = pane;
+  for (const button of document.querySelectorAll("button[data-pane]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.pane === pane));
+  }
+}
+
+for (const button of document.querySelectorAll("button[data-pane]")) {
+  button.addEventListener("click", () => showPane(button.dataset.pane));
+}
+$("join").addEventListener("submit", (event) => {
+  event.preventDefault();
+  join($("name").value.trim(), $("room").value.trim());
+});
+$("leave").addEventListener("click", leave);
+$("compose").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const content = $("content").value;
+  if (content.trim() && send($("name").value.trim(), content)) {
+    $("content").value = "";
+  }
+});
+
+showPane(wanted.get("pane") === "wire" ? "wire" : "chat");
+$("name").value = wanted.get("name") ?? `guest-${Math.floor(1000 + Math.random() * 9000)}`;
+$("room").value = wanted.get("room") ?? "lobby";
+if (wanted.has("name")) {
+  $("join").requestSubmit();
+}
