@@ -296,6 +296,7 @@ export class Glassroom {
   #heardBeat() {
     if (this.#heartbeat > 0 && this.#options.now() - this.#beatAt >= this.#heartbeat) {
       this.#sendBeat();
+      this.#scheduleBeat();
     }
   }
 

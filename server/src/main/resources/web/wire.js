@@ -1,7 +1,7 @@
 // The panel that shows each packet which crossed the wire: a list, and the chosen packet's bytes with their fields
 // coloured. The fields are the spans that the codec's own decoder reported; nothing is decoded a second time here.
 
-import { MESSAGE_NAMES, PACKET_NAMES, PacketType } from "./glassroom.js";
+import { MESSAGE_NAMES, MessageType, PACKET_NAMES, PacketType } from "./glassroom.js";
 import { onLanguage, say, words } from "./words.js";
 
 const MOST_ROWS = 500;
@@ -26,6 +26,7 @@ export class WirePanel {
   #following = true;
   #chosen = null;  // the row's button
   #record = null;  // and what it stands for
+  #asked = new Map(); // id of a Request -> its route, until it is answered
 
   constructor() {
     document.getElementById("clear").addEventListener("click", () => this.#list.replaceChildren());
@@ -75,7 +76,7 @@ export class WirePanel {
     const glyph = element("span", "glyph", GLYPHS[packet.type]);
     glyph.setAttribute("aria-hidden", "true");
     const kind = element("span", "kind", message ? MESSAGE_NAMES[message.type] : PACKET_NAMES[packet.type]);
-    const route = element("span", "route", message?.route ?? (message?.code ? `code ${message.code}` : ""));
+    const route = element("span", "route", this.#routeOf(record));
     route.title = route.textContent;
     const id = element("span", "id", message?.id !== null && message?.id !== undefined ? `#${message.id}` : "");
     const length = element("span", "length");
@@ -88,6 +89,19 @@ export class WirePanel {
     });
     row.append(button);
     return row;
+  }
+
+  // A Response carries no route: the Request with its id had one.
+  #routeOf({ direction, message }) {
+    if (message?.type === MessageType.REQUEST && direction === "out") {
+      this.#asked.set(message.id, message.route);
+    }
+    if (message?.type === MessageType.RESPONSE) {
+      const route = this.#asked.get(message.id);
+      this.#asked.delete(message.id);
+      return route ? `↩ ${route}` : "";
+    }
+    return message?.route ?? (message?.code ? `code ${message.code}` : "");
   }
 
   // Up and down go from packet to packet.

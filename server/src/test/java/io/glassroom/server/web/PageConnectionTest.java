@@ -183,6 +183,20 @@ class PageConnectionTest {
     }
 
     @Test
+    void sleepingTimerIsReplacedByTheServersBeat() {
+        assertEquals("1 beat, then 1 beat", page.run("""
+                const world = new World();
+                world.working({ heartbeat: 3 });
+                const beats = () => world.socket.packets.filter((p) => p.type === 3).length;
+                world.time = 3500;
+                world.socket.packet(3);
+                const first = beats();
+                world.pass(2900);
+                return `${first} beat, then ${beats()} beat`;
+                """));
+    }
+
+    @Test
     void silenceForTwoIntervalsClosesWith4001AndTriesAgain() {
         assertEquals("4001 heartbeat timeout; waiting", page.run("""
                 const world = new World();
