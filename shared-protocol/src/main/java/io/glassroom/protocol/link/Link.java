@@ -188,6 +188,13 @@ public abstract sealed class Link permits ServerLink, ClientLink {
         heardAt = time.nanos();
     }
 
+    /// A WebSocket text message came, which the protocol does not have.
+    public final void refuseText(Consumer<? super LinkOutput> out) {
+        if (state != LinkState.CLOSED) {
+            fail(new Fault(Rule.TEXT_MESSAGE, 0, "a text message"), Bytes.EMPTY, out);
+        }
+    }
+
     /// The connection is gone, whoever closed it: nothing more comes out. Tells of a packet that broke off.
     public final void closed(String reason, Consumer<? super LinkOutput> out) {
         int rest = decoder.buffered();

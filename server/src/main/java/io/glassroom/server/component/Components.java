@@ -1,0 +1,121 @@
+package io.glassroom.server.component;
+
+import io.glassroom.server.session.Session;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/// The components of a node in the order of their registration, and the handler methods found in them. Immutable.
+public final class Components {
+
+    private static final MethodType SHAPE = MethodType.methodType(Object.class, Session.class, Object.class);
+
+    private final List<Component> components;
+    private final List<HandlerMethod> handlers;
+
+    /// @param nameOf makes service and method names of those in the code; the identity for most
+    /// @throws IllegalArgumentException if two components have the same name, or a handler a shape that cannot be called
+    public Components(List<? extends Component> components, UnaryOperator<String> nameOf) {
+        this.components = List.copyOf(components);
+        var services = new LinkedHashMap<String, Component>();
+        var found = new ArrayList<HandlerMethod>();
+        for (Component component : this.components) {
+            String service = nameOf.apply(serviceName(component));
+            Component other = services.putIfAbsent(service, component);
+            if (other != null) {
+                throw new IllegalArgumentException("service " + service + " is both " + other.getClass().getName() + " and "
+                        + component.getClass().getName());
+            }
+            found.addAll(handlersOf(component, service, nameOf));
+        }
+        this.handlers = List.copyOf(found);
+    }
+
+    /// All handler methods, by component and name.
+    public List<HandlerMethod> handlers() {
+        return handlers;
+    }
+
+    /// Every route that clients can ask for or be pushed, for the dictionary.
+    public Set<String> routes() {
+        var routes = new TreeSet<String>();
+        handlers.forEach(handler -> routes.add(handler.route()));
+        for (Component component : components) {
+            Service service = component.getClass().getAnnotation(Service.class);
+            if (service != null) {
+                routes.addAll(List.of(service.pushes()));
+            }
+        }
+        return routes;
+    }
+
+    public void init() {
+        components.forEach(Component::init);
+        components.forEach(Component::afterInit);
+    }
+
+    public void beforeShutdown() {
+        components.reversed().forEach(Component::beforeShutdown);
+    }
+
+    public void shutdown() {
+        components.reversed().forEach(Component::shutdown);
+    }
+
+    private static String serviceName(Component component) {
+        Service service = component.getClass().getAnnotation(Service.class);
+        return service == null || service.name().isEmpty() ? component.getClass().getSimpleName() : service.name();
+    }
+
+    private static List<HandlerMethod> handlersOf(Component component, String service, UnaryOperator<String> nameOf) {
+        return Arrays.stream(component.getClass().getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Handler.class))
+                .sorted(Comparator.comparing(Method::getName))
+                .map(method -> handler(component, service, method, nameOf))
+                .toList();
+    }
+
+    private static HandlerMethod handler(Component component, String service, Method method, UnaryOperator<String> nameOf) {
+        Class<?>[] parameters = method.getParameterTypes();
+        if (parameters.length != 2 || parameters[0] != Session.class || Modifier.isStatic(method.getModifiers())) {
+            throw new IllegalArgumentException(
+                    method.getDeclaringClass().getName() + "." + method.getName() + " is no handler: (Session, body) is");
+        }
+        Handler handler = method.getAnnotation(Handler.class);
+        Service how = component.getClass().getAnnotation(Service.class);
+        boolean concurrent = how != null && how.concurrent();
+        String scheduler = how == null || how.scheduler().isEmpty() ? service : how.scheduler();
+        String name = nameOf.apply(handler.value().isEmpty() ? capitalized(method.getName()) : handler.value());
+        return new HandlerMethod(
+                service + "." + name,
+                method.getGenericParameterTypes()[1],
+                method.getReturnType() != void.class,
+                handler.nonBlocking(),
+                concurrent ? Optional.empty() : Optional.of(scheduler),
+                target(component, method));
+    }
+
+    private static MethodHandle target(Component component, Method method) {
+        try {
+            method.setAccessible(true);
+            return MethodHandles.lookup().unreflect(method).bindTo(component).asType(SHAPE);
+        } catch (IllegalAccessException e) {
+            throw new IllegalArgumentException(method + " cannot be called", e);
+        }
+    }
+
+    private static String capitalized(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+}

@@ -1,0 +1,202 @@
+package io.glassroom.server.group;
+
+import io.glassroom.protocol.packet.Bytes;
+import io.glassroom.protocol.serialize.Serializer;
+import io.glassroom.protocol.tap.TapEvent;
+import io.glassroom.server.session.ClosedSessionException;
+import io.glassroom.server.session.Flow;
+import io.glassroom.server.session.PreparedPush;
+import io.glassroom.server.session.SendQueueFullException;
+import io.glassroom.server.session.Session;
+import io.glassroom.server.session.Uid;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+/// Sessions that are told things together. A broadcast is serialized once and framed once for each dictionary, however
+/// many members there are; all members get the broadcasts of a group in the same order. A session whose client is gone
+/// leaves by itself.
+///
+/// Safe for any thread. Joining and leaving go on during a broadcast, which reaches those who were members when it
+/// began.
+public final class Group {
+
+    private final String name;
+    private final Serializer serializer;
+    private final Map<Long, Member> members = new LinkedHashMap<>();
+    private final ReentrantLock sending = new ReentrantLock();
+    private List<Session> snapshot = List.of();
+    private boolean stale;
+    private boolean closed;
+
+    public Group(String name, Serializer serializer) {
+        this.name = name;
+        this.serializer = serializer;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /// @throws ClosedGroupException if the group is closed
+    /// @throws DuplicateMemberException if the session is a member already
+    /// @throws ClosedSessionException if its client is gone
+    public void add(Session session) {
+        synchronized (this) {
+            refuseIfClosed();
+            if (members.containsKey(session.id())) {
+                throw new DuplicateMemberException(name, session.id());
+            }
+            if (session.isClosed()) {
+                throw new ClosedSessionException(session.id());
+            }
+            members.put(session.id(), new Member(session, session.onClosed(this::dropClosed)));
+            stale = true;
+        }
+        session.tell(TapEvent.SessionStep.JOINED, name);
+    }
+
+    /// @throws ClosedGroupException if the group is closed
+    /// @throws MemberNotFoundException if the session is not a member
+    public void leave(Session session) {
+        synchronized (this) {
+            refuseIfClosed();
+            if (!members.containsKey(session.id())) {
+                throw new MemberNotFoundException(name, "session " + session.id());
+            }
+        }
+        remove(session);
+    }
+
+    /// @throws ClosedGroupException if the group is closed
+    public void leaveAll() {
+        synchronized (this) {
+            refuseIfClosed();
+        }
+        sessions().forEach(this::remove);
+    }
+
+    public synchronized boolean contains(Session session) {
+        return members.containsKey(session.id());
+    }
+
+    public synchronized int count() {
+        return members.size();
+    }
+
+    /// The members in the order of their joining.
+    public synchronized List<Session> sessions() {
+        if (stale) {
+            snapshot = members.values().stream().map(Member::session).toList();
+            stale = false;
+        }
+        return snapshot;
+    }
+
+    /// The uids of the members that have one, in the order of their joining.
+    public List<Uid> members() {
+        return sessions().stream().flatMap(session -> session.uid().stream()).toList();
+    }
+
+    /// @throws MemberNotFoundException if nobody in the group has this uid
+    public Session member(Uid uid) {
+        return findMember(uid::equals)
+                .orElseThrow(() -> new MemberNotFoundException(name, "uid " + uid));
+    }
+
+    /// The first member whose uid is wanted.
+    public Optional<Session> findMember(Predicate<Uid> wanted) {
+        return sessions().stream()
+                .filter(session -> session.uid().filter(wanted).isPresent())
+                .findFirst();
+    }
+
+    /// Pushes to all members.
+    ///
+    /// @param body written by the node's serializer; `byte[]` and [Bytes] go as they are
+    /// @return how many members it was queued for
+    /// @throws ClosedGroupException if the group is closed
+    public int broadcast(String route, Object body) {
+        return multicast(route, body, member -> true);
+    }
+
+    /// Pushes to the members that pass the filter.
+    public int multicast(String route, Object body, Predicate<Session> filter) {
+        return send(new PreparedPush(route, serializer.write(body), false, Flow.current()), filter);
+    }
+
+    /// Pushes to all members what a newer push of the same route makes worthless: positions, prices. Slow members miss
+    /// some of it instead of being closed.
+    public int broadcastLossy(String route, Object body) {
+        return send(new PreparedPush(route, serializer.write(body), true, Flow.current()), member -> true);
+    }
+
+    private int send(PreparedPush push, Predicate<Session> filter) {
+        sending.lock();
+        try {
+            List<Session> receivers;
+            synchronized (this) {
+                refuseIfClosed();
+                receivers = sessions();
+            }
+            int reached = 0;
+            for (Session session : receivers) {
+                if (filter.test(session) && queued(push, session)) {
+                    reached++;
+                }
+            }
+            return reached;
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    private static boolean queued(PreparedPush push, Session session) {
+        try {
+            session.entity().push(push);
+            return true;
+        } catch (ClosedSessionException | SendQueueFullException e) {
+            return false; // gone, or being closed for slowness: it leaves the group by itself
+        }
+    }
+
+    /// Lets all members go; whatever is done with the group from here on is refused.
+    public void close() {
+        sessions().forEach(this::remove);
+        synchronized (this) {
+            closed = true;
+        }
+    }
+
+    public synchronized boolean isClosed() {
+        return closed;
+    }
+
+    private void dropClosed(Session session) {
+        remove(session);
+    }
+
+    private void remove(Session session) {
+        Member member;
+        synchronized (this) {
+            member = members.remove(session.id());
+            stale = true;
+        }
+        if (member != null) {
+            member.forget().run();
+            session.tell(TapEvent.SessionStep.LEFT, name);
+        }
+    }
+
+    private void refuseIfClosed() {
+        if (closed) {
+            throw new ClosedGroupException(name);
+        }
+    }
+
+    /// @param forget takes back the wish to be told when the session closes
+    private record Member(Session session, Runnable forget) {}
+}

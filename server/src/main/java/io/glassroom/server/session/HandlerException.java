@@ -1,0 +1,17 @@
+package io.glassroom.server.session;
+
+/// Thrown by a handler or a stage to answer a request by an error of its choice; a Notify is dropped. Not a failure of
+/// the server: it is not logged.
+public final class HandlerException extends RuntimeException {
+
+    private final transient HandlerError error;
+
+    public HandlerException(int code, String message) {
+        super(message, null, false, false);
+        this.error = new HandlerError(code, message);
+    }
+
+    public HandlerError error() {
+        return error;
+    }
+}
