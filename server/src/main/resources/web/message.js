@@ -156,8 +156,9 @@ class MessageReader {
     }
     const body = this.#body();
     return {
-      type, id, route, code, body, zlib: (flag & BODY_IS_ZLIB) !== 0, error: (flag & ERROR_RESPONSE) !== 0,
-      spans: this.#spans,
+      type, id, route, code, body, spans: this.#spans,
+      zlib: (flag & BODY_IS_ZLIB) !== 0,
+      error: type === MessageType.RESPONSE && (flag & ERROR_RESPONSE) !== 0,
     };
   }
 
@@ -205,13 +206,11 @@ class MessageReader {
     this.#span("msg.route.len", 1, length);
     this.#need(length, length, "route");
     const text = this.#bytes.subarray(this.#offset, this.#offset + length);
-    let route;
-    try {
-      route = strictUtf8.decode(text);
-    } catch {
-      this.#fail("ROUTE_TEXT", this.#offset, "route is not UTF-8");
+    const route = readStrictly(text);
+    this.#span("msg.route", length, route ?? "not UTF-8");
+    if (route === null) {
+      this.#fail("ROUTE_TEXT", this.#offset - length, "route is not UTF-8");
     }
-    this.#span("msg.route", length, route);
     return route;
   }
 
@@ -239,22 +238,30 @@ class MessageReader {
   }
 }
 
+function readStrictly(text) {
+  try {
+    return strictUtf8.decode(text);
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Everything that a decoded packet says, for showing: `{spans, message, fault}`. Never throws: where the body breaks a
  * rule, `fault` is the ProtocolError and `spans` are the fields that could be read. The same decoder as the client's.
  */
 export function dissect(packet, dictionary = EMPTY_DICTIONARY) {
+  const outer = [...packet.spans, fieldSpan("pkt.body", HEADER_BYTES, packet.body.length, packet.body)];
   if (packet.type !== PacketType.DATA) {
-    const body = packet.body.length ? [fieldSpan("pkt.body", HEADER_BYTES, packet.body.length, packet.body)] : [];
-    return { spans: [...packet.spans, ...body], message: null, fault: null };
+    return { spans: outer, message: null, fault: null };
   }
   try {
     const message = decodeMessage(packet.body, dictionary, HEADER_BYTES);
-    return { spans: [...packet.spans, ...message.spans], message, fault: null };
+    return { spans: [...outer, ...message.spans], message, fault: null };
   } catch (fault) {
     if (!(fault instanceof ProtocolError)) {
       throw fault;
     }
-    return { spans: [...packet.spans, ...fault.spans], message: null, fault };
+    return { spans: [...outer, ...fault.spans], message: null, fault };
   }
 }

@@ -146,7 +146,8 @@ function dissection({ packet, spans, message, fault }, width) {
   const title = element("h3", "", message ? `${PACKET_NAMES[packet.type]} › ${MESSAGE_NAMES[message.type]}` : PACKET_NAMES[packet.type]);
   const perRow = width >= 560 ? 16 : 8;
   const dump = hexDump(packet.bytes, spans, perRow);
-  const table = fieldTable(packet.bytes, spans);
+  // What the message's own fields cover is not listed once more as the packet's body.
+  const table = fieldTable(spans.filter(({ name }) => name !== "pkt.body" || packet.type !== PacketType.DATA || spans.length === 3));
   const parts = [title, dump];
   if (packet.bytes.length > MOST_BYTES) {
     const more = element("p", "hint");
@@ -221,7 +222,7 @@ function characterWidth(lead) {
   return lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
 }
 
-function fieldTable(bytes, spans) {
+function fieldTable(spans) {
   const table = element("table", "fields");
   const head = table.createTHead().insertRow();
   for (const key of ["field", "offset", "width", "value"]) {

@@ -130,7 +130,8 @@ class PageMessageTest {
 
     @Test
     void dissectionNamesEveryFieldFromTheStartOfThePacket() {
-        assertEquals("pkt.type@0+1 pkt.len@1+3 msg.flag@4+1 msg.id@5+2 msg.route.len@7+1 msg.route@8+9 msg.body@17+2", page.run("""
+        assertEquals("pkt.type@0+1 pkt.len@1+3 pkt.body@4+15 msg.flag@4+1 msg.id@5+2 msg.route.len@7+1 "
+                + "msg.route@8+9 msg.body@17+2", page.run("""
                 const [packet] = new g.PacketDecoder().feed(bytes("04 00 00 0f 00 ac 02 09 52 6f 6f 6d 2e 4a 6f 69 6e 7b 7d"));
                 return g.dissect(packet).spans.map((s) => `${s.name}@${s.offset}+${s.width}`).join(" ");
                 """));
@@ -138,7 +139,7 @@ class PageMessageTest {
 
     @Test
     void dissectionOfABrokenMessageKeepsWhatWasRead() {
-        assertEquals("pkt.type pkt.len msg.flag msg.id msg.route.len; MESSAGE_TRUNCATED at 8", page.run("""
+        assertEquals("pkt.type pkt.len pkt.body msg.flag msg.id msg.route.len; MESSAGE_TRUNCATED at 8", page.run("""
                 const [packet] = new g.PacketDecoder().feed(bytes("04 00 00 05 00 ac 02 09 52"));
                 const { spans, fault } = g.dissect(packet);
                 return `${spans.map((s) => s.name).join(" ")}; ${fault.rule} at ${fault.offset}`;

@@ -2,7 +2,7 @@
 // the test. Loaded by PageModules, which makes what glassroom.js exports a global `g`.
 
 export const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(" ");
-export const bytes = (text) => Uint8Array.from(text.split(" ").filter(Boolean), (pair) => parseInt(pair, 16));
+export const bytes = (digits) => Uint8Array.from(digits.match(/[0-9a-f]{2}/g) ?? [], (pair) => parseInt(pair, 16));
 export const json = (value) => new TextEncoder().encode(JSON.stringify(value));
 export const text = (bytes) => new TextDecoder().decode(bytes);
 
