@@ -1,0 +1,13 @@
+package io.glassroom.server.node;
+
+import io.glassroom.server.component.Component;
+import java.util.List;
+
+/// What a node serves: a set of components. The `node` command serves every application that it finds on the class path
+/// with [java.util.ServiceLoader]; a program of one's own names its application in the [NodeConfig].
+@FunctionalInterface
+public interface Application {
+
+    /// New components for one node. Called once for each node; nothing may be shared between them.
+    List<Component> components(NodeServices services);
+}
