@@ -348,8 +348,13 @@ export class Glassroom {
       .catch((error) => this.#undelivered(message, error));
   }
 
-  // A body that cannot be inflated, or a listener that throws: whoever waits for an answer hears of it.
+  // A body that cannot be inflated, or a listener that throws: whoever waits for an answer hears of it. One that inflates
+  // beyond the limit ends the session.
   #undelivered(message, error) {
+    if (error instanceof ProtocolError && error.closeCode !== null) {
+      this.#broken(error);
+      return;
+    }
     this.onfault(error);
     if (message.type === MessageType.RESPONSE) {
       this.#takeRequest(message.id)?.reject(error);
@@ -488,7 +493,7 @@ async function inflate(bytes, limit) {
   const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate")).getReader();
   const parts = [];
   let length = 0;
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+  for (let part = await readPart(reader); !part.done; part = await readPart(reader)) {
     length += part.value.length;
     if (length > limit) {
       await reader.cancel();
@@ -497,6 +502,14 @@ async function inflate(bytes, limit) {
     parts.push(part.value);
   }
   return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+async function readPart(reader) {
+  try {
+    return await reader.read();
+  } catch (cause) {
+    throw new ProtocolError("BODY_ZLIB", HEADER_BYTES, `body is not zlib: ${cause.message}`);
+  }
 }
 
 function deferred() {

@@ -29,6 +29,7 @@ export const RULES = Object.freeze({
   MESSAGE_TRUNCATED: 1002, // a message has all the fields that its flag announces
   MESSAGE_ID: 1002,        // a message id is a varint of at most 10 bytes
   ROUTE_TEXT: 1007,        // a route is UTF-8
+  BODY_ZLIB: null,         // a body marked as compressed is zlib; the session lives on
   BODY_LENGTH: 1009,       // an inflated body is no longer than the limit
   BODY_UNREADABLE: null,   // a body can be read by the serializer; the session lives on
   TEXT_MESSAGE: 1003,      // WebSocket messages are binary
