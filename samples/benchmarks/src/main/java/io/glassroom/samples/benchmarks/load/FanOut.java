@@ -31,7 +31,7 @@ public final class FanOut implements Scenario {
     private final Latencies latencies = new Latencies();
 
     private @Nullable Peer sender;
-    private byte[] template = Loop.NOTHING;
+    private byte[] template = Wire.NOTHING;
     private int numberAt;
     private int hearCode;
     private int joined;
@@ -83,7 +83,7 @@ public final class FanOut implements Scenario {
     private void prepare() {
         template = switch (loop.dialect) {
             case PROTOCOL -> Wire.packet(loop.target.framing(), Wire.DATA,
-                    Wire.join(Wire.messageHead(NOTIFY, Loop.NOTHING, SAY, loop.terms().code(SAY)), Said.template()));
+                    Wire.join(Wire.messageHead(NOTIFY, Wire.NOTHING, SAY, loop.terms().code(SAY)), Said.template()));
             case RAW -> Wire.frame(Wire.OP_BINARY, Said.template());
         };
         numberAt = template.length - Said.LENGTH + Said.NUMBER;
@@ -147,7 +147,7 @@ public final class FanOut implements Scenario {
             }
         }
         if (sender != null && loop.out.position() > 0) {
-            loop.flush(sender, 0, now);
+            loop.flush(sender, now);
         }
     }
 

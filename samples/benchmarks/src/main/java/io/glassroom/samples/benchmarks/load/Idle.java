@@ -53,7 +53,7 @@ public final class Idle implements Scenario {
             loop.runFor(SETTLE);
             double each = (open.rssKiB() - before.rssKiB()) * 1024.0 / connections;
             return new Measured.Idle(connections, each, before.rssKiB(), open.rssKiB(), open.pssKiB(), passing,
-                    read(serverPid).rssKiB(), idlers, loop.heartbeatsReceived(), used, loop.faults());
+                    read(serverPid).rssKiB(), idlers, loop.heartbeats(), used, loop.faults());
         }
     }
 

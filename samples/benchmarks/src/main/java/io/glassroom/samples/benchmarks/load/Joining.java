@@ -11,7 +11,7 @@ final class Joining {
 
     private final Loop loop;
     private final byte[] body;
-    private byte[] frame = Loop.NOTHING;
+    private byte[] frame = Wire.NOTHING;
 
     /// @param room name of the room, or empty for the server's own choice
     Joining(Loop loop, String room) {

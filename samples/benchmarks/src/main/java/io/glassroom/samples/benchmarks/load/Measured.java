@@ -7,7 +7,12 @@ import java.util.Map;
 public sealed interface Measured {
 
     /// Whether every answer and delivery came, once, to the right place.
-    boolean clean();
+    default boolean clean() {
+        return astray() == 0 && faults().isEmpty();
+    }
+
+    /// How many answers or deliveries got lost, came twice, or are not what was asked for.
+    long astray();
 
     /// What went wrong with connections, and how often.
     Map<String, Integer> faults();
@@ -18,8 +23,8 @@ public sealed interface Measured {
     record RoundTrips(double perSecond, long right, long wrong, long lost, Percentiles latency, Cost cost,
             Map<String, Integer> faults) implements Measured {
         @Override
-        public boolean clean() {
-            return wrong == 0 && lost == 0 && faults.isEmpty();
+        public long astray() {
+            return wrong + lost;
         }
     }
 
@@ -30,8 +35,8 @@ public sealed interface Measured {
     record FanOut(double perSecond, long sent, long lost, long duplicated, long reordered, long wrong,
             Percentiles latency, Cost cost, Map<String, Integer> faults) implements Measured {
         @Override
-        public boolean clean() {
-            return lost == 0 && duplicated == 0 && reordered == 0 && wrong == 0 && faults.isEmpty();
+        public long astray() {
+            return lost + duplicated + reordered + wrong;
         }
     }
 
@@ -45,16 +50,16 @@ public sealed interface Measured {
     record Idle(int connections, double bytesEach, long rssBefore, long rssOpen, long pssOpen, int cameAndWent,
             long rssAfterWaves, int stillOpen, long heartbeats, Cost cost, Map<String, Integer> faults) implements Measured {
         @Override
-        public boolean clean() {
-            return stillOpen == connections && faults.isEmpty();
+        public long astray() {
+            return connections - stillOpen;
         }
     }
 
     /// @param perSecond connections through their whole life
     record Churn(double perSecond, long lives, Percentiles life, Cost cost, Map<String, Integer> faults) implements Measured {
         @Override
-        public boolean clean() {
-            return faults.isEmpty();
+        public long astray() {
+            return 0;
         }
     }
 }

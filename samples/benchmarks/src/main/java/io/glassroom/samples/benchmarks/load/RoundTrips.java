@@ -29,7 +29,7 @@ public final class RoundTrips implements Scenario {
     private final long[] sentAt;
     private final Latencies latencies = new Latencies();
 
-    private byte[] template = Loop.NOTHING;
+    private byte[] template = Wire.NOTHING;
     private int idAt;
     private int bodyAt;
     private boolean sending = true;

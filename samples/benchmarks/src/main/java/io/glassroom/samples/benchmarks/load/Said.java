@@ -22,7 +22,7 @@ final class Said {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     /// Of the first delivery, zero where the number stands; empty before it.
-    private byte[] heard = Loop.NOTHING;
+    private byte[] heard = Wire.NOTHING;
 
     private int numberAt;
 

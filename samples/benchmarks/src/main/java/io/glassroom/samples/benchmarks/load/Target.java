@@ -57,6 +57,12 @@ public record Target(String url, Framing framing, InetSocketAddress address, Str
         }
     }
 
+    /// For the Host header: an IPv6 address in brackets.
+    String host() {
+        String host = address.getHostString();
+        return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+    }
+
     /// Whether clients can come from several source addresses, which multiplies the ports they can use.
     boolean hasManySourceAddresses() {
         return address.getAddress().getAddress().length == 4;

@@ -2,7 +2,6 @@ package io.glassroom.samples.benchmarks.load;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 
 /// What the load sends, encoded before the measurement starts. All frames are short: the WebSocket header has
 /// 2 bytes and the mask key 4.
@@ -18,7 +17,6 @@ final class Wire {
     static final int KICK = 5;
 
     /// WebSocket opcodes, RFC 6455, 5.2.
-    static final int OP_TEXT = 1;
     static final int OP_BINARY = 2;
     static final int OP_CLOSE = 8;
     static final int OP_PING = 9;
@@ -27,19 +25,9 @@ final class Wire {
     /// The longest payload of a frame with a 2-byte header.
     static final int SHORT_FRAME = 125;
 
-    private static final byte[] KEY = "Glassroom bench!".getBytes(StandardCharsets.US_ASCII); // 16 bytes, as RFC 6455 asks
-    /// SHA-1 over the key in Base64 and the GUID of RFC 6455, 4.2.2; constant because the key is.
-    static final String ACCEPT = Upgrade.accept(Base64.getEncoder().encodeToString(KEY));
+    static final byte[] NOTHING = {};
 
     private Wire() {}
-
-    static byte[] upgrade(Target target) {
-        String host = target.address().getHostString() + ":" + target.address().getPort();
-        return ("GET " + target.path() + " HTTP/1.1\r\nHost: " + host
-                        + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
-                        + Base64.getEncoder().encodeToString(KEY) + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
-    }
 
     /// One client frame with FIN set and a zero mask key.
     static byte[] frame(int opcode, byte[] payload) {

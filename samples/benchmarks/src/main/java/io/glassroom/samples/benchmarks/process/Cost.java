@@ -13,6 +13,11 @@ import java.util.OptionalLong;
 /// @param serverPss  the same with shared pages divided among their users
 public record Cost(double seconds, Optional<Double> serverCpu, Optional<Double> loadCpu, long serverRss, long serverPss) {
 
+    /// Processor cores that the server kept busy, 0 when its process is not known.
+    public double serverCores() {
+        return serverCpu.orElse(0.0) / seconds;
+    }
+
     /// Starts measuring; [Started#stop] gives the cost.
     public static Started start(OptionalLong serverPid) {
         return new Started(serverPid, read(serverPid), Reading.of(ProcessHandle.current().pid()));
