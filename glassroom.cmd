@@ -22,12 +22,12 @@ if "%WORD%"=="--version" set "COMMAND=help"
 
 set "JDK="
 if defined JAVA_HOME call :check "%JAVA_HOME%"
-for /f "delims=" %%j in ('where javac 2^>nul') do for %%d in ("%%~dpj..") do call :check "%%~fd"
-for %%p in ("Eclipse Adoptium" "Java" "Microsoft" "Zulu" "Amazon Corretto" "BellSoft" "OpenJDK") do (
-  for /d %%d in ("%ProgramFiles%\%%~p\*") do call :check "%%~fd"
+for /f "delims=" %%j in ('where javac 2^>nul') do for %%g in ("%%~dpj..") do call :check "%%~fg"
+for %%v in ("Eclipse Adoptium" "Java" "Microsoft" "Zulu" "Amazon Corretto" "BellSoft" "OpenJDK") do (
+  for /d %%g in ("%ProgramFiles%\%%~v\*") do call :check "%%~fg"
 )
-for /d %%d in ("%USERPROFILE%\.jdks\*" "%USERPROFILE%\scoop\apps\*jdk*") do call :check "%%~fd"
-for /d %%d in ("%USERPROFILE%\scoop\apps\*jdk*") do call :check "%%~fd\current"
+for /d %%g in ("%USERPROFILE%\.jdks\*") do call :check "%%~fg"
+for /d %%g in ("%USERPROFILE%\scoop\apps\*jdk*") do call :check "%%~fg\current"
 if not defined JDK (
   echo glassroom: needs JDK %OLDEST% or later and finds none: install one ^(https://adoptium.net/temurin/releases^) or set JAVA_HOME>&2
   exit /b 2
@@ -90,7 +90,7 @@ goto build_alone
 set "BUILT=0"
 call :is_stale
 if not errorlevel 1 exit /b 0
-echo glassroom: building; the first time fetches libraries too>&2
+echo glassroom: building; the first time fetches about 150 MB of libraries too>&2
 set "NAME=build-%RANDOM%%RANDOM%"
 >"%APPS%\%NAME%.current" echo %NAME%
 pushd "%ROOT%"
@@ -105,5 +105,5 @@ if not "%BUILT%"=="0" (
 )
 move /y "%APPS%\%NAME%.current" "%CURRENT%" >nul
 rem Folders of programs that still run cannot be removed here and go with a later build.
-for /d %%d in ("%APPS%\build-*") do if not "%%~nxd"=="%NAME%" rmdir /s /q "%%d" 2>nul
+for /d %%g in ("%APPS%\build-*") do if not "%%~nxg"=="%NAME%" rmdir /s /q "%%g" 2>nul
 exit /b 0
