@@ -2,6 +2,7 @@ package io.glassroom.protocol.handshake;
 
 import com.google.gson.JsonObject;
 import io.glassroom.protocol.packet.Bytes;
+import io.glassroom.protocol.serialize.JsonText;
 import java.util.Optional;
 
 /// The client's Handshake (protocol.md, section 3). Every key may be absent.
@@ -46,6 +47,6 @@ public record HandshakeRequest(
         var root = new JsonObject();
         root.add("sys", sys);
         root.add("user", user);
-        return Bytes.utf8(root.toString());
+        return JsonText.encode(root.toString());
     }
 }

@@ -6,6 +6,7 @@ import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.packet.PacketEncoder;
 import io.glassroom.protocol.packet.ProtocolException;
 import io.glassroom.protocol.packet.Rule;
+import io.glassroom.protocol.serialize.JsonText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,6 +42,13 @@ public sealed interface HandshakeResponse {
             Extensions extensions,
             JsonObject user)
             implements HandshakeResponse {
+
+        public Accepted {
+            if (heartbeat.isNegative() || heartbeat.toNanosPart() != 0) {
+                throw new IllegalArgumentException("heartbeat is " + heartbeat + ", whole seconds on the wire");
+            }
+        }
+
         @Override
         public int code() {
             return OK;
@@ -49,7 +57,14 @@ public sealed interface HandshakeResponse {
 
     /// @param code not 200
     /// @param message why, for people
-    record Rejected(int code, String message) implements HandshakeResponse {}
+    record Rejected(int code, String message) implements HandshakeResponse {
+
+        public Rejected {
+            if (code == OK) {
+                throw new IllegalArgumentException("code is 200, which accepts");
+            }
+        }
+    }
 
     default Bytes write() {
         var root = new JsonObject();
@@ -61,7 +76,7 @@ public sealed interface HandshakeResponse {
             }
             case Rejected rejected -> root.addProperty("message", rejected.message);
         }
-        return Bytes.utf8(root.toString());
+        return JsonText.encode(root.toString());
     }
 
     private static JsonObject sys(Accepted accepted) {

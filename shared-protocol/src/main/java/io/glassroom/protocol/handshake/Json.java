@@ -4,10 +4,16 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.packet.PacketEncoder;
 import io.glassroom.protocol.packet.ProtocolException;
 import io.glassroom.protocol.packet.Rule;
+import io.glassroom.protocol.serialize.JsonText;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -18,11 +24,12 @@ final class Json {
 
     /// @throws ProtocolException if the body is not a JSON object
     static JsonObject object(Bytes body) {
-        try {
-            if (JsonParser.parseString(body.utf8()) instanceof JsonObject object) {
+        try (var reader = new JsonReader(new StringReader(JsonText.decode(body)))) {
+            reader.setStrictness(Strictness.STRICT);
+            if (JsonParser.parseReader(reader) instanceof JsonObject object && reader.peek() == JsonToken.END_DOCUMENT) {
                 return object;
             }
-        } catch (JsonParseException | StackOverflowError e) {
+        } catch (JsonParseException | IOException e) {
             throw broken();
         }
         throw broken();

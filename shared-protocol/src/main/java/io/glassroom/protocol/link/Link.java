@@ -18,6 +18,10 @@ import io.glassroom.protocol.tap.FlowId;
 import io.glassroom.protocol.tap.Tap;
 import io.glassroom.protocol.tap.TapEvent;
 import io.glassroom.protocol.time.Time;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -89,7 +93,9 @@ public abstract sealed class Link permits ServerLink, ClientLink {
         try {
             decoder.feed(chunk, packets);
         } catch (ProtocolException e) {
-            fail(e.fault(), decoder.unfinished(), out);
+            if (state != LinkState.CLOSED) { // by a packet before the fault
+                fail(e.fault(), decoder.unfinished(), out);
+            }
         }
     }
 
@@ -256,7 +262,16 @@ public abstract sealed class Link permits ServerLink, ClientLink {
 
     final void close(int code, String reason, Optional<Fault> fault, Consumer<? super LinkOutput> out) {
         enter(LinkState.CLOSED, reason);
-        out.accept(new LinkOutput.Close(code, reason, fault));
+        out.accept(new LinkOutput.Close(code, clip(reason), fault));
+    }
+
+    /// As much of the text as a WebSocket close frame holds, in whole characters.
+    private static String clip(String reason) {
+        var characters = CharBuffer.wrap(reason);
+        StandardCharsets.UTF_8.newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .encode(characters, ByteBuffer.allocate(LinkOutput.Close.MAX_REASON), true);
+        return reason.substring(0, characters.position());
     }
 
     static Fault outOfOrder(String what, LinkState state) {
@@ -288,5 +303,4 @@ public abstract sealed class Link permits ServerLink, ClientLink {
     private static String text(Duration duration) {
         return duration.toMillis() / 1000.0 + " s";
     }
-
 }

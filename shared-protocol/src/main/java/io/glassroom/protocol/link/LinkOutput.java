@@ -44,7 +44,11 @@ public sealed interface LinkOutput {
     /// Close the connection. Always the last output.
     ///
     /// @param code WebSocket close code (protocol.md, section 5)
-    /// @param reason at most 123 bytes of ASCII
+    /// @param reason at most [#MAX_REASON] bytes of UTF-8
     /// @param fault the rule that was broken, if one was
-    record Close(int code, String reason, Optional<Fault> fault) implements LinkOutput {}
+    record Close(int code, String reason, Optional<Fault> fault) implements LinkOutput {
+
+        /// What a WebSocket close frame has room for, bytes.
+        public static final int MAX_REASON = 123;
+    }
 }

@@ -4,12 +4,12 @@ import com.google.gson.JsonObject;
 import io.glassroom.protocol.handshake.HandshakeRequest;
 import io.glassroom.protocol.handshake.HandshakeResponse;
 import io.glassroom.protocol.message.Message;
-import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.packet.Fault;
 import io.glassroom.protocol.packet.Packet;
 import io.glassroom.protocol.packet.PacketEncoder;
 import io.glassroom.protocol.packet.ProtocolException;
 import io.glassroom.protocol.packet.Rule;
+import io.glassroom.protocol.serialize.JsonText;
 import io.glassroom.protocol.tap.Tap;
 import io.glassroom.protocol.time.Time;
 import java.util.Optional;
@@ -67,7 +67,7 @@ public final class ServerLink extends Link {
         }
         var body = new JsonObject();
         body.addProperty("reason", reason);
-        out.accept(new LinkOutput.Transmit(PacketEncoder.encode(new Packet.Kick(Bytes.utf8(body.toString())))));
+        out.accept(new LinkOutput.Transmit(PacketEncoder.encode(new Packet.Kick(JsonText.encode(body.toString())))));
         close(code, reason, Optional.empty(), out);
     }
 

@@ -28,14 +28,19 @@ public record Dissection(
     /// @param packet one packet from its type byte on
     /// @param dictionary the one that the two ends had agreed on
     public static Dissection of(Bytes packet, RouteDictionary dictionary) {
+        return of(packet, dictionary, PacketEncoder.MAX_BODY);
+    }
+
+    /// As [#of(Bytes, RouteDictionary)], through the eyes of an end that accepts bodies of at most `limit` bytes.
+    public static Dissection of(Bytes packet, RouteDictionary dictionary, int limit) {
         var fields = new ArrayList<FieldSpan>();
         Packet outer = null;
         Message inner = null;
         Fault fault = null;
         try {
-            outer = PacketDecoder.read(packet, PacketEncoder.MAX_BODY, fields::add);
+            outer = PacketDecoder.read(packet, limit, fields::add);
             if (outer instanceof Packet.Data(Bytes body)) {
-                inner = MessageCodec.decode(body, dictionary, PacketEncoder.MAX_BODY, fields::add);
+                inner = MessageCodec.decode(body, dictionary, limit, fields::add);
             }
         } catch (BodyException e) {
             inner = e.unread();

@@ -8,9 +8,6 @@ import io.glassroom.protocol.packet.FieldSpan;
 import io.glassroom.protocol.packet.PacketEncoder;
 import io.glassroom.protocol.packet.ProtocolException;
 import io.glassroom.protocol.packet.Rule;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
@@ -117,12 +114,12 @@ final class MessageReader {
     }
 
     private String text(Bytes name) {
-        try {
-            ByteBuffer bytes = name.toByteBuffer();
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-        } catch (CharacterCodingException e) {
+        String text = name.utf8();
+        // Malformed bytes were read as U+FFFD, which a route may also contain in its own right.
+        if (text.indexOf('\ufffd') >= 0 && !Bytes.utf8(text).equals(name)) {
             throw new ProtocolException(fault(Rule.ROUTE_TEXT, at, "route is not UTF-8"));
         }
+        return text;
     }
 
     private static Message message(MessageType type, int flag, long id, @Nullable Route route, Bytes body) {

@@ -13,12 +13,16 @@ public sealed interface Route {
 
     /// A route that is spelled out, or that the dictionary knew.
     ///
-    /// @param name 1 to 255 bytes of UTF-8
+    /// @param name 1 to 255 bytes of UTF-8, which cannot write half of a surrogate pair
     record Named(String name) implements Route {
 
         public Named {
             if (name.isEmpty()) {
                 throw new IllegalArgumentException("route is empty");
+            }
+            int half = loneSurrogate(name);
+            if (half >= 0) {
+                throw new IllegalArgumentException("route has half of a surrogate pair at character " + half);
             }
             if (name.length() > MAX_BYTES / 3) { // a char is at most three bytes: shorter names need no counting
                 int length = name.getBytes(StandardCharsets.UTF_8).length;
@@ -26,6 +30,18 @@ public sealed interface Route {
                     throw new IllegalArgumentException("route is " + length + " bytes, at most " + MAX_BYTES);
                 }
             }
+        }
+
+        private static int loneSurrogate(String name) {
+            for (int i = 0; i < name.length(); i++) {
+                if (Character.isSurrogate(name.charAt(i))) {
+                    if (Character.charCount(name.codePointAt(i)) == 1) {
+                        return i;
+                    }
+                    i++;
+                }
+            }
+            return -1;
         }
 
         @Override
@@ -39,6 +55,13 @@ public sealed interface Route {
     ///
     /// @param code 0 to 65 535
     record Unresolved(int code) implements Route {
+
+        public Unresolved {
+            if (code < 0 || code > RouteDictionary.MAX_CODE) {
+                throw new IllegalArgumentException("route code is " + code + ", 0 to " + RouteDictionary.MAX_CODE);
+            }
+        }
+
         @Override
         public String text() {
             return "#" + code;

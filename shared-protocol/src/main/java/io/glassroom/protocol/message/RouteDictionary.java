@@ -114,9 +114,11 @@ public final class RouteDictionary {
 
     private static String fingerprint(SortedMap<String, Integer> codes) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(codes.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
+            var digest = MessageDigest.getInstance("SHA-256");
+            codes.forEach((name, code) -> { // the length keeps any two dictionaries apart, whatever is in their names
+                digest.update((code + " " + name.length() + " " + name).getBytes(StandardCharsets.UTF_8));
+            });
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }

@@ -2,19 +2,18 @@ package io.glassroom.protocol.serialize;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
 import io.glassroom.protocol.packet.Bytes;
 import java.lang.reflect.Type;
 
-/// JSON with gson (protocol.md, section 5, "Text"). Reads CESU-8 as well as UTF-8, because old browser clients send
-/// emoji as two surrogates of three bytes each; writes code points above U+FFFF as `\uD83D\uDE00`, which every client
-/// reads right.
+/// JSON with gson, as [JsonText]. Left to itself gson also reads much that is not JSON (unquoted keys, `'text'`, remarks);
+/// this one does not, for a client that sends such things works with no other server.
 public final class JsonSerializer implements Serializer {
 
     private final Gson gson;
 
     public JsonSerializer() {
-        this(new GsonBuilder().disableHtmlEscaping().create());
+        this(new GsonBuilder().disableHtmlEscaping().setStrictness(Strictness.STRICT).create());
     }
 
     public JsonSerializer(Gson gson) {
@@ -31,7 +30,7 @@ public final class JsonSerializer implements Serializer {
         return switch (value) {
             case Bytes bytes -> bytes;
             case byte[] array -> Bytes.copyOf(array);
-            default -> Bytes.utf8(escapeAstral(gson.toJson(value)));
+            default -> JsonText.encode(gson.toJson(value));
         };
     }
 
@@ -44,34 +43,21 @@ public final class JsonSerializer implements Serializer {
         if (type == byte[].class) {
             return (T) body.toArray();
         }
+        T value;
         try {
-            T value = gson.fromJson(LenientUtf8.decode(body), type);
-            if (value == null) {
-                throw new UnreadableBodyException("body is empty or null, not " + type.getTypeName());
-            }
-            return value;
-        } catch (JsonParseException | StackOverflowError e) {
-            throw new UnreadableBodyException("body is not the JSON of " + type.getTypeName() + ": " + e.getMessage());
+            value = gson.fromJson(JsonText.decode(body), type);
+        } catch (RuntimeException e) { // not only gson's own: the constructor of a record may refuse what was read
+            throw new UnreadableBodyException("body is not the JSON of " + type.getTypeName() + ": " + firstLine(e));
         }
+        if (value == null) {
+            throw new UnreadableBodyException("body is empty or null, not " + type.getTypeName());
+        }
+        return value;
     }
 
-    private static String escapeAstral(String json) {
-        int first = 0;
-        while (first < json.length() && !Character.isSurrogate(json.charAt(first))) {
-            first++;
-        }
-        if (first == json.length()) {
-            return json;
-        }
-        var escaped = new StringBuilder(json.length() + 16).append(json, 0, first);
-        for (int i = first; i < json.length(); i++) {
-            char c = json.charAt(i);
-            if (Character.isSurrogate(c)) {
-                escaped.append("\\u%04X".formatted((int) c));
-            } else {
-                escaped.append(c);
-            }
-        }
-        return escaped.toString();
+    /// What is wrong and where, without the advice to programmers that gson puts around it.
+    private static String firstLine(RuntimeException e) {
+        String message = String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage());
+        return message.lines().findFirst().orElse("").replaceFirst("^Use JsonReader.* to accept malformed", "malformed");
     }
 }
