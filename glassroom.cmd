@@ -45,7 +45,10 @@ set "APP=%APPS%\%APP%"
 
 set "FLAGS=-XX:+UseCompactObjectHeaders --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
 if "%COMMAND%"=="desktop" set FLAGS=%FLAGS% --enable-native-access=javafx.graphics --module-path "%APP%\javafx" --add-modules javafx.controls
-for %%c in (desktop node watch bots) do if "%COMMAND%"=="%%c" set FLAGS=%FLAGS% -Xlog:cds*=off -Xlog:aot*=off -XX:-PrintWarnings -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%APP%\%%c.jsa"
+set "ARCHIVE="
+for %%c in (desktop node watch bots) do if "%COMMAND%"=="%%c" set "ARCHIVE=%APP%\%%c.jsa"
+if defined ARCHIVE if exist "%ARCHIVE%.poor" del "%ARCHIVE%" "%ARCHIVE%.poor"
+if defined ARCHIVE set FLAGS=%FLAGS% -Xlog:cds*=off -Xlog:aot*=off -XX:-PrintWarnings -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%ARCHIVE%" "-Dglassroom.archive=%ARCHIVE%"
 "%JAVA_HOME%\bin\java.exe" %FLAGS% %GLASSROOM_JAVA_OPTS% -cp "%APP%\glassroom.jar" io.glassroom.server.node.Main %*
 exit /b %ERRORLEVEL%
 

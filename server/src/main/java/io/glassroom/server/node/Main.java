@@ -11,8 +11,11 @@ public final class Main {
         PrintWriter out = new PrintWriter(System.out, true);
         PrintWriter err = new PrintWriter(System.err, true);
         boolean debug = System.getenv("GLASSROOM_DEBUG") != null;
-        CommandRoot root = new CommandRoot(out, err, debug);
-        System.exit(root.run(
-                () -> ServiceLoader.load(Subcommand.class).stream().map(ServiceLoader.Provider::type), arguments));
+        int exitCode = new CommandRoot(out, err, debug)
+                .run(() -> ServiceLoader.load(Subcommand.class).stream().map(ServiceLoader.Provider::type), arguments);
+        if (exitCode != 0) {
+            ClassArchive.of(System.getProperty(ClassArchive.PROPERTY)).ifPresent(ClassArchive::distrust);
+        }
+        System.exit(exitCode);
     }
 }
