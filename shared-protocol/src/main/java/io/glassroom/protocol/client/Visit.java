@@ -1,0 +1,227 @@
+package io.glassroom.protocol.client;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import io.glassroom.protocol.handshake.Extensions;
+import io.glassroom.protocol.handshake.HandshakeRequest;
+import io.glassroom.protocol.handshake.HandshakeResponse;
+import io.glassroom.protocol.link.ClientLink;
+import io.glassroom.protocol.link.LinkOutput;
+import io.glassroom.protocol.link.LinkState;
+import io.glassroom.protocol.message.Message;
+import io.glassroom.protocol.message.MessageCodec;
+import io.glassroom.protocol.message.RouteDictionary;
+import io.glassroom.protocol.packet.Bytes;
+import io.glassroom.protocol.tap.Direction;
+import io.glassroom.protocol.tap.FlowId;
+import io.glassroom.protocol.tap.TapEvent;
+import io.glassroom.protocol.time.Time;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/// One connection, from dialling to its end. Carries out what the [ClientLink] wants done and tells the client what
+/// came of it. Owned by the client's loop: the wire's calls come from the wire's threads and are put into the loop.
+final class Visit implements WireListener {
+
+    /// The client, as its visits see it. Called in the loop; `ended` is the last call.
+    interface Host {
+        void working(HandshakeResponse.Accepted terms);
+
+        void arrived(Message message);
+
+        void unreadable(Message message, String why);
+
+        void ignored();
+
+        void kicked(String reason);
+
+        /// @param again whether another visit may end differently
+        void ended(int code, String reason, boolean again);
+    }
+
+    private final ClientConfig config;
+    private final Executor loop;
+    private final Host host;
+    private final ClientLink link;
+    private final RouteDictionary known;
+    private @Nullable Wire wire;
+    private HandshakeResponse.@Nullable Accepted terms;
+    private Time.@Nullable Timer timer;
+    private boolean refused; // kicked, or the handshake was: not to be tried again
+    private boolean over;
+
+    Visit(ClientConfig config, Executor loop, Host host, RouteDictionary known) {
+        this.config = config;
+        this.loop = loop;
+        this.host = host;
+        this.known = known;
+        this.link = new ClientLink(config.link(), config.time(), config.tap(), config.name(), known);
+    }
+
+    void start(URI server) {
+        config.threads().execute(() -> {
+            try {
+                config.dialer().dial(server, this);
+            } catch (IOException | RuntimeException e) {
+                loop.execute(() -> end(1006, String.valueOf(e.getMessage())));
+            }
+        });
+    }
+
+    RouteDictionary dictionary() {
+        return link.dictionary();
+    }
+
+    void send(Message message) {
+        transmit(MessageCodec.encodePacket(message, link.dictionary()));
+    }
+
+    /// The owner has had enough.
+    void leave(String reason) {
+        if (!over) {
+            over = true;
+            link.closed(reason, this::carryOut);
+            stop(1000, reason);
+        }
+    }
+
+    @Override
+    public void opened(Wire open) {
+        loop.execute(() -> {
+            if (over) {
+                open.close(1000, "not wanted any more");
+                return;
+            }
+            wire = open;
+            if (config.tap().active()) {
+                String state = LinkState.OPENED.name();
+                config.tap().emit(FlowId.NONE, new TapEvent.Link(config.name(), state, state, ""));
+            }
+            link.start(introduction(), this::carryOut);
+            tick();
+        });
+    }
+
+    @Override
+    public void received(Bytes chunk) {
+        loop.execute(() -> {
+            if (!over) {
+                link.receive(chunk, this::carryOut);
+            }
+        });
+    }
+
+    @Override
+    public void closed(int code, String reason) {
+        loop.execute(() -> {
+            if (!over) {
+                link.closed(reason, this::carryOut);
+                end(code, reason);
+            }
+        });
+    }
+
+    private HandshakeRequest introduction() {
+        var plain = HandshakeRequest.of(config.type(), config.version(), new Extensions(true), config.user());
+        if (known.isEmpty()) {
+            return plain;
+        }
+        JsonObject sys = plain.sys();
+        sys.addProperty("dictVersion", known.version());
+        return new HandshakeRequest(
+                plain.type(), plain.version(), Optional.of(known.version()), plain.extensions(), sys, plain.user());
+    }
+
+    private void carryOut(LinkOutput output) {
+        switch (output) {
+            case LinkOutput.Transmit(Bytes packet) -> transmit(packet);
+            case LinkOutput.HandshakeAsked _ -> host.ignored(); // asked of servers alone
+            case LinkOutput.HandshakeAnswered(HandshakeResponse response) -> {
+                switch (response) {
+                    case HandshakeResponse.Accepted accepted -> terms = accepted;
+                    case HandshakeResponse.Rejected _ -> refused = true;
+                }
+            }
+            case LinkOutput.Established() -> {
+                if (terms != null) {
+                    host.working(terms);
+                    loop.execute(this::tick); // after the link has sent its first heartbeat
+                }
+            }
+            case LinkOutput.Deliver(Message message, FlowId _) -> host.arrived(message);
+            case LinkOutput.Unreadable unreadable -> host.unreadable(unreadable.message(), unreadable.fault().detail());
+            case LinkOutput.Ignored _ -> host.ignored();
+            case LinkOutput.Kicked(Bytes body) -> {
+                refused = true;
+                host.kicked(reason(body));
+            }
+            case LinkOutput.Close close -> end(close.code(), close.reason());
+        }
+    }
+
+    private void transmit(Bytes packet) {
+        if (wire == null) {
+            return; // nothing is sent before the wire is open, nor after its end
+        }
+        wire.send(packet);
+        if (config.tap().active()) {
+            config.tap().emit(FlowId.NONE, new TapEvent.Frame(config.name(), Direction.OUT, packet));
+        }
+    }
+
+    private void tick() {
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+        if (!over) {
+            link.tick(this::carryOut)
+                    .ifPresent(delay -> timer = config.time().after(delay, () -> loop.execute(this::tick)));
+        }
+    }
+
+    private void end(int code, String reason) {
+        if (!over) {
+            over = true;
+            stop(code, reason);
+            host.ended(code, reason, !refused && mayEndDifferently(code));
+        }
+    }
+
+    private void stop(int code, String reason) {
+        if (timer != null) {
+            timer.cancel();
+        }
+        if (wire != null) {
+            wire.close(code, reason);
+            wire = null;
+        }
+    }
+
+    /// Whether it makes sense to come back after a connection that ended so. Not if the server was content, if one of
+    /// the two broke the protocol and would do so again, or if it said that it wants somebody else.
+    private static boolean mayEndDifferently(int code) {
+        return switch (code) {
+            case 1000, 1002, 1003, 1007, 1008, 1009, 4002, 4005 -> false;
+            default -> true;
+        };
+    }
+
+    /// Kick bodies are `{"reason":"…"}`, but other servers send what they like.
+    private static String reason(Bytes body) {
+        try {
+            if (JsonParser.parseString(body.utf8()) instanceof JsonObject object
+                    && object.get("reason") instanceof JsonPrimitive reason) {
+                return reason.getAsString();
+            }
+        } catch (JsonParseException | StackOverflowError e) {
+            return body.utf8();
+        }
+        return body.utf8();
+    }
+}
