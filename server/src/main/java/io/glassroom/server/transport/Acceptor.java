@@ -16,6 +16,8 @@ public interface Acceptor extends AutoCloseable {
     /// Where it listens, with the real port if port 0 was asked for.
     InetSocketAddress address();
 
+    Statistics statistics();
+
     /// Accepts no more; the connections that are there live on.
     void stopAccepting();
 

@@ -109,6 +109,12 @@ public final class Bytes {
         System.arraycopy(array, offset + from, target, at, count);
     }
 
+    /// Copies `count` bytes from `from` on into the buffer and moves its position on.
+    public void copyTo(int from, int count, ByteBuffer target) {
+        Objects.checkFromIndexSize(from, count, length);
+        target.put(array, offset + from, count);
+    }
+
     public byte[] toArray() {
         return Arrays.copyOfRange(array, offset, offset + length);
     }

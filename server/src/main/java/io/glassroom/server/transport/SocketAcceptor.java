@@ -1,0 +1,119 @@
+package io.glassroom.server.transport;
+
+import io.glassroom.protocol.time.Time.Timer;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.SocketChannel;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Listens on a socket and keeps account of the channels that came of it.
+abstract class SocketAcceptor implements Acceptor {
+
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(32 << 10, 64 << 10);
+    private static final int BACKLOG = 1024;
+
+    private final SocketStation station;
+    private final InetSocketAddress listen;
+    private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Channel server;
+
+    SocketAcceptor(TransportSettings settings, EventLoops loops, InetSocketAddress listen) {
+        this.station = new SocketStation(settings, loops, new Counters());
+        this.listen = listen;
+    }
+
+    /// What is done with a channel that has just been accepted, on its event loop.
+    abstract void accepted(Channel channel, Function<Connection, ConnectionHandler> opened);
+
+    final SocketStation station() {
+        return station;
+    }
+
+    @Override
+    public void start(Function<Connection, ConnectionHandler> opened) throws IOException {
+        ChannelFuture bound = new ServerBootstrap()
+                .group(station.loops().group())
+                .channel(station.loops().serverChannel())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOCATOR, ByteBufAllocator.DEFAULT)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        channels.add(channel);
+                        channel.closeFuture().addListener(future -> channels.remove(channel));
+                        accepted(channel, opened);
+                    }
+                })
+                .bind(listen)
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IOException("cannot listen on " + name(listen) + ": " + reason(bound.cause()), bound.cause());
+        }
+        server = bound.channel();
+    }
+
+    @Override
+    public final InetSocketAddress address() {
+        Channel bound = server;
+        if (bound == null || !(bound.localAddress() instanceof InetSocketAddress address)) {
+            return listen;
+        }
+        return address;
+    }
+
+    @Override
+    public final Statistics statistics() {
+        return station.counters().snapshot();
+    }
+
+    @Override
+    public final void stopAccepting() {
+        Channel bound = server;
+        if (bound != null) {
+            bound.close().awaitUninterruptibly();
+        }
+    }
+
+    @Override
+    public final void close(Duration grace) {
+        stopAccepting();
+        var open = new ArrayList<>(channels);
+        open.forEach(SocketAcceptor::dismiss);
+        Timer end = station.settings().time().after(grace, () -> open.forEach(Channel::close));
+        open.forEach(channel -> channel.closeFuture().awaitUninterruptibly());
+        end.cancel();
+    }
+
+    private static void dismiss(Channel channel) {
+        SocketConnection connection = channel.pipeline().get(SocketConnection.class);
+        if (connection == null) {
+            channel.close();
+        } else {
+            connection.close(Closing.GOING_AWAY, "server is shutting down");
+        }
+    }
+
+    private static String name(InetSocketAddress address) {
+        return address.getHostString() + ":" + address.getPort();
+    }
+
+    private static String reason(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        return message.contains("in use") ? "the port is taken" : message;
+    }
+}
