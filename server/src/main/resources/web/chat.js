@@ -13,7 +13,7 @@ const wanted = new URLSearchParams(location.search);
 const wire = new WirePanel();
 
 let session = null;
-let members = [];       // uids as the server sent them, strings or numbers
+let members = [];       // {uid, label}, in the order of their joining
 let toSay = wanted.get("say");
 
 // ---- joining and leaving
@@ -26,9 +26,9 @@ function join(name, room) {
   mine.onfault = (fault) => wire.addFault(fault.message);
   mine.onkick = (reason) => line("kicked", reason);
   mine.onstate = (change) => session === mine && stateChanged(change, name, room);
-  mine.on("onMembers", (push) => showMembers(push.members ?? []));
-  mine.on("onNewUser", (push) => memberNews(push, (uid) => [...members.filter((other) => !same(other, uid)), uid]));
-  mine.on("onLeave", (push) => memberNews(push, (uid) => members.filter((other) => !same(other, uid))));
+  mine.on("onMembers", (push) => showMembers(present(push, name)));
+  mine.on("onNewUser", (push) => memberNews(push, "came", (who) => [...members, who]));
+  mine.on("onLeave", (push) => memberNews(push, "went", (who) => without(who)));
   mine.on("onMessage", (push) => message(push.name, push.content, name));
   document.body.classList.add("in-room");
   ["name", "room"].forEach((id) => { $(id).disabled = true; });
@@ -90,21 +90,40 @@ function left(code, reason) {
 
 // ---- members
 
-const same = (one, other) => String(one) === String(other);
-
-function showMembers(uids) {
-  members = uids;
+function showMembers(list) {
+  members = list;
   $("count").textContent = members.length;
-  $("members").replaceChildren(...members.map((uid) => element("li", "", String(uid))));
+  $("members").replaceChildren(...members.map(({ uid, label }) => {
+    const item = element("li", "", String(label));
+    item.title = String(uid ?? label);
+    return item;
+  }));
 }
 
-// The push says in words who came or went; a `uid` beside the words, or after their last colon, says whose line to change.
-function memberNews({ content, uid }, change) {
-  const who = uid ?? /[:：]\s*(\S+)\s*$/u.exec(content)?.[1];
-  if (who !== undefined) {
-    showMembers(change(who));
+// Uids, and from a Glassroom server the names that go with them; that one lists only those who were there before.
+function present({ members: uids = [], names }, me) {
+  const others = uids.map((uid, index) => ({ uid, label: names?.[index] ?? uid }));
+  return names ? [...others, { label: me }] : others;
+}
+
+function without(gone) {
+  const same = ({ uid, label }) => [uid, label].some((known) => known !== undefined && String(known) === String(gone.label));
+  const at = members.findIndex(same);
+  return members.filter((_, index) => index !== at);
+}
+
+// The push says in words who came or went: "alice joined" from Glassroom, "New user: 7" from nano's chat.
+function memberNews({ content }, key, change) {
+  const who = /^(.+) (?:joined|left)$/su.exec(content)?.[1];
+  const label = who ?? /[:：]\s*(\S+)\s*$/u.exec(content)?.[1];
+  if (label !== undefined) {
+    showMembers(change({ label }));
   }
-  addLine(element("span", "", content), "system");
+  if (who !== undefined) {
+    line(key, who);
+  } else {
+    addLine(element("span", "", content), "system");
+  }
 }
 
 // ---- messages
