@@ -117,7 +117,7 @@ public sealed interface HandshakeResponse {
         Optional<RouteDictionary> sent = dictionary(sys);
         return new Accepted(
                 Duration.ofSeconds(Math.max(0, Json.number(sys, "heartbeat").orElse(0))),
-                Instant.ofEpochSecond(Json.number(sys, "servertime").orElse(0)),
+                Json.instant(sys, "servertime").orElse(Instant.EPOCH),
                 Json.text(sys, "serializer").orElse("json"),
                 sent.orElse(Json.flag(sys, "useDict") ? known : RouteDictionary.EMPTY),
                 sent.isPresent(),

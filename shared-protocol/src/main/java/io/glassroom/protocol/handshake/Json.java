@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -14,8 +15,10 @@ import io.glassroom.protocol.packet.Rule;
 import io.glassroom.protocol.serialize.JsonText;
 import java.io.IOException;
 import java.io.StringReader;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// Reads handshake bodies without trusting a single key to be there, or to be of the kind that it should be.
 final class Json {
@@ -45,12 +48,21 @@ final class Json {
     }
 
     static OptionalInt number(JsonObject parent, String key) {
-        JsonElement value = parent.get(key);
-        if (value == null || !value.isJsonPrimitive() || !value.getAsJsonPrimitive().isNumber()) {
-            return OptionalInt.empty();
+        return isNumber(parent.get(key)) ? OptionalInt.of((int) parent.get(key).getAsDouble()) : OptionalInt.empty();
+    }
+
+    /// Reads seconds since 1970.
+    static Optional<Instant> instant(JsonObject parent, String key) {
+        if (!isNumber(parent.get(key))) {
+            return Optional.empty();
         }
-        double number = value.getAsDouble();
-        return OptionalInt.of((int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number)));
+        long seconds = (long) parent.get(key).getAsDouble();
+        return Optional.of(
+                Instant.ofEpochSecond(Math.clamp(seconds, Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond())));
+    }
+
+    private static boolean isNumber(@Nullable JsonElement value) {
+        return value instanceof JsonPrimitive primitive && primitive.isNumber();
     }
 
     static boolean flag(JsonObject parent, String key) {

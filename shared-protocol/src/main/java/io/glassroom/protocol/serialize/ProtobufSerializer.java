@@ -45,7 +45,7 @@ public final class ProtobufSerializer implements Serializer {
         if (type == byte[].class) {
             return (T) body.toArray();
         }
-        if (!(type instanceof Class<?> messageClass)) {
+        if (!(type instanceof Class<?> messageClass) || !MessageLite.class.isAssignableFrom(messageClass)) {
             throw new UnreadableBodyException(type.getTypeName() + " is not a generated Protobuf message");
         }
         try {
