@@ -15,10 +15,12 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,8 +29,8 @@ import picocli.CommandLine.Spec;
 
 /// `bench table`: runs each test against Glassroom and both yardsticks and prints a Markdown table.
 ///
-/// Each figure comes from a server process of its own, and those of one row are measured one right after the other, because the same
-/// machine is a fifth faster at one hour than at another.
+/// Each figure comes from a server process of its own, and those of one row are measured one right after the other,
+/// because the same machine is a fifth faster at one hour than at another.
 @Command(
         name = "table",
         mixinStandardHelpOptions = true,
@@ -100,7 +102,8 @@ public final class TableCommand implements Callable<Integer> {
         Map<TableRow, Map<Contestant, Measured>> figures = new LinkedHashMap<>();
         for (TableRow row : rows) {
             for (Contestant contestant : only) {
-                figures.computeIfAbsent(row, key -> new EnumMap<>(Contestant.class)).put(contestant, measure(row, contestant));
+                figures.computeIfAbsent(row, key -> new EnumMap<>(Contestant.class))
+                        .put(contestant, measure(row, contestant));
             }
         }
         PrintWriter out = spec.commandLine().getOut();
@@ -113,7 +116,8 @@ public final class TableCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try (ChildServer server = ChildServer.start(command(contestant), START)) {
             Target target = Target.parse(server.url());
-            Measured measured = row.measure(target, contestant.dialect, clock, Window.seconds(warmUp, seconds), server.pid());
+            Window time = Window.seconds(warmUp, seconds);
+            Measured measured = row.measure(target, contestant.dialect, clock, time, server.pid());
             err.printf("%s against %s%n%s", row.test, contestant.title, Report.lines(measured));
             err.flush();
             return measured;
@@ -145,22 +149,38 @@ public final class TableCommand implements Callable<Integer> {
 
     private String table(Map<TableRow, Map<Contestant, Measured>> figures) {
         StringBuilder table = new StringBuilder();
-        line(table, Stream.concat(Stream.of("test"), Stream.concat(only.stream().map(c -> c.title), Stream.of("nano", "to reach"))));
-        line(table, Stream.generate(() -> "---").limit(only.size() + 3L));
-        figures.forEach((row, cells) -> line(table, Stream.concat(
-                Stream.of(row.test),
-                Stream.concat(only.stream().map(c -> TableRow.cell(cells.get(c))), Stream.of(row.nano, row.target)))));
-        line(table, Stream.concat(
-                Stream.of("lost or misdirected, in all of these"),
-                Stream.concat(only.stream().map(c -> Long.toString(astray(figures, c))), Stream.of("many", "0"))));
-        return table.toString();
+        line(table, "test", only.stream().map(contestant -> contestant.title), "nano", "to reach");
+        line(table, "---", only.stream().map(contestant -> "---"), "---", "---");
+        figures.forEach((row, cells) ->
+                line(table, row.test, only.stream().map(c -> TableRow.cell(cells.get(c))), row.nano, row.target));
+        Stream<String> astray = only.stream().map(contestant -> Long.toString(astray(figures, contestant)));
+        line(table, "lost or misdirected, in all of these", astray, "many", "0");
+        return table + conditions(figures);
+    }
+
+    private String conditions(Map<TableRow, Map<Contestant, Measured>> figures) {
+        double others = figures.values().stream()
+                .flatMap(row -> row.values().stream())
+                .mapToDouble(measured -> measured.cost().othersCores())
+                .max()
+                .orElse(0);
+        return String.format(
+                Locale.ROOT,
+                "%nOthers kept at most %.2f cores busy during a figure. JDK %s, %s %s, %d cores; servers with `%s`.%n",
+                others,
+                Runtime.version(),
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                Runtime.getRuntime().availableProcessors(),
+                jvm);
     }
 
     private static long astray(Map<TableRow, Map<Contestant, Measured>> figures, Contestant contestant) {
         return figures.values().stream().mapToLong(row -> row.get(contestant).astray()).sum();
     }
 
-    private static void line(StringBuilder table, Stream<String> cells) {
-        table.append(cells.collect(java.util.stream.Collectors.joining(" | ", "| ", " |"))).append(System.lineSeparator());
+    private static void line(StringBuilder table, String first, Stream<String> middle, String... last) {
+        Stream<String> cells = Stream.concat(Stream.concat(Stream.of(first), middle), Arrays.stream(last));
+        table.append(cells.collect(Collectors.joining(" | ", "| ", " |"))).append(System.lineSeparator());
     }
 }

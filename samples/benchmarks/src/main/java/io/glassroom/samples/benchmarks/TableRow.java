@@ -53,11 +53,18 @@ enum TableRow {
     /// The figure in short, as it stands in the table.
     static String cell(Measured measured) {
         return switch (measured) {
-            case Measured.RoundTrips m -> format("%,.0f/s, p99 %.1f ms, %.2f cores", m.perSecond(), m.latency().p99(), m.cost().serverCores());
-            case Measured.FanOut m -> format("%,.0f/s, p99 %.1f ms, %.2f cores", m.perSecond(), m.latency().p99(), m.cost().serverCores());
-            case Measured.Idle m -> format("%.1f kB each, then %+,d kB", m.bytesEach() / 1_000, (m.rssAfterWaves() - m.rssOpen()) * 1_024 / 1_000);
-            case Measured.Churn m -> format("%,.0f/s, p99 %.1f ms, %.2f cores", m.perSecond(), m.life().p99(), m.cost().serverCores());
+            case Measured.RoundTrips m -> cell(m.perSecond(), m.latency().p99(), m);
+            case Measured.FanOut m -> cell(m.perSecond(), m.latency().p99(), m);
+            case Measured.Churn m -> cell(m.perSecond(), m.life().p99(), m);
+            case Measured.Idle m -> {
+                long growth = (m.rssAfterWaves() - m.rssOpen()) * 1_024 / 1_000;
+                yield format("%.1f kB each, then %+,d kB", m.bytesEach() / 1_000, growth);
+            }
         };
+    }
+
+    private static String cell(double perSecond, double p99, Measured measured) {
+        return format("%,.0f/s, p99 %.1f ms, %.2f cores", perSecond, p99, measured.cost().serverCores());
     }
 
     /// With a blank between thousands, as the rest of the documentation has it.

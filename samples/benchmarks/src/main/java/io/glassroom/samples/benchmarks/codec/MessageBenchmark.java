@@ -47,7 +47,8 @@ public class MessageBenchmark {
     @Setup
     public void prepare() {
         Bytes body = Bytes.wrap(new byte[BODY]);
-        dictionary = codes ? RouteDictionary.of(List.of("Echo.Ping", "Room.Join", "Room.Message", "onMessage")) : dictionary;
+        List<String> routes = List.of("Echo.Ping", "Room.Join", "Room.Message", "onMessage");
+        dictionary = codes ? RouteDictionary.of(routes) : RouteDictionary.EMPTY;
         request = new Message.Request(300, Route.of("Echo.Ping"), body);
         response = new Message.Response(300, false, body);
         data = MessageCodec.encodePacket(request, dictionary).from(PacketEncoder.HEAD);

@@ -3,8 +3,8 @@ package io.glassroom.samples.benchmarks.load;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/// The 64-byte body of an `Echo.Ping`: JSON, so that it can be read in the Live view, with two numbers of eight hexadecimal digits
-/// at fixed places. Comparing a whole body takes ten loads.
+/// The 64-byte body of an `Echo.Ping`: JSON, so that it can be read in the Live view, with two numbers of eight
+/// hexadecimal digits at fixed places. Comparing a whole body takes ten loads.
 ///
 /// | offset | width | content |
 /// |---|---|---|

@@ -4,8 +4,8 @@ import io.glassroom.samples.benchmarks.process.Cost;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
-/// Mode `churn`: whole lives of connections, a number of them at once: connect, upgrade, handshake, acknowledge, join, close.
-/// For plain frames the join is one echoed frame and there is no handshake.
+/// Mode `churn`: whole lives of connections, a number of them at once: connect, upgrade, handshake, acknowledge, join,
+/// close. For plain frames the join is one echoed frame and there is no handshake.
 public final class Churn implements Scenario {
     private final Loop loop;
     private final int atOnce;

@@ -7,11 +7,12 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Mode `fanout`: all connections join one room and the first one talks; each message must reach every member, the sender included.
+/// Mode `fanout`: all connections join one room and the first one talks; each message must reach every member, the
+/// sender included.
 ///
-/// Two ways to talk: as fast as a window of messages allows, where a message leaves the window when everybody has it; or at a
-/// fixed rate. The latency of a delivery counts from the moment when its message was sent, or from when it was due
-/// if the load itself was more than a millisecond late.
+/// Two ways to talk: as fast as a window of messages allows, where a message leaves the window when everybody has it;
+/// or at a fixed rate. The latency of a delivery counts from the moment when its message was sent, or from when it was
+/// due if the load itself was more than a millisecond late.
 public final class FanOut implements Scenario {
     private static final String SAY = "Room.Message";
     private static final String HEAR = "onMessage";
@@ -43,7 +44,8 @@ public final class FanOut implements Scenario {
 
     /// @param window messages under way at most; without effect when there is a rate
     /// @param rate   messages a second, or 0 for as fast as the window allows
-    public FanOut(Target target, Dialect dialect, LongSupplier clock, int members, int window, double rate, String room) {
+    public FanOut(
+            Target target, Dialect dialect, LongSupplier clock, int members, int window, double rate, String room) {
         this.loop = new Loop(target, dialect, clock, this, false);
         this.members = members;
         this.window = window;

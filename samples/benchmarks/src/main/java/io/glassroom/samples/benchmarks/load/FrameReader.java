@@ -3,9 +3,9 @@ package io.glassroom.samples.benchmarks.load;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/// Takes apart what a server sent, where it lies in the loop's input buffer: the answer to the upgrade, WebSocket frames (RFC 6455, 5.2),
-/// and in them, or bare on TCP, packets (protocol.md section 1). Strict: a server's frame must not be
-/// masked or fragmented, and a packet must lie whole in its WebSocket message.
+/// Takes apart what a server sent, where it lies in the loop's input buffer: the answer to the upgrade, WebSocket
+/// frames (RFC 6455, 5.2), and in them, or bare on TCP, packets (protocol.md section 1). Strict: a server's frame must
+/// not be masked or fragmented, and a packet must lie whole in its WebSocket message.
 final class FrameReader {
     private static final int HTTP_HEAD = 8_192; // bytes
     private static final int FIN = 0x80;
@@ -60,7 +60,9 @@ final class FrameReader {
                 if (end < payload) {
                     return at;
                 }
-                length = length == 126 ? in.getShort(at + 2) & 0xFFFF : (int) Math.min(in.getLong(at + 2), in.capacity());
+                length = length == 126
+                        ? in.getShort(at + 2) & 0xFFFF
+                        : (int) Math.min(in.getLong(at + 2), in.capacity());
             }
             if (length < 0) {
                 throw new LoadException("a masked frame from the server");

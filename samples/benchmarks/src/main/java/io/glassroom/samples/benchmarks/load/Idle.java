@@ -41,7 +41,7 @@ public final class Idle implements Scenario {
     public Measured.Idle run(long quietNanos, OptionalLong serverPid) {
         try (loop) {
             int next = pass(0, FIRST);
-            loop.runFor(SETTLE);
+            loop.runFor(Math.min(SETTLE, quietNanos));
             Reading before = read(serverPid);
             long from = loop.clock.getAsLong();
             Cost.Started cost = Cost.start(serverPid);
@@ -50,7 +50,7 @@ public final class Idle implements Scenario {
             Cost used = cost.stop((loop.clock.getAsLong() - from) / 1e9);
             Reading open = read(serverPid);
             pass(next + connections, passing);
-            loop.runFor(SETTLE);
+            loop.runFor(Math.min(SETTLE, quietNanos));
             double each = (open.rssKiB() - before.rssKiB()) * 1024.0 / connections;
             return new Measured.Idle(connections, each, before.rssKiB(), open.rssKiB(), open.pssKiB(), passing,
                     read(serverPid).rssKiB(), idlers, loop.heartbeats(), used, loop.faults());

@@ -27,6 +27,7 @@ final class Loop implements AutoCloseable {
     private static final int AT_ONCE = 128; // connections being opened, well below the usual listen backlog
     private static final int SOURCES = 64; // addresses 127.0.0.2 and up; each has its own 28 000 ports
     private static final long SECOND = 1_000_000_000L; // nanoseconds
+    private static final long BEAT_CHECK = SECOND / 4; // between two looks for connections that have to beat
     private static final long MILLISECOND = 1_000_000L; // nanoseconds
 
     /// Frames appended here in a callback go to the callback's peer.
@@ -62,7 +63,7 @@ final class Loop implements AutoCloseable {
         this.scenario = scenario;
         this.manySources = manySources && target.hasManySourceAddresses();
         this.greeting = Greeting.to(target);
-        this.nextBeat = clock.getAsLong() + SECOND;
+        this.nextBeat = clock.getAsLong() + BEAT_CHECK;
         try {
             this.selector = Selector.open();
         } catch (IOException e) {
@@ -136,7 +137,7 @@ final class Loop implements AutoCloseable {
         long now = clock.getAsLong();
         scenario.turned(now);
         if (now >= nextBeat) {
-            nextBeat = now + SECOND;
+            nextBeat = now + BEAT_CHECK;
             beat(now);
         }
     }

@@ -14,6 +14,9 @@ public sealed interface Measured {
     /// How many answers or deliveries got lost, came twice, or are not what was asked for.
     long astray();
 
+    /// Processor time and memory during the measured interval.
+    Cost cost();
+
     /// What went wrong with connections, and how often.
     Map<String, Integer> faults();
 
@@ -47,8 +50,19 @@ public sealed interface Measured {
     /// @param rssOpen        with all connections open
     /// @param rssAfterWaves  with the same connections still open, after the others came and went
     /// @param stillOpen      idle connections that stand at the end
-    record Idle(int connections, double bytesEach, long rssBefore, long rssOpen, long pssOpen, int cameAndWent,
-            long rssAfterWaves, int stillOpen, long heartbeats, Cost cost, Map<String, Integer> faults) implements Measured {
+    record Idle(
+            int connections,
+            double bytesEach,
+            long rssBefore,
+            long rssOpen,
+            long pssOpen,
+            int cameAndWent,
+            long rssAfterWaves,
+            int stillOpen,
+            long heartbeats,
+            Cost cost,
+            Map<String, Integer> faults)
+            implements Measured {
         @Override
         public long astray() {
             return connections - stillOpen;
@@ -56,7 +70,8 @@ public sealed interface Measured {
     }
 
     /// @param perSecond connections through their whole life
-    record Churn(double perSecond, long lives, Percentiles life, Cost cost, Map<String, Integer> faults) implements Measured {
+    record Churn(double perSecond, long lives, Percentiles life, Cost cost, Map<String, Integer> faults)
+            implements Measured {
         @Override
         public long astray() {
             return 0;

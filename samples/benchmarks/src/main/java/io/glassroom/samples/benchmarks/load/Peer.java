@@ -49,7 +49,8 @@ final class Peer {
         this.connectedAt = connectedAt;
     }
 
-    /// Fills the buffer from its start: what was left over, then whatever the socket has. False at the end of the stream.
+    /// Fills the buffer from its start: what was left over, then whatever the socket has. False at the end of the
+    /// stream.
     boolean read(ByteBuffer in) throws IOException {
         in.clear().put(rest, 0, restLength);
         return channel.read(in) >= 0;

@@ -131,7 +131,8 @@ public final class RoundTrips implements Scenario {
             wrong++; // answers nothing that was asked
             return;
         }
-        if (message.error || !body.matches(message.bytes, message.bodyAt, message.bodyLength, names[peer.index], sequence)) {
+        if (message.error
+                || !body.matches(message.bytes, message.bodyAt, message.bodyLength, names[peer.index], sequence)) {
             wrong++;
         } else {
             right++;

@@ -7,7 +7,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// The 64-byte body of a `Room.Message`, `{"name":"bench","content":"#0000002a…"}`, and finding the number again in what members get.
+/// The 64-byte body of a `Room.Message`, `{"name":"bench","content":"#0000002a…"}`, and finding the number again in
+/// what members get.
 ///
 /// The server may write the JSON anew, with its fields in another order, so the number is searched in the first
 /// delivery; all later ones must then be equal to the first but for the number.

@@ -36,7 +36,8 @@ public record Target(String url, Framing framing, InetSocketAddress address, Str
         Framing framing = switch (uri.getScheme()) {
             case "ws" -> Framing.WEB_SOCKET;
             case "tcp" -> Framing.TCP;
-            case null, default -> throw new IllegalArgumentException("bench takes ws://host:port/path or tcp://host:port, not " + url);
+            case null, default -> throw new IllegalArgumentException(
+                    "bench takes ws://host:port/path or tcp://host:port, not " + url);
         };
         if (uri.getHost() == null || uri.getPort() < 1 || uri.getPort() > 65_535) {
             throw new IllegalArgumentException("host and port are needed, as in ws://127.0.0.1:3250/ws: " + url);
@@ -49,7 +50,8 @@ public record Target(String url, Framing framing, InetSocketAddress address, Str
         try {
             InetAddress address = InetAddress.getByName(host);
             if (!address.isLoopbackAddress()) {
-                throw new IllegalArgumentException("bench only loads servers on this machine (127.0.0.0/8, ::1, localhost), not " + host);
+                throw new IllegalArgumentException(
+                        "bench only loads servers on this machine (127.0.0.0/8, ::1, localhost), not " + host);
             }
             return address;
         } catch (UnknownHostException e) {

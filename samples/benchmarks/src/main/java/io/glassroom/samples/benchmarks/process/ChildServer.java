@@ -14,7 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A server as a child process. It says `ready URL` on its standard output once it serves; its error output goes to a file.
+/// A server as a child process. It says `ready URL` on its standard output once it serves; its error output goes to a
+/// file.
 public final class ChildServer implements AutoCloseable {
     private static final String READY = "ready ";
     private static final Duration STOP = Duration.ofSeconds(10);

@@ -26,7 +26,8 @@ public record Reading(double cpuSeconds, long rssKiB, long pssKiB) {
             String stat = Files.readString(process.resolve("stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" "); // the name may hold blanks
             double cpu = (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME])) / TICKS;
-            return Optional.of(new Reading(cpu, kib(process.resolve("status"), "VmRSS:"), kib(process.resolve("smaps_rollup"), "Pss:")));
+            long rss = kib(process.resolve("status"), "VmRSS:");
+            return Optional.of(new Reading(cpu, rss, kib(process.resolve("smaps_rollup"), "Pss:")));
         } catch (IOException e) {
             return Optional.empty();
         }

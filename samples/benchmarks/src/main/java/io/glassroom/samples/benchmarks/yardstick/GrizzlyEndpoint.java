@@ -7,7 +7,8 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/// The endpoint of [GrizzlyYardstick]; Tyrus makes one for each connection, the room is the container's list of open sessions.
+/// The endpoint of [GrizzlyYardstick]; Tyrus makes one for each connection, the room is the container's list of open
+/// sessions.
 @ServerEndpoint("/{path}")
 public final class GrizzlyEndpoint {
     private static final String MEMBER = "member";

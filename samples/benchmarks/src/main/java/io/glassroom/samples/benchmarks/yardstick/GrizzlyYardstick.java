@@ -4,7 +4,8 @@ import jakarta.websocket.DeploymentException;
 import java.util.Map;
 import org.glassfish.tyrus.server.Server;
 
-/// Tyrus as it comes: its server on its own Grizzly container, with an annotated endpoint.
+/// Tyrus as it comes: its server on its own Grizzly container, with an annotated endpoint. That container
+/// listens on all addresses and cannot be told otherwise.
 public final class GrizzlyYardstick implements Yardstick {
     private final Server server;
 

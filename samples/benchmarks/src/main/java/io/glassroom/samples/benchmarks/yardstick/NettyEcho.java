@@ -7,7 +7,8 @@ import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 
-/// One connection: sends frames back, or to the room once it has joined. Answers to everything that one read brought leave with one flush.
+/// One connection: sends frames back, or to the room once it has joined. Answers to everything that one read brought
+/// leave with one flush.
 final class NettyEcho extends ChannelInboundHandlerAdapter {
     private final NettyRoom room;
     private boolean member;

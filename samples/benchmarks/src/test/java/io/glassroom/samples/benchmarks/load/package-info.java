@@ -1,0 +1,4 @@
+@NullMarked
+package io.glassroom.samples.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;

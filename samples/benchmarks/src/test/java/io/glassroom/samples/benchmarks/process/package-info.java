@@ -1,0 +1,4 @@
+@NullMarked
+package io.glassroom.samples.benchmarks.process;
+
+import org.jspecify.annotations.NullMarked;
