@@ -53,7 +53,7 @@ public final class Group {
             if (session.isClosed()) {
                 throw new ClosedSessionException(session.id());
             }
-            members.put(session.id(), new Member(session, session.onClosed(this::dropClosed)));
+            members.put(session.id(), new Member(session, session.onClosed(this::remove)));
             stale = true;
         }
         session.tell(TapEvent.SessionStep.JOINED, name);
@@ -64,11 +64,17 @@ public final class Group {
     public void leave(Session session) {
         synchronized (this) {
             refuseIfClosed();
-            if (!members.containsKey(session.id())) {
-                throw new MemberNotFoundException(name, "session " + session.id());
-            }
         }
-        remove(session);
+        if (!remove(session)) {
+            throw new MemberNotFoundException(name, "session " + session.id());
+        }
+    }
+
+    /// Lets a session go that may have left by itself, because its client is gone.
+    ///
+    /// @return whether it was a member until now
+    public boolean leaveIfMember(Session session) {
+        return remove(session);
     }
 
     /// @throws ClosedGroupException if the group is closed
@@ -175,20 +181,18 @@ public final class Group {
         return closed;
     }
 
-    private void dropClosed(Session session) {
-        remove(session);
-    }
-
-    private void remove(Session session) {
+    private boolean remove(Session session) {
         Member member;
         synchronized (this) {
             member = members.remove(session.id());
             stale = true;
         }
-        if (member != null) {
-            member.forget().run();
-            session.tell(TapEvent.SessionStep.LEFT, name);
+        if (member == null) {
+            return false;
         }
+        member.forget().run();
+        session.tell(TapEvent.SessionStep.LEFT, name);
+        return true;
     }
 
     private void refuseIfClosed() {

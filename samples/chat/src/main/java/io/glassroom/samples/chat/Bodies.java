@@ -26,7 +26,11 @@ final class Bodies {
     record Members(List<Long> members, List<String> names) {}
 
     /// `onNewUser` and `onLeave`, Push.
-    record News(String content) {}
+    ///
+    /// @param content the news as a sentence: `ann joined`
+    /// @param uid who came or went
+    /// @param name what they call themselves
+    record News(String content, long uid, String name) {}
 
     /// The answer to `Room.Stats`.
     record Stats(String room, int members, RoomTraffic.Minute lastMinute, RoomTraffic.Minute thisMinute) {}

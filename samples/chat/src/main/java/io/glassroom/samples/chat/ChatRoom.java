@@ -68,21 +68,24 @@ public final class ChatRoom implements Component {
                 new Bodies.Members(
                         present.stream().map(Session::id).toList(),
                         present.stream().map(member -> member.getString(NAME)).toList()));
-        group.broadcast("onNewUser", new Bodies.News(session.getString(NAME) + " joined"));
+        group.broadcast("onNewUser", news(session, "joined"));
         group.add(session);
     }
 
     private void leave(Session session) {
         services.groups().find(session.getString(ROOM)).ifPresent(group -> {
-            if (group.contains(session)) {
-                group.leave(session);
-            }
-            group.broadcast("onLeave", new Bodies.News(session.getString(NAME) + " left"));
+            group.leaveIfMember(session);
+            group.broadcast("onLeave", news(session, "left"));
             if (group.count() == 0) {
                 services.groups().close(group);
                 rooms.remove(group.name());
             }
         });
+    }
+
+    private static Bodies.News news(Session session, String what) {
+        String name = session.getString(NAME);
+        return new Bodies.News(name + " " + what, session.id(), name);
     }
 
     /// `Room.Message`: a Notify, pushed to all in the sender's room, the sender among them.

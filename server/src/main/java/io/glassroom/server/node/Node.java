@@ -1,0 +1,244 @@
+package io.glassroom.server.node;
+
+import io.glassroom.protocol.client.SystemTime;
+import io.glassroom.protocol.message.RouteDictionary;
+import io.glassroom.protocol.tap.Tap;
+import io.glassroom.protocol.time.Time;
+import io.glassroom.server.agent.Agent;
+import io.glassroom.server.agent.AgentContext;
+import io.glassroom.server.agent.LinkCounters;
+import io.glassroom.server.component.Component;
+import io.glassroom.server.component.Components;
+import io.glassroom.server.dispatch.Dispatcher;
+import io.glassroom.server.group.Groups;
+import io.glassroom.server.pipeline.Pipeline;
+import io.glassroom.server.schedule.Schedulers;
+import io.glassroom.server.session.Session;
+import io.glassroom.server.session.Sessions;
+import io.glassroom.server.transport.Acceptor;
+import io.glassroom.server.transport.ConnectionIds;
+import io.glassroom.server.transport.EventLoops;
+import io.glassroom.server.transport.Pages;
+import io.glassroom.server.transport.StaticPages;
+import io.glassroom.server.transport.TcpAcceptor;
+import io.glassroom.server.transport.Tls;
+import io.glassroom.server.transport.TransportSettings;
+import io.glassroom.server.transport.WebSocketAcceptor;
+import io.glassroom.server.transport.WebSocketOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+/// A server: everything put together (the composition root). Several may run in one JVM; they share nothing.
+///
+/// ```java
+/// try (Node node = Node.start(NodeConfig.builder().application(services -> List.of(new ChatRoom(services))).build())) {
+///     System.out.println(node.uri());
+/// }
+/// ```
+public final class Node implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Node.class.getName());
+    private static final Duration SWEEP = Duration.ofSeconds(1); // how often unanswered requests are looked for
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final NodeConfig config;
+    private final Optional<SystemTime> ownTime;
+    private final Time time;
+    private final Sessions sessions = new Sessions();
+    private final Groups groups;
+    private final Pipeline inbound = new Pipeline();
+    private final Pipeline outbound = new Pipeline();
+    private final LinkCounters links = new LinkCounters();
+    private final Components components;
+    private final RouteDictionary dictionary;
+    private final Dispatcher dispatcher;
+    private final EventLoops loops;
+    private final Acceptor acceptor;
+    private final Metrics metrics;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+
+    private Node(NodeConfig config, Optional<Tls> tls, Tap tap) {
+        this.config = config;
+        this.ownTime = config.time().isPresent() ? Optional.empty() : Optional.of(new SystemTime("time of " + config.name()));
+        this.time = config.time().orElseGet(ownTime::orElseThrow);
+        this.groups = new Groups(config.serializer());
+        config.inbound().forEach(inbound::pushBack);
+        config.outbound().forEach(outbound::pushBack);
+        var schedulers = new Schedulers(time, config.timerPrecision(), Node::taskFailed);
+        var services = new NodeServices(sessions, groups, schedulers, config.serializer(), time);
+        this.components = new Components(served(config.applications(), services), config.nameOf());
+        this.dictionary = config.dictionary() ? RouteDictionary.of(components.routes()) : RouteDictionary.EMPTY;
+        this.dispatcher = new Dispatcher(
+                components.handlers(), inbound, schedulers, config.serializer(), config.forwarder(), time, tap);
+        this.metrics = new Metrics(sessions, groups, links, dispatcher.counters());
+        this.loops = new EventLoops(config.eventLoops() > 0 ? config.eventLoops() : Runtime.getRuntime().availableProcessors());
+        this.acceptor = acceptor(tls, new TransportSettings(time, tap, config.outboundPolicy(), new ConnectionIds()));
+        metrics.transport(acceptor);
+    }
+
+    /// Starts a node; it serves when this returns.
+    ///
+    /// @throws IOException if the address cannot be had or a file not be read; the message is one line for people
+    /// @throws IllegalArgumentException if components or routes contradict each other
+    public static Node start(NodeConfig config) throws IOException {
+        var node = new Node(config, certificate(config), Tap.NONE);
+        try {
+            node.serve();
+            return node;
+        } catch (IOException | RuntimeException e) {
+            node.release();
+            throw e;
+        }
+    }
+
+    private void serve() throws IOException {
+        components.init();
+        var context = new AgentContext(
+                config.link(),
+                config.heartbeat(),
+                config.requestTimeout(),
+                config.deflateAbove(),
+                dictionary,
+                config.serializer(),
+                config.validator(),
+                sessions,
+                dispatcher,
+                outbound,
+                config.gate(),
+                time,
+                Tap.NONE,
+                links);
+        acceptor.start(connection -> new Agent(connection, context));
+        time.after(SWEEP, this::sweep);
+    }
+
+    private static List<Component> served(List<Application> applications, NodeServices services) {
+        var all = new ArrayList<Component>();
+        applications.forEach(application -> all.addAll(application.components(services)));
+        return all;
+    }
+
+    private static Optional<Tls> certificate(NodeConfig config) throws IOException {
+        if (config.tls().isEmpty()) {
+            return Optional.empty();
+        }
+        NodeConfig.Tls files = config.tls().get();
+        return Optional.of(Tls.of(files.certificate(), files.key()));
+    }
+
+    private Acceptor acceptor(Optional<Tls> tls, TransportSettings settings) {
+        if (!config.webSocket()) {
+            return new TcpAcceptor(settings, loops, config.listen(), tls);
+        }
+        Pages pages = new NodePages(metrics, this::isServing).or(new StaticPages(Node.class.getClassLoader(), "web"));
+        WebSocketOptions options = WebSocketOptions.on(config.listen())
+                .withPaths(config.paths())
+                .withMaxPacket(config.link().maxBody())
+                .withOrigins(config.origins())
+                .withTls(tls)
+                .withPages(pages);
+        return new WebSocketAcceptor(settings, loops, options);
+    }
+
+    /// Where clients connect: `ws://127.0.0.1:3250/ws`, with the real port.
+    public URI uri() {
+        InetSocketAddress address = acceptor.address();
+        InetAddress ip = address.getAddress();
+        String host = ip == null || ip.isAnyLocalAddress() ? "127.0.0.1" : ip.getHostAddress();
+        String authority = (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+        boolean tls = config.tls().isPresent();
+        if (!config.webSocket()) {
+            return URI.create((tls ? "tls://" : "tcp://") + authority);
+        }
+        return URI.create((tls ? "wss://" : "ws://") + authority + config.paths().iterator().next());
+    }
+
+    public String name() {
+        return config.name();
+    }
+
+    public NodeConfig config() {
+        return config;
+    }
+
+    public RouteDictionary dictionary() {
+        return dictionary;
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    public Groups groups() {
+        return groups;
+    }
+
+    /// What requests and notifies pass; stages may be added while the node runs.
+    public Pipeline inbound() {
+        return inbound;
+    }
+
+    /// What responses and pushes pass; stages may be added while the node runs.
+    public Pipeline outbound() {
+        return outbound;
+    }
+
+    private boolean isServing() {
+        return !stopping.get();
+    }
+
+    private Stream<Agent> agents() {
+        return sessions.all().stream()
+                .map(Session::entity)
+                .filter(Agent.class::isInstance)
+                .map(Agent.class::cast);
+    }
+
+    private void sweep() {
+        if (isServing()) {
+            agents().forEach(Agent::expireRequests);
+            time.after(SWEEP, this::sweep);
+        }
+    }
+
+    /// Drains: takes no more connections, tells each client why (a Kick with a reason), closes with 1001 and waits for
+    /// what is still being written. Returns when all is released. Only the first call does anything.
+    ///
+    /// @param grace longest wait for clients to go
+    public void stop(Duration grace) {
+        if (!stopping.compareAndSet(false, true)) {
+            return;
+        }
+        acceptor.stopAccepting();
+        components.beforeShutdown();
+        agents().forEach(agent -> agent.leave("server is shutting down", 1001));
+        acceptor.close(grace);
+        components.shutdown();
+        release();
+    }
+
+    @Override
+    public void close() {
+        stop(GRACE);
+    }
+
+    private void release() {
+        stopping.set(true);
+        acceptor.close();
+        loops.close();
+        metrics.close();
+        ownTime.ifPresent(SystemTime::close);
+    }
+
+    private static void taskFailed(Throwable failure) {
+        LOG.log(System.Logger.Level.ERROR, "a task of a scheduler failed", failure);
+    }
+}
