@@ -1,0 +1,52 @@
+package io.glassroom.protocol.tap;
+
+import io.glassroom.protocol.packet.Bytes;
+import java.util.Optional;
+
+/// [TapLine]s as text: one line of JSON each, for the inspector's stream and for recordings.
+///
+/// | key      | in                  | meaning                                            |
+/// |----------|---------------------|----------------------------------------------------|
+/// | `k`      | all                 | kind: `frame`, `link`, `rejected`, `transport`, `dispatch`, `session`, `lost`, `hello` |
+/// | `s`      | records             | sequence                                           |
+/// | `t`      | records             | nanoseconds, monotonic                             |
+/// | `at`     | records             | wall clock, nanoseconds since 1970                 |
+/// | `n`      | records, hello      | node                                               |
+/// | `f`      | records             | flow; absent for none                              |
+/// | `c`      | records             | connection                                         |
+/// | `d`      | frame               | direction: `in` or `out`                           |
+/// | `b`      | frame, rejected     | bytes, two hexadecimal digits each                 |
+/// | `from`   | link                | state before                                       |
+/// | `to`     | link, dispatch      | state after; destination                           |
+/// | `rule`   | rejected            | name of the broken rule                            |
+/// | `o`      | rejected            | offset of the fault, bytes                         |
+/// | `detail` | link, rejected, session | for people; absent if empty                    |
+/// | `what`   | transport, session  | kind of step                                       |
+/// | `p`, `len` | transport         | packets, bytes                                     |
+/// | `r`      | dispatch            | route                                              |
+/// | `out`    | dispatch            | outcome                                            |
+/// | `took`   | dispatch            | nanoseconds                                        |
+/// | `id`, `u` | session            | session id, uid                                    |
+/// | `count`  | lost                | records missing here                               |
+///
+/// Keys that a reader does not know are skipped, and so are lines of an unknown kind, rule or step: an older reader
+/// reads what a newer node writes. For many lines see [TapWriter].
+public final class TapCodec {
+
+    private TapCodec() {}
+
+    /// One line, with its newline.
+    public static Bytes encode(TapLine line) {
+        var writer = new TapWriter();
+        writer.write(line);
+        return writer.take();
+    }
+
+    /// Reads one line, with or without its newline. Empty for a kind of line that came into being later than this
+    /// reader.
+    ///
+    /// @throws TapFormatException if it is not such a line
+    public static Optional<TapLine> decode(String line) {
+        return new TapReader(line).read();
+    }
+}

@@ -1,0 +1,11 @@
+package io.glassroom.protocol.tap;
+
+/// A line is not one that a [TapWriter] writes: cut off, edited by hand, or of another format.
+public final class TapFormatException extends RuntimeException {
+
+    private static final int SHOWN = 60; // characters of the line
+
+    TapFormatException(String line, String why) {
+        super(why + ": " + (line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…"));
+    }
+}

@@ -1,0 +1,51 @@
+package io.glassroom.protocol.tap;
+
+import io.glassroom.protocol.message.RouteDictionary;
+import java.time.Duration;
+import java.util.List;
+
+/// What one line of an inspector's stream or of a recording says.
+public sealed interface TapLine {
+
+    /// A step of a packet.
+    record Recorded(TapRecord record) implements TapLine {}
+
+    /// So many records are missing at this place: the reader was too slow, or the ring too small.
+    record Lost(long count) implements TapLine {}
+
+    /// Begins a stream: what a reader has to know who was not there from the start. Records that follow may tell again
+    /// of what it says already.
+    ///
+    /// @param node its name
+    /// @param version of Glassroom
+    /// @param dictionary to read compressed routes with
+    /// @param heartbeat of the node; zero for none
+    /// @param serializer its name: `json`, `protobuf`, `raw`
+    /// @param present the connections of this moment
+    record Hello(
+            String node,
+            String version,
+            RouteDictionary dictionary,
+            Duration heartbeat,
+            String serializer,
+            List<Present> present)
+            implements TapLine {
+        public Hello {
+            present = List.copyOf(present);
+        }
+    }
+
+    /// A connection that is there.
+    ///
+    /// @param connection its name within the node: `c17`
+    /// @param remote where from
+    /// @param state the name of a [io.glassroom.protocol.link.LinkState]
+    /// @param sessionId 0 if it has no session yet
+    /// @param uid empty while unbound
+    /// @param groups that its session is in
+    record Present(String connection, String remote, String state, long sessionId, String uid, List<String> groups) {
+        public Present {
+            groups = List.copyOf(groups);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.glassroom.protocol.tap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.glassroom.protocol.message.RouteDictionary;
+import io.glassroom.protocol.packet.Bytes;
+import io.glassroom.protocol.packet.Fault;
+import io.glassroom.protocol.packet.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TapCodecTest {
+
+    private static final Instant AT = Instant.parse("2026-01-01T00:00:00.000000001Z");
+
+    @Test
+    void frameIsOneLineWithItsBytesInHex() {
+        var frame = new TapEvent.Frame("c17", Direction.IN, Bytes.hex("03 00 00 00"));
+        assertEquals(
+                """
+                {"k":"frame","s":12,"t":345,"at":1767225600000000001,"n":"gate-1","f":7,"c":"c17","d":"in","b":"03000000"}
+                """,
+                write(record(7, frame)));
+    }
+
+    @Test
+    void flowAndDetailAreLeftOutWhenEmpty() {
+        assertEquals(
+                """
+                {"k":"link","s":12,"t":345,"at":1767225600000000001,"n":"gate-1","c":"c17","from":"OPENED","to":"CLOSED"}
+                """,
+                write(record(0, new TapEvent.Link("c17", "OPENED", "CLOSED", ""))));
+    }
+
+    @Test
+    void textStaysReadableAndInOneLine() {
+        var session = new TapEvent.Session("c1", 5, "小明", TapEvent.SessionStep.JOINED, "a \"room\"\n😀");
+        String line = write(record(0, session));
+        assertTrue(line.contains("\"u\":\"小明\""), line);
+        assertTrue(line.contains("a \\\"room\\\"\\u000a\\ud83d\\ude00"), line);
+        assertEquals(1, line.lines().count());
+    }
+
+    @Test
+    void eachKindOfEventReadsBackEqual() {
+        for (TapEvent event : List.of(
+                new TapEvent.Frame("c1", Direction.OUT, Bytes.EMPTY),
+                new TapEvent.Link("c1", "OPENED", "OPENED", "127.0.0.1:5"),
+                new TapEvent.Rejected("c1", new Fault(Rule.PACKET_TYPE, 3, "type is 9"), Bytes.hex("09")),
+                new TapEvent.Transport("c1", TapEvent.TransportStep.FLUSHED, 12, 3_000_000_000L),
+                new TapEvent.Dispatch("c1", "Room.Join", "local", "handled", Duration.ofNanos(15)),
+                new TapEvent.Session("c1", Long.MAX_VALUE, "", TapEvent.SessionStep.OPENED, ""))) {
+            TapRecord record = record(Long.MIN_VALUE, event);
+            assertEquals(Optional.of(new TapLine.Recorded(record)), TapCodec.decode(write(record)));
+        }
+    }
+
+    @Test
+    void helloReadsBackEqual() {
+        var hello = new TapLine.Hello(
+                "gate-1",
+                "0.1",
+                RouteDictionary.of(List.of("Room.Join", "onMessage")),
+                Duration.ofSeconds(3),
+                "json",
+                List.of(new TapLine.Present("c1", "127.0.0.1:9", "WORKING", 4, "alice", List.of("lobby", "大厅"))));
+        assertEquals(Optional.of(hello), TapCodec.decode(TapCodec.encode(hello).utf8()));
+    }
+
+    @Test
+    void lostReadsBackEqual() {
+        assertEquals("{\"k\":\"lost\",\"count\":132}\n", TapCodec.encode(new TapLine.Lost(132)).utf8());
+        assertEquals(Optional.of(new TapLine.Lost(132)), TapCodec.decode("{\"k\":\"lost\",\"count\":132}"));
+    }
+
+    @Test
+    void keysOfALaterVersionAreSkipped() {
+        assertEquals(
+                Optional.of(new TapLine.Lost(1)),
+                TapCodec.decode("{\"later\":{\"deep\":[1,2]},\"k\":\"lost\",\"count\":1,\"x\":null}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"k\":\"cluster\",\"s\":1}",
+                "{\"k\":\"rejected\",\"rule\":\"LATER_RULE\"}",
+                "{\"k\":\"session\",\"what\":\"teleported\"}"
+            })
+    void linesOfALaterVersionAreSkipped(String line) {
+        assertEquals(Optional.empty(), TapCodec.decode(line));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"k":"lost","cou                    | not a line of JSON: {"k":"lost","cou
+                    hello                               | not a line of JSON: hello
+                    []                                  | not a JSON object: []
+                    {"count":1}                         | no k: {"count":1}
+                    {"k":"lost"}                        | no count: {"k":"lost"}
+                    {"k":"lost","count":1} {}           | not a line of JSON: {"k":"lost","count":1} {}
+                    {"k":"lost","count":{}}             | a value is not of its kind: {"k":"lost","count":{}}
+                    {"k":"lost","count":"many"}         | a value is not of its kind: {"k":"lost","count":"many"}
+                    {"k":"frame","c":"c","d":"up"}      | d is neither in nor out: {"k":"frame","c":"c","d":"up"}
+                    {"k":"frame","c":"c","d":"in","b":"0x"} | a value is not of its kind: {"k":"frame","c":"c","d":"in","b":"0x"}
+                    {"k":"hello","n":"x"}               | no dict: {"k":"hello","n":"x"}
+                    """)
+    void malformedLineSaysWhatIsWrong(String line, String message) {
+        assertEquals(message, assertThrows(TapFormatException.class, () -> TapCodec.decode(line)).getMessage());
+    }
+
+    private static TapRecord record(long flow, TapEvent event) {
+        return new TapRecord(12, 345, AT, "gate-1", new FlowId(flow), event);
+    }
+
+    private static String write(TapRecord record) {
+        return TapCodec.encode(new TapLine.Recorded(record)).utf8();
+    }
+}
