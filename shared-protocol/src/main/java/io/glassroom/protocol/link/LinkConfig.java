@@ -16,5 +16,8 @@ public record LinkConfig(int maxBody, Duration handshakeTimeout) {
         if (maxBody < 1 || maxBody > PacketEncoder.MAX_BODY) {
             throw new IllegalArgumentException("packet limit is " + maxBody + " bytes, 1 to " + PacketEncoder.MAX_BODY);
         }
+        if (!handshakeTimeout.isPositive()) {
+            throw new IllegalArgumentException("handshake timeout is " + handshakeTimeout + ", more than 0");
+        }
     }
 }
