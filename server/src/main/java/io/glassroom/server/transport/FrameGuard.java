@@ -51,7 +51,7 @@ final class FrameGuard {
     private int flags; // of the frame on the wire; its opcode becomes 0 once a piece of it has been passed on
     private int mask;
     private long message; // payload bytes of the message so far
-    private boolean skipping; // the frame on the wire was refused
+    private boolean skipping; // what is left of a refused frame
     private boolean lost; // nobody knows where the next frame begins
 
     /// Reads on.
@@ -89,20 +89,17 @@ final class FrameGuard {
         if (refusal != null || length > PIECE) {
             pass(in, from, start, listener);
             from = body;
-            skipping = refusal != null;
+            skipping = refusal != null && length > 0;
         }
         in.position(body);
         if (refusal != null) {
-            lost = refusal.code() != Closing.TOO_BIG || length < 0;
+            lost = length < 0;
             listener.refuse(refusal);
         }
-        if (lost) {
-            return from;
-        }
-        mask = in.getInt(body - 4);
-        payloadLeft = length;
+        mask = refusal == null ? in.getInt(body - 4) : 0;
+        payloadLeft = Math.max(0, length);
         pieceLeft = length > PIECE ? 0 : (int) length;
-        return payloadLeft == 0 ? end(in, from, listener) : from;
+        return payloadLeft == 0 && refusal == null ? end(in, from, listener) : from;
     }
 
     private int readPayload(ByteBuffer in, int from, Listener listener) {

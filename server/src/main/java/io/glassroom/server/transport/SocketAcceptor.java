@@ -97,6 +97,7 @@ abstract class SocketAcceptor implements Acceptor {
         Timer end = station.settings().time().after(grace, () -> open.forEach(Channel::close));
         open.forEach(channel -> channel.closeFuture().awaitUninterruptibly());
         end.cancel();
+        station.loops().settle(); // every handler has been told
     }
 
     private static void dismiss(Channel channel) {

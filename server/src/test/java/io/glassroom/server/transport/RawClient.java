@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import javax.net.SocketFactory;
@@ -162,7 +163,7 @@ final class RawClient implements AutoCloseable {
         try {
             in.readUnsignedByte();
             return false;
-        } catch (EOFException e) {
+        } catch (EOFException | SocketException e) {
             return true;
         }
     }
