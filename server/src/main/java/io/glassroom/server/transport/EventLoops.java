@@ -49,13 +49,6 @@ public final class EventLoops implements AutoCloseable {
         return false;
     }
 
-    /// Waits until each loop has done what it had to do at this moment. Not to be called from one of them.
-    void settle() {
-        for (EventExecutor loop : group) {
-            loop.submit(() -> {}).awaitUninterruptibly();
-        }
-    }
-
     @Override
     public void close() {
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();

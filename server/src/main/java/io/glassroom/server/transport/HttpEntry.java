@@ -25,6 +25,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.glassfish.tyrus.core.RequestContext;
 import org.glassfish.tyrus.core.TyrusUpgradeResponse;
 import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeInfo;
@@ -40,6 +41,9 @@ final class HttpEntry extends ChannelInboundHandlerAdapter {
     static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
 
     private static final String POLICY = "default-src 'self'; connect-src 'self' ws: wss:";
+
+    /// 16 bytes in base 64 (RFC 6455, section 4.1).
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{22}==");
 
     private final SocketStation station;
     private final WebSocketOptions options;
@@ -77,8 +81,8 @@ final class HttpEntry extends ChannelInboundHandlerAdapter {
             if (message instanceof HttpRequest head) {
                 request = head;
             }
-            if (message instanceof LastHttpContent && request != null) {
-                HttpRequest whole = request;
+            HttpRequest whole = request;
+            if (whole != null && (message instanceof LastHttpContent || whole.decoderResult().isFailure())) {
                 request = null;
                 answer(context, whole);
             }
@@ -100,7 +104,9 @@ final class HttpEntry extends ChannelInboundHandlerAdapter {
         }
         String path = new QueryStringDecoder(whole.uri()).path();
         WebSocketEndpoint endpoint = endpoints.get(path);
-        if (isUpgrade(whole) && endpoint != null) {
+        if (isUpgrade(whole) && endpoint != null && !hasKey(whole)) {
+            respond(context, whole, Page.text(400, "Sec-WebSocket-Key is missing or malformed.\n"), false);
+        } else if (isUpgrade(whole) && endpoint != null) {
             upgrade(context, whole, path, endpoint);
         } else if (!whole.method().equals(HttpMethod.GET) && !whole.method().equals(HttpMethod.HEAD)) {
             respond(context, whole, Page.text(405, "GET and HEAD only.\n"), false);
@@ -192,6 +198,12 @@ final class HttpEntry extends ChannelInboundHandlerAdapter {
             deadline.cancel();
             deadline = null;
         }
+    }
+
+    /// Tyrus would accept any key, and fail without one.
+    private static boolean hasKey(HttpRequest whole) {
+        String key = whole.headers().get(HttpHeaderNames.SEC_WEBSOCKET_KEY);
+        return key != null && KEY.matcher(key).matches();
     }
 
     private static boolean isUpgrade(HttpRequest whole) {

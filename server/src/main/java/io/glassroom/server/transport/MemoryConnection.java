@@ -10,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +29,11 @@ final class MemoryConnection implements Connection, OutboundQueue.Drops {
     private final OutboundQueue queue;
     private final MemoryClient client;
     private final Queue<Runnable> unread = new ArrayDeque<>(); // arrived while reading was paused
-    private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable ConnectionHandler handler;
     private @Nullable Timer closeTimer;
     private volatile @Nullable Closing closing;
     private boolean paused;
+    private boolean ended;
     private volatile long bytesIn;
     private volatile long bytesOut;
     private volatile long dropped;
@@ -97,7 +96,7 @@ final class MemoryConnection implements Connection, OutboundQueue.Drops {
         if (queue.shut()) {
             closing = new Closing(code, reason);
             loop.execute(() -> {
-                if (!isClosed()) {
+                if (!ended) {
                     closeTimer = settings.time().after(SocketConnection.CLOSE_TIMEOUT, this::abort);
                     flush();
                 }
@@ -149,7 +148,7 @@ final class MemoryConnection implements Connection, OutboundQueue.Drops {
     // What the client does, on the loop
 
     void arrived(Bytes chunk) {
-        if (!isClosed()) {
+        if (!ended) {
             counters.bytesIn.add(chunk.length());
             bytesIn = bytesIn + chunk.length();
             read(listener -> listener.received(chunk));
@@ -168,7 +167,7 @@ final class MemoryConnection implements Connection, OutboundQueue.Drops {
     }
 
     void flush() {
-        while (client.takes() && !isClosed()) {
+        while (client.takes() && !ended) {
             Bytes[] taken = queue.take(BATCH);
             if (taken.length == 0) {
                 break;
@@ -194,11 +193,7 @@ final class MemoryConnection implements Connection, OutboundQueue.Drops {
     }
 
     void awaitClosed() {
-        try {
-            closed.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        queue.awaitRelease();
     }
 
     @Override
@@ -228,10 +223,10 @@ final class MemoryConnection implements Connection, OutboundQueue.Drops {
     }
 
     private void end() {
-        if (isClosed()) {
+        if (ended) {
             return;
         }
-        closed.countDown();
+        ended = true;
         queue.shut();
         queue.clear();
         unread.clear();
@@ -243,17 +238,17 @@ final class MemoryConnection implements Connection, OutboundQueue.Drops {
         counters.closed.increment();
         gone.accept(this);
         client.closedByServer(why);
-        if (handler != null) {
-            handler.closed(why.code(), why.reason());
+        try {
+            if (handler != null) {
+                handler.closed(why.code(), why.reason());
+            }
+        } finally {
+            queue.release();
         }
     }
 
-    private boolean isClosed() {
-        return closed.getCount() == 0;
-    }
-
     private void runIfOpen(Runnable task) {
-        if (!isClosed()) {
+        if (!ended) {
             task.run();
         }
     }

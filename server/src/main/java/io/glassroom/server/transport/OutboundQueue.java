@@ -48,6 +48,7 @@ final class OutboundQueue {
     private long bytes;
     private boolean flushOrdered;
     private boolean shut;
+    private boolean released;
     private int waiting; // senders
 
     OutboundQueue(OutboundPolicy policy, Drops drops) {
@@ -122,6 +123,26 @@ final class OutboundQueue {
         size = 0;
         lossy = 0;
         bytes = 0;
+    }
+
+    /// The connection's handler has been told that it is gone.
+    synchronized void release() {
+        released = true;
+        notifyAll();
+    }
+
+    synchronized void awaitRelease() {
+        boolean interrupted = false;
+        while (!released) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     synchronized int size() {

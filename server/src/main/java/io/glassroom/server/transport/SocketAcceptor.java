@@ -11,8 +11,11 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -89,24 +92,21 @@ abstract class SocketAcceptor implements Acceptor {
         }
     }
 
+    /// Not to be called from an event loop, which would wait for itself.
     @Override
     public final void close(Duration grace) {
         stopAccepting();
-        var open = new ArrayList<>(channels);
-        open.forEach(SocketAcceptor::dismiss);
+        List<Channel> open = List.copyOf(channels);
+        List<SocketConnection> connections = open.stream()
+                .map(channel -> channel.pipeline().get(SocketConnection.class))
+                .filter(Objects::nonNull)
+                .toList();
+        open.stream().filter(channel -> channel.pipeline().get(HttpEntry.class) != null).forEach(Channel::close);
+        connections.forEach(connection -> connection.close(Closing.GOING_AWAY, "server is shutting down"));
         Timer end = station.settings().time().after(grace, () -> open.forEach(Channel::close));
         open.forEach(channel -> channel.closeFuture().awaitUninterruptibly());
+        connections.forEach(SocketConnection::awaitClosed);
         end.cancel();
-        station.loops().settle(); // every handler has been told
-    }
-
-    private static void dismiss(Channel channel) {
-        SocketConnection connection = channel.pipeline().get(SocketConnection.class);
-        if (connection == null) {
-            channel.close();
-        } else {
-            connection.close(Closing.GOING_AWAY, "server is shutting down");
-        }
     }
 
     private static String name(InetSocketAddress address) {
@@ -114,6 +114,9 @@ abstract class SocketAcceptor implements Acceptor {
     }
 
     private static String reason(Throwable cause) {
+        if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+            return "no such host";
+        }
         String message = String.valueOf(cause.getMessage());
         return message.contains("in use") ? "the port is taken" : message;
     }

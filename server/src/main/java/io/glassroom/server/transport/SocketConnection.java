@@ -194,6 +194,11 @@ abstract class SocketConnection extends ChannelInboundHandlerAdapter implements 
         return true;
     }
 
+    /// Any thread but an event loop: waits until the handler has been told that the connection is gone.
+    final void awaitClosed() {
+        queue.awaitRelease();
+    }
+
     /// Writes what the socket takes at once and gives up the rest: the peer has said farewell.
     final void stopWriting() {
         farewellSaid = true;
@@ -384,9 +389,13 @@ abstract class SocketConnection extends ChannelInboundHandlerAdapter implements 
         Closing why = closing == null ? Closing.VANISHED : closing;
         closing = why;
         released(why);
-        if (handler != null) {
-            station.counters().closed.increment();
-            handler.closed(why.code(), why.reason());
+        try {
+            if (handler != null) {
+                station.counters().closed.increment();
+                handler.closed(why.code(), why.reason());
+            }
+        } finally {
+            queue.release();
         }
     }
 

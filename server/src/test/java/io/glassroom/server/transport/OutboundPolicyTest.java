@@ -21,8 +21,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// What a peer that does not read costs, and whom: over real sockets, with kernel buffers as they are.
+@Timeout(60)
 class OutboundPolicyTest {
 
     private static final int PACKET = 1000;
@@ -97,8 +99,9 @@ class OutboundPolicyTest {
     @Test
     void nobodyElseNotices() throws Exception {
         start(WhenFull.DISCONNECT);
-        try (var slow = slowClient(); var other = RawClient.open(acceptor)) {
-            Connection first = recorder.next().connection;
+        var slow = slowClient();
+        Connection first = recorder.next().connection;
+        try (slow; var other = RawClient.open(acceptor)) {
             Connection second = recorder.next().connection;
             assertThrows(ClosedConnectionException.class, () -> {
                 for (int i = 0; i < FLOOD; i++) {

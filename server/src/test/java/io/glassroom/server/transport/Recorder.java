@@ -98,6 +98,11 @@ final class Recorder implements Function<Connection, ConnectionHandler> {
         return seen;
     }
 
+    /// Waits until each loop has done what it had to do at this moment.
+    static void settle(EventLoops loops) {
+        loops.group().forEach(loop -> loop.submit(() -> {}).awaitUninterruptibly());
+    }
+
     boolean sawNone() {
         return opened.isEmpty();
     }
