@@ -1,0 +1,99 @@
+package io.glassroom.server.inspect;
+
+import io.glassroom.protocol.message.RouteDictionary;
+import io.glassroom.protocol.tap.FlowId;
+import io.glassroom.protocol.tap.Tap;
+import io.glassroom.protocol.tap.TapEvent;
+import io.glassroom.protocol.tap.TapRecord;
+import io.glassroom.protocol.time.Time;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// The tap of one node: gives each event its number, time and place, and keeps it in a [Ring] for all subscribers,
+/// each of which reads at its own pace. Who falls behind loses the oldest records and is told how many.
+///
+/// While nobody is subscribed, [#active] is one read of a field, nothing is kept, and no number is used up: the first
+/// record that a subscriber can see is the first that is emitted after it came.
+///
+/// Safe for any thread. [#emit] takes no lock and never waits.
+public final class TapHub implements Tap {
+
+    /// Records that are kept, unless said otherwise: at 5 000 packets a second some seconds' worth.
+    public static final int CAPACITY = 1 << 16;
+
+    private final String node;
+    private final Time time;
+    private final int capacity;
+    private final @Nullable Mask mask;
+    private final AtomicLong sequence = new AtomicLong();
+    private final AtomicLong flows = new AtomicLong();
+    private final Object subscribing = new Object();
+    private int subscribers; // guarded by subscribing
+    private volatile @Nullable Ring ring; // made by the first subscriber
+    private volatile boolean active;
+
+    /// @param node who tells
+    public TapHub(String node, Time time) {
+        this(node, time, CAPACITY, Set.of(), RouteDictionary.EMPTY);
+    }
+
+    /// @param capacity records that are kept, a power of two
+    /// @param masked routes whose bodies nobody gets to see: each byte of them is a `*`
+    /// @param dictionary of the node, to know a masked route by its code too
+    public TapHub(String node, Time time, int capacity, Set<String> masked, RouteDictionary dictionary) {
+        if (capacity < 1 || Integer.bitCount(capacity) != 1) {
+            throw new IllegalArgumentException("tap records are " + capacity + ", must be a power of two");
+        }
+        this.node = node;
+        this.time = time;
+        this.capacity = capacity;
+        this.mask = masked.isEmpty() ? null : new Mask(masked, dictionary);
+    }
+
+    @Override
+    public boolean active() {
+        return active;
+    }
+
+    @Override
+    public void emit(FlowId flow, TapEvent event) {
+        Ring kept = ring;
+        if (!active || kept == null) {
+            return;
+        }
+        TapEvent shown = mask == null ? event : mask.apply(event);
+        kept.put(new TapRecord(sequence.incrementAndGet(), time.nanos(), time.now(), node, flow, shown));
+    }
+
+    @Override
+    public FlowId nextFlow() {
+        return active ? new FlowId(flows.incrementAndGet()) : FlowId.NONE;
+    }
+
+    /// Begins to watch. Close what is returned, or the node goes on keeping records for nobody.
+    public TapSubscription subscribe() {
+        synchronized (subscribing) {
+            Ring kept = ring;
+            if (kept == null) {
+                kept = new Ring(capacity);
+                ring = kept;
+            }
+            subscribers++;
+            long first = sequence.get() + 1;
+            active = true;
+            return new TapSubscription(kept, sequence::get, this::unsubscribed, first);
+        }
+    }
+
+    private void unsubscribed() {
+        synchronized (subscribing) {
+            if (--subscribers == 0) {
+                active = false;
+                if (ring != null) {
+                    ring.clear();
+                }
+            }
+        }
+    }
+}
