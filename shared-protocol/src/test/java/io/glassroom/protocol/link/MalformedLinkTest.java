@@ -19,14 +19,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The rows of protocol.md, section 5, as far as they are a link's to decide: text messages are the transport's, and
-/// routes and bodies that no handler understands are the dispatcher's.
+/// The rows of protocol.md, section 5, as far as they are a link's to decide: routes and bodies that no handler
+/// understands are the dispatcher's.
 class MalformedLinkTest {
 
     private static final EnumSet<Rule> DISPATCHERS_RULES = EnumSet.of(Rule.ROUTE_UNKNOWN, Rule.BODY_UNREADABLE);
 
     static Stream<MalformedCase> closing() {
-        return cases().filter(malformed -> malformed.verdict() instanceof Verdict.Close);
+        return cases().filter(malformed -> malformed.verdict() instanceof Verdict.Close && malformed.sent() != Sent.TEXT);
+    }
+
+    static Stream<MalformedCase> text() {
+        return cases().filter(malformed -> malformed.sent() == Sent.TEXT);
     }
 
     static Stream<MalformedCase> ignored() {
@@ -49,7 +53,7 @@ class MalformedLinkTest {
     }
 
     private static Stream<MalformedCase> cases() {
-        return MalformedCase.all().stream().filter(malformed -> malformed.sent() != Sent.TEXT);
+        return MalformedCase.all().stream();
     }
 
     @ParameterizedTest
@@ -65,6 +69,19 @@ class MalformedLinkTest {
             assertEquals(malformed.rule() == Rule.HANDSHAKE_BODY ? 2 : 1, outputs.size());
             assertEquals(LinkState.CLOSED, end.link.state());
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("text")
+    void textMessageClosesOnce(MalformedCase malformed) {
+        var end = serverBefore(malformed);
+        int said = end.outputs.size();
+        end.link.refuseText(end.outputs::add);
+        end.link.refuseText(end.outputs::add);
+        var close = assertInstanceOf(LinkOutput.Close.class, end.outputs.get(said));
+        assertEquals(malformed.verdict(), new Verdict.Close(close.code()));
+        assertFault(malformed, close.fault().orElseThrow());
+        assertEquals(said + 1, end.outputs.size());
     }
 
     @ParameterizedTest
