@@ -6,8 +6,8 @@ public class ProtocolException extends RuntimeException {
     private final transient Fault fault;
 
     public ProtocolException(Fault fault) {
-        // No stack trace: the fault says where in the bytes, which is what matters, and a hostile peer must not make us pay.
-        super(fault.reason(), null, false, false);
+        // No stack trace, no text before somebody reads it: a hostile peer must not make us pay.
+        super(null, null, false, false);
         this.fault = fault;
     }
 
@@ -17,5 +17,10 @@ public class ProtocolException extends RuntimeException {
 
     public Fault fault() {
         return fault;
+    }
+
+    @Override
+    public String getMessage() {
+        return fault.reason();
     }
 }
