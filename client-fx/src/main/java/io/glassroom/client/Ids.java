@@ -1,0 +1,58 @@
+package io.glassroom.client;
+
+/// The id of every node that a person can act on, by which tests, style sheets and lessons find it.
+public final class Ids {
+
+    public static final String ADDRESS = "address";
+    public static final String COPY_ADDRESS = "copy-address";
+    public static final String BOTS_FEWER = "bots-fewer";
+    public static final String BOTS_COUNT = "bots-count";
+    public static final String BOTS_MORE = "bots-more";
+    public static final String LANGUAGE = "language";
+    public static final String THEME = "theme";
+    public static final String PAUSE = "pause";
+
+    public static final String FILTER_TEXT = "filter-text";
+    public static final String FILTER_APPLY = "filter-apply";
+    public static final String FILTER_CLEAR = "filter-clear";
+    public static final String FILTER_COUNT = "filter-count";
+    public static final String FILTER_FAULT = "filter-fault";
+    public static final String FILTER_USER = "filter-user";
+    public static final String FILTER_NODE = "filter-node";
+    public static final String FILTER_ROOM = "filter-room";
+
+    public static final String PACKETS = "packets";
+    public static final String FOLLOW = "follow";
+    public static final String BANNER_EVICTED = "banner-evicted";
+    public static final String BANNER_LOST = "banner-lost";
+    public static final String BANNER_FEED = "banner-feed";
+
+    public static final String FIELDS = "fields";
+    public static final String BYTES = "bytes";
+    public static final String EXPLANATION = "explanation";
+    public static final String CONNECTIONS = "connections";
+
+    public static final String CHAT_NAME = "chat-name";
+    public static final String CHAT_ROOM = "chat-room";
+    public static final String CHAT_JOIN = "chat-join";
+    public static final String CHAT_LEAVE = "chat-leave";
+    public static final String CHAT_LINES = "chat-lines";
+    public static final String CHAT_DRAFT = "chat-draft";
+    public static final String CHAT_SEND = "chat-send";
+    public static final String CHAT_ERROR = "chat-error";
+    public static final String CHAT_MEMBERS = "chat-members";
+
+    public static final String STATUS = "status";
+
+    private Ids() {}
+
+    /// The chip of a filter's flag: `chip-data`.
+    public static String chip(String flag) {
+        return "chip-" + flag;
+    }
+
+    /// The cell of a byte in the byte view: `byte-4`.
+    public static String octet(int offset) {
+        return "byte-" + offset;
+    }
+}

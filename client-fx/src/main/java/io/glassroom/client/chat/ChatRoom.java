@@ -1,0 +1,40 @@
+package io.glassroom.client.chat;
+
+import java.util.List;
+
+/// A seat in a chat room, over a connection of its own.
+public interface ChatRoom extends AutoCloseable {
+
+    /// Says something to everybody in the room, oneself included.
+    void say(String content);
+
+    /// Leaves. Closing twice is harmless.
+    @Override
+    void close();
+
+    /// How to get a seat. The door returns at once; what follows is told to the guest, on threads of the connection.
+    @FunctionalInterface
+    interface Door {
+        ChatRoom enter(String name, String room, Guest guest);
+    }
+
+    /// Told of what happens in the room.
+    interface Guest {
+
+        /// The server let us in.
+        void seated();
+
+        /// Who is there already.
+        void members(List<String> names);
+
+        void said(String name, String content);
+
+        /// What the room announces: who came, who left.
+        void announced(String content);
+
+        /// We are out: never let in, or the connection ended for good.
+        ///
+        /// @param reason one line for people
+        void ended(String reason);
+    }
+}

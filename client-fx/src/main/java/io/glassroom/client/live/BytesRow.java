@@ -1,0 +1,162 @@
+package io.glassroom.client.live;
+
+import io.glassroom.client.Ids;
+import io.glassroom.client.model.ByteGrid;
+import io.glassroom.client.model.FieldNode;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Sixteen bytes: their offset, themselves, and their text. Each byte and each letter is a label with the style of its
+/// field; the style sheet draws colour and box. Widths are counted in cells, whose size the style sheet gives through
+/// the font.
+final class BytesRow extends Region {
+
+    private static final double OFFSET_WIDTH = 46;
+    private static final double BYTE_WIDTH = 25;
+    private static final double GAP = 14; // between the two halves, and before the text
+    private static final double LETTER_WIDTH = 9.5;
+    private static final double HEIGHT = 24;
+
+    private final DissectionViewModel model;
+    private final Label offset = new Label();
+    private final Label[] octets = new Label[ByteGrid.COLUMNS];
+    private final Label[] letters = new Label[ByteGrid.COLUMNS];
+    private final Tooltip tip = new Tooltip();
+    private final InvalidationListener marker = observable -> mark();
+    private @Nullable ByteGrid grid;
+    private int first; // offset of the row's first byte
+
+    BytesRow(DissectionViewModel model) {
+        this.model = model;
+        getStyleClass().add("bytes-row");
+        offset.getStyleClass().addAll("mono", "byte-offset");
+        getChildren().add(offset);
+        tip.setShowDelay(Duration.millis(250));
+        for (int column = 0; column < ByteGrid.COLUMNS; column++) {
+            octets[column] = cell(column, "byte");
+            letters[column] = cell(column, "letter");
+        }
+        model.selection().field().addListener(new WeakInvalidationListener(marker));
+        model.selection().pointed().addListener(new WeakInvalidationListener(marker));
+    }
+
+    private Label cell(int column, String style) {
+        var label = new Label();
+        label.getStyleClass().addAll("mono", style);
+        label.setMouseTransparent(false);
+        label.setOnMousePressed(event -> model.selectByte(first + column));
+        label.setOnMouseEntered(event -> point(column));
+        label.setTooltip(tip);
+        getChildren().add(label);
+        return label;
+    }
+
+    void show(ByteGrid shown, int row) {
+        grid = shown;
+        first = row * ByteGrid.COLUMNS;
+        offset.setText(String.format(Locale.ROOT, "%04x", first));
+        for (int column = 0; column < ByteGrid.COLUMNS; column++) {
+            int at = first + column;
+            boolean exists = at < shown.length();
+            dress(octets[column], shown, at, 1);
+            octets[column].setText(exists ? String.format(Locale.ROOT, "%02x", shown.value(at)) : "");
+            octets[column].setId(exists ? Ids.octet(at) : null);
+            letters[column].setVisible(false);
+        }
+        for (ByteGrid.Letter letter : shown.letters(row)) {
+            Label label = letters[letter.offset() - first];
+            dress(label, shown, letter.offset(), letter.width());
+            label.setText(letter.text());
+        }
+        mark();
+        requestLayout();
+    }
+
+    private static void dress(Label label, ByteGrid grid, int at, int width) {
+        boolean exists = at < grid.length();
+        label.setVisible(exists);
+        label.getStyleClass().removeIf(style -> style.startsWith("field-"));
+        if (exists) {
+            grid.owner(at).map(FieldNode::kind).map(FieldStyles::of).ifPresent(label.getStyleClass()::add);
+        }
+        label.pseudoClassStateChanged(Styles.OPENS, exists && grid.opens(at));
+        label.pseudoClassStateChanged(Styles.SHUTS, exists && grid.shuts(at + width - 1));
+    }
+
+    private void mark() {
+        if (grid == null) {
+            return;
+        }
+        mark(Styles.MARKED, Optional.ofNullable(model.selection().field().get()));
+        mark(Styles.POINTED, Optional.ofNullable(model.selection().pointed().get()));
+        mark(Styles.COUNTED, model.counted());
+    }
+
+    private void mark(PseudoClass state, Optional<FieldNode> field) {
+        for (int column = 0; column < ByteGrid.COLUMNS; column++) {
+            int at = first + column;
+            boolean within = field.isPresent() && field.get().covers(at);
+            octets[column].pseudoClassStateChanged(state, within);
+            letters[column].pseudoClassStateChanged(state, within);
+        }
+    }
+
+    private void point(int column) {
+        int at = first + column;
+        model.pointByte(Optional.of(at));
+        FieldNode field = model.selection().pointed().get();
+        tip.setText(field == null ? "" : describe(field));
+    }
+
+    private static String describe(FieldNode field) {
+        String name = field.filter().isEmpty() ? field.name() : field.filter();
+        String value = field.value().length() > 80 ? field.value().substring(0, 80) + "…" : field.value();
+        return name + "  " + value;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return letterX(ByteGrid.COLUMNS);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return HEIGHT;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        offset.resizeRelocate(0, 0, OFFSET_WIDTH, HEIGHT);
+        ByteGrid shown = grid;
+        for (int column = 0; column < ByteGrid.COLUMNS; column++) {
+            octets[column].resizeRelocate(byteX(column), 0, BYTE_WIDTH, HEIGHT);
+        }
+        if (shown != null && first < shown.length()) {
+            for (ByteGrid.Letter letter : shown.letters(first / ByteGrid.COLUMNS)) {
+                int column = letter.offset() - first;
+                double x = letterX(column);
+                letters[column].resizeRelocate(x, 0, letterX(column + letter.width()) - x, HEIGHT);
+            }
+        }
+    }
+
+    private static double byteX(int column) {
+        return snap(OFFSET_WIDTH + column * BYTE_WIDTH + (column >= ByteGrid.COLUMNS / 2 ? GAP / 2 : 0));
+    }
+
+    private static double letterX(int column) {
+        return snap(OFFSET_WIDTH + ByteGrid.COLUMNS * BYTE_WIDTH + GAP / 2 + GAP + column * LETTER_WIDTH);
+    }
+
+    private static double snap(double x) {
+        return Math.round(x);
+    }
+}

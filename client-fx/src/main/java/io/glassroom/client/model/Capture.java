@@ -1,0 +1,271 @@
+package io.glassroom.client.model;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.glassroom.protocol.handshake.HandshakeResponse;
+import io.glassroom.protocol.message.RouteDictionary;
+import io.glassroom.protocol.packet.Bytes;
+import io.glassroom.protocol.packet.PacketEncoder;
+import io.glassroom.protocol.packet.ProtocolException;
+import io.glassroom.protocol.tap.Direction;
+import io.glassroom.protocol.tap.TapEvent;
+import io.glassroom.protocol.tap.TapRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedCollection;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// All that the taps have told, in the order in which they told it. Each record is applied once ([#apply]); what comes
+/// out is packets for the list, and connections that know their names, their handshakes and their open requests.
+///
+/// Owned by one thread.
+public final class Capture {
+
+    /// Closed connections are forgotten beyond this many connections in all, oldest first.
+    static final int CONNECTIONS = 2_000;
+
+    private static final String JOIN_ROUTE = "Room.Join";
+
+    private final PacketRing packets;
+    private final SequencedMap<String, TappedConnection> connections = new LinkedHashMap<>();
+    private final Map<String, RouteDictionary> dictionaries = new HashMap<>(); // by node, the last one announced
+    private final Map<String, Long> sequences = new HashMap<>(); // by node, the last one seen
+    private long lost;
+    private long counted;
+    private long namings;
+    private long startNanos;
+    private long previousNanos;
+    private @Nullable CapturedPacket latest;
+
+    /// @param capacity how many packets are kept
+    public Capture(int capacity) {
+        packets = new PacketRing(capacity);
+    }
+
+    public PacketRing packets() {
+        return packets;
+    }
+
+    /// In the order of their coming.
+    public SequencedCollection<TappedConnection> connections() {
+        return Collections.unmodifiableSequencedCollection(connections.sequencedValues());
+    }
+
+    /// How many packets there have been, kept or not.
+    public long counted() {
+        return counted;
+    }
+
+    /// Records that were told and never arrived here.
+    public long lost() {
+        return lost;
+    }
+
+    /// How often a connection has been given a name: another number, other names.
+    public long namings() {
+        return namings;
+    }
+
+    /// Takes one record in.
+    public void apply(TapRecord record) {
+        Long before = sequences.put(record.node(), record.sequence());
+        if (before != null && record.sequence() > before + 1) {
+            lost += record.sequence() - before - 1;
+        }
+        TappedConnection connection = connection(record.node(), record.event().connection());
+        switch (record.event()) {
+            case TapEvent.Frame frame -> frame(record, connection, frame);
+            case TapEvent.Link link -> link(record, connection, link);
+            case TapEvent.Rejected rejected -> rejected(record, connection, rejected);
+            case TapEvent.Session session -> session(connection, session);
+            case TapEvent.Transport transport -> {} // below the packets: for the topology view
+            case TapEvent.Dispatch dispatch -> {} // behind the packets: for the topology view
+        }
+    }
+
+    /// The Response to this Request, if it has been seen and is still kept.
+    public Optional<CapturedPacket> responseTo(CapturedPacket request) {
+        for (int i = packets.indexOf(request.number() + 1); i < packets.size(); i++) {
+            CapturedPacket candidate = packets.get(i);
+            if (candidate.connection() == request.connection()
+                    && candidate.exchange().filter(exchange -> exchange.request() == request.number()).isPresent()) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// How many Pushes the message of this packet set off.
+    public int pushesCausedBy(CapturedPacket cause) {
+        if (cause.flow().isNone() || cause.direction() == Direction.OUT) {
+            return 0;
+        }
+        int pushes = 0;
+        for (int i = packets.indexOf(cause.number() + 1); i < packets.size(); i++) {
+            CapturedPacket candidate = packets.get(i);
+            if (candidate.flow().equals(cause.flow()) && candidate.message() == MessageKind.PUSH) {
+                pushes++;
+            }
+        }
+        return pushes;
+    }
+
+    private TappedConnection connection(String node, String id) {
+        TappedConnection known = connections.get(node + '/' + id);
+        if (known != null) {
+            return known;
+        }
+        if (connections.size() >= CONNECTIONS) {
+            forgetOldestClosed();
+        }
+        var fresh = new TappedConnection(node, id, dictionaries.getOrDefault(node, RouteDictionary.EMPTY));
+        connections.put(node + '/' + id, fresh);
+        return fresh;
+    }
+
+    private void forgetOldestClosed() {
+        List<String> closed = new ArrayList<>();
+        connections.forEach((key, connection) -> {
+            if (connection.closed()) {
+                closed.add(key);
+            }
+        });
+        closed.stream().limit(CONNECTIONS / 10).forEach(connections::remove);
+    }
+
+    private void frame(TapRecord record, TappedConnection connection, TapEvent.Frame frame) {
+        Headline headline = Headline.of(frame.packet(), connection.dictionary);
+        Exchange exchange = null;
+        if (headline.message() == MessageKind.RESPONSE) {
+            CapturedPacket request = connection.answered(headline.id());
+            if (request != null) {
+                long nanos = record.nanos() - startNanos - request.sinceStart().toNanos();
+                exchange = new Exchange(request.number(), request.route(), Duration.ofNanos(Math.max(0, nanos)));
+            }
+        }
+        CapturedPacket packet = add(record, connection, frame.direction(), frame.packet(), headline, exchange);
+        connection.counted();
+        switch (headline.packet()) {
+            case HANDSHAKE -> handshake(record, connection, frame);
+            case ACK -> connection.reach(HandshakeStep.ACK, record.nanos());
+            case DATA -> data(connection, packet);
+            case HEARTBEAT, KICK, UNKNOWN -> {}
+        }
+    }
+
+    private void handshake(TapRecord record, TappedConnection connection, TapEvent.Frame frame) {
+        if (frame.direction() == Direction.IN) {
+            connection.reach(HandshakeStep.OPEN, record.nanos()); // if its opening was not told
+            connection.reach(HandshakeStep.HANDSHAKE, record.nanos());
+            return;
+        }
+        connection.reach(HandshakeStep.RESPONSE, record.nanos());
+        try {
+            Bytes body = frame.packet().from(PacketEncoder.HEAD);
+            RouteDictionary known = dictionaries.getOrDefault(connection.node(), RouteDictionary.EMPTY);
+            if (HandshakeResponse.read(body, known) instanceof HandshakeResponse.Accepted accepted) {
+                connection.dictionary = accepted.dictionary();
+                dictionaries.put(connection.node(), accepted.dictionary());
+            }
+        } catch (ProtocolException e) {
+            connection.breakRule(e.fault().rule().text());
+        }
+    }
+
+    private void data(TappedConnection connection, CapturedPacket packet) {
+        if (packet.message() == MessageKind.REQUEST) {
+            connection.asked(packet);
+            if (packet.route().equalsIgnoreCase(JOIN_ROUTE)) {
+                claimedName(packet).ifPresent(name -> {
+                    connection.claim(name);
+                    namings++;
+                });
+            }
+        }
+    }
+
+    private static Optional<String> claimedName(CapturedPacket join) {
+        try {
+            return JsonParser.parseString(join.bodyText()) instanceof JsonObject body
+                            && body.get("name") instanceof JsonElement name
+                            && name.isJsonPrimitive()
+                    ? Optional.of(name.getAsString())
+                    : Optional.empty();
+        } catch (JsonParseException | StackOverflowError e) {
+            return Optional.empty();
+        }
+    }
+
+    private void link(TapRecord record, TappedConnection connection, TapEvent.Link link) {
+        switch (link.to()) {
+            case "OPENED" -> connection.reach(HandshakeStep.OPEN, record.nanos());
+            case "WORKING" -> connection.reach(HandshakeStep.WORKING, record.nanos());
+            case "CLOSED" -> connection.close(link.detail());
+            default -> {} // HANDSHAKEN is seen by its response; what a later version adds is its own affair
+        }
+    }
+
+    private void rejected(TapRecord record, TappedConnection connection, TapEvent.Rejected rejected) {
+        connection.breakRule(rejected.fault().rule().text());
+        CapturedPacket culprit = latest;
+        if (culprit != null && culprit.connection() == connection && startsWith(culprit.bytes(), rejected.seen())) {
+            culprit.blame(rejected.fault());
+            return;
+        }
+        Headline headline = Headline.of(rejected.seen(), connection.dictionary).broken(rejected.fault());
+        add(record, connection, Direction.IN, rejected.seen(), headline, null);
+    }
+
+    private static boolean startsWith(Bytes whole, Bytes start) {
+        return !start.isEmpty()
+                && whole.length() >= start.length()
+                && whole.slice(0, start.length()).equals(start);
+    }
+
+    private void session(TappedConnection connection, TapEvent.Session session) {
+        switch (session.what()) {
+            case OPENED, CLOSED -> {}
+            case BOUND -> {
+                connection.bind(session.uid());
+                namings++;
+            }
+            case JOINED -> connection.enter(session.detail());
+            case LEFT -> connection.leave(session.detail());
+        }
+    }
+
+    private CapturedPacket add(
+            TapRecord record,
+            TappedConnection connection,
+            Direction direction,
+            Bytes bytes,
+            Headline headline,
+            @Nullable Exchange exchange) {
+        if (counted == 0) {
+            startNanos = record.nanos();
+            previousNanos = startNanos;
+        }
+        var sighting = new CapturedPacket.Sighting(
+                ++counted,
+                record.at(),
+                record.nanos() - startNanos,
+                record.nanos() - previousNanos,
+                connection,
+                direction,
+                record.flow());
+        previousNanos = record.nanos();
+        var packet = new CapturedPacket(sighting, bytes, connection.dictionary, headline, exchange);
+        packets.add(packet);
+        latest = packet;
+        return packet;
+    }
+}

@@ -1,0 +1,64 @@
+package io.glassroom.client.model;
+
+import java.util.Objects;
+
+/// The last packets of a capture, oldest first. When it is full, each new packet pushes out the oldest and is counted.
+public final class PacketRing {
+
+    private final CapturedPacket[] packets;
+    private int start; // index of the oldest
+    private int size;
+    private long evicted;
+
+    /// @param capacity packets, at least 1
+    public PacketRing(int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("capacity is " + capacity + ", at least 1");
+        }
+        packets = new CapturedPacket[capacity];
+    }
+
+    public int capacity() {
+        return packets.length;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /// How many have been pushed out so far.
+    public long evicted() {
+        return evicted;
+    }
+
+    /// @param index 0 for the oldest
+    public CapturedPacket get(int index) {
+        Objects.checkIndex(index, size);
+        return packets[(start + index) % packets.length];
+    }
+
+    void add(CapturedPacket packet) {
+        if (size < packets.length) {
+            packets[(start + size++) % packets.length] = packet;
+            return;
+        }
+        packets[start] = packet;
+        start = (start + 1) % packets.length;
+        evicted++;
+    }
+
+    /// Index of the first packet whose number is at least this one; [#size] if there is none.
+    public int indexOf(long number) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (get(middle).number() < number) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

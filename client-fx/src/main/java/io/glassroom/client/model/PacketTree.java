@@ -1,0 +1,128 @@
+package io.glassroom.client.model;
+
+import io.glassroom.client.model.FieldNode.Kind;
+import io.glassroom.protocol.message.Dissection;
+import io.glassroom.protocol.message.Message;
+import io.glassroom.protocol.packet.Bytes;
+import io.glassroom.protocol.packet.Fault;
+import io.glassroom.protocol.packet.Field;
+import io.glassroom.protocol.packet.FieldSpan;
+import io.glassroom.protocol.packet.PacketEncoder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Opens a packet into the tree of its two layers. Every node with bytes comes from the decoder's own report.
+public final class PacketTree {
+
+    private static final int ZLIB = 0x10; // bit of the flag, protocol.md section 2
+
+    private PacketTree() {}
+
+    /// @param capture knows what the bytes do not say: which request, how many pushes
+    public static FieldNode of(CapturedPacket captured, Capture capture) {
+        Dissection dissection = captured.dissect();
+        var outer = new ArrayList<FieldNode>();
+        var inner = new ArrayList<FieldNode>();
+        boolean data = dissection.fields().stream().anyMatch(span -> span.field() == Field.MESSAGE_FLAG);
+        for (FieldSpan span : dissection.fields()) {
+            switch (span.field()) {
+                case PACKET_TYPE, PACKET_LENGTH -> outer.add(leaf(span, List.of()));
+                case PACKET_BODY -> {
+                    if (!data && span.width() > 0) {
+                        outer.add(leaf(span, JsonSpans.of(body(dissection, span), span.offset())));
+                    }
+                }
+                case MESSAGE_FLAG -> inner.add(leaf(span, bits(span, dissection.bytes().u8(span.offset()))));
+                case MESSAGE_ID, ROUTE_LENGTH, ROUTE, ROUTE_CODE -> inner.add(leaf(span, List.of()));
+                case MESSAGE_BODY -> inner.add(leaf(span, JsonSpans.of(body(dissection, span), span.offset())));
+            }
+        }
+        inner.addAll(generated(captured, capture, dissection));
+        captured.fault().map(PacketTree::fault).ifPresent(data ? inner::add : outer::add);
+        if (data) {
+            int end = dissection.bytes().length();
+            int start = Math.min(PacketEncoder.HEAD, end);
+            String kind = captured.message() == null ? "" : captured.message().title();
+            outer.add(new FieldNode(Kind.LAYER, "Message", kind, start, end - start, "msg", inner));
+        }
+        return new FieldNode(
+                Kind.LAYER, "Packet", captured.packet().title(), 0, dissection.bytes().length(), "pkt", outer);
+    }
+
+    private static Bytes body(Dissection dissection, FieldSpan span) {
+        return dissection.bytes().slice(span.offset(), span.end());
+    }
+
+    private static FieldNode leaf(FieldSpan span, List<FieldNode> children) {
+        Kind kind = Kind.of(span.field());
+        return new FieldNode(kind, name(kind), span.value(), span.offset(), span.width(), span.field().filterName(), children);
+    }
+
+    private static String name(Kind kind) {
+        return switch (kind) {
+            case PACKET_TYPE -> "type";
+            case PACKET_LENGTH -> "length";
+            case PACKET_BODY, MESSAGE_BODY -> "body";
+            case MESSAGE_FLAG -> "flag";
+            case MESSAGE_ID -> "id";
+            case ROUTE_LENGTH -> "route length";
+            case ROUTE -> "route";
+            case ROUTE_CODE -> "route code";
+            case LAYER, JSON, BITS, GENERATED, FAULT -> "";
+        };
+    }
+
+    private static List<FieldNode> bits(FieldSpan flag, int octet) {
+        var bits = new ArrayList<FieldNode>();
+        for (FlagBits part : FlagBits.values()) {
+            if (part != FlagBits.RESERVED || part.read(octet) != 0) {
+                String name = part.title();
+                bits.add(new FieldNode(Kind.BITS, name, part.meaning(octet), flag.offset(), flag.width(), "", List.of()));
+            }
+        }
+        return bits;
+    }
+
+    private static FieldNode fault(Fault fault) {
+        return new FieldNode(Kind.FAULT, fault.rule().text(), fault.detail(), fault.offset(), 0, "err", List.of());
+    }
+
+    private static List<FieldNode> generated(CapturedPacket captured, Capture capture, Dissection dissection) {
+        var notes = new ArrayList<FieldNode>();
+        captured.exchange().ifPresent(exchange -> {
+            notes.add(note("RTT", milliseconds(exchange.roundTrip())));
+            notes.add(note("answers", "No " + exchange.request() + " " + exchange.route()));
+        });
+        if (captured.message() == MessageKind.REQUEST) {
+            capture.responseTo(captured)
+                    .ifPresent(response -> notes.add(note(
+                            "answered by",
+                            "No " + response.number() + ", RTT "
+                                    + milliseconds(response.exchange().orElseThrow().roundTrip()))));
+        }
+        int pushes = capture.pushesCausedBy(captured);
+        if (pushes > 0) {
+            notes.add(note("caused", pushes + (pushes == 1 ? " push" : " pushes")));
+        }
+        dissection.message().map(Message::body).ifPresent(body -> {
+            FieldSpan raw = dissection.fields().getLast();
+            boolean zlib = dissection.fields().stream()
+                    .anyMatch(span -> span.field() == Field.MESSAGE_FLAG
+                            && (dissection.bytes().u8(span.offset()) & ZLIB) != 0);
+            if (zlib && raw.field() == Field.MESSAGE_BODY) {
+                notes.add(note("inflated", raw.width() + " → " + body.length() + " bytes: " + body.utf8()));
+            }
+        });
+        return notes;
+    }
+
+    private static FieldNode note(String name, String value) {
+        return new FieldNode(Kind.GENERATED, name, value, 0, 0, "", List.of());
+    }
+
+    private static String milliseconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f ms", duration.toNanos() / 1e6);
+    }
+}
