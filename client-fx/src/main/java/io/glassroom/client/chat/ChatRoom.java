@@ -32,6 +32,11 @@ public interface ChatRoom extends AutoCloseable {
         /// What the room announces: who came, who left.
         void announced(String content);
 
+        /// There is no connection at the moment; it will be tried again.
+        ///
+        /// @param reason one line for people
+        void waiting(String reason);
+
         /// We are out: never let in, or the connection ended for good.
         ///
         /// @param reason one line for people

@@ -127,7 +127,10 @@ public final class ChatViewModel {
 
         @Override
         public void seated() {
-            cross(() -> presence.set(Presence.INSIDE));
+            cross(() -> {
+                error.set("");
+                presence.set(Presence.INSIDE);
+            });
         }
 
         @Override
@@ -143,6 +146,14 @@ public final class ChatViewModel {
         @Override
         public void announced(String content) {
             cross(() -> add(new ChatLine.Announced(content)));
+        }
+
+        @Override
+        public void waiting(String reason) {
+            cross(() -> {
+                error.set(reason);
+                presence.set(Presence.JOINING);
+            });
         }
 
         @Override

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// the font.
 final class BytesRow extends Region {
 
-    private static final double OFFSET_WIDTH = 46;
-    private static final double BYTE_WIDTH = 25;
-    private static final double GAP = 14; // between the two halves, and before the text
-    private static final double LETTER_WIDTH = 9.5;
+    private static final double OFFSET_WIDTH = 40;
+    private static final double BYTE_WIDTH = 20;
+    private static final double GAP = 12; // between the two halves, and before the text
+    private static final double LETTER_WIDTH = 8;
     private static final double HEIGHT = 24;
 
     private final DissectionViewModel model;

@@ -69,6 +69,7 @@ public final class ConnectionsView extends VBox {
             head.getStyleClass().add("strip-head");
             box = new VBox(head, lights, note);
             box.getStyleClass().add("strip");
+            setPrefWidth(0); // as wide as the list
             setOnMouseClicked(event -> {
                 if (event.getClickCount() == 2 && getItem() != null) {
                     model.isolate(getItem());

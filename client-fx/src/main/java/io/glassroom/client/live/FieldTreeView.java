@@ -31,10 +31,10 @@ public final class FieldTreeView extends VBox {
         tree.setFixedCellSize(24);
         tree.accessibleTextProperty().bind(texts.bind("fields.accessible"));
         tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
-        tree.getColumns().add(column("field", 150, this::name, ""));
-        tree.getColumns().add(column("value", 190, FieldTreeView::value, "mono"));
-        tree.getColumns().add(column("range", 56, FieldTreeView::range, "numeric"));
-        tree.getColumns().add(column("filter", 96, FieldNode::filter, "mono"));
+        tree.getColumns().add(column("field", 136, this::name, ""));
+        tree.getColumns().add(column("value", 98, FieldTreeView::value, "mono"));
+        tree.getColumns().add(column("range", 60, FieldTreeView::range, "numeric"));
+        tree.getColumns().add(column("filter", 116, FieldNode::filter, "filter-name"));
         tree.setRowFactory(view -> new FieldRow());
         var placeholder = new Label();
         placeholder.textProperty().bind(texts.bind("fields.empty"));
@@ -59,6 +59,7 @@ public final class FieldTreeView extends VBox {
         var column = new TreeTableColumn<FieldNode, FieldNode>();
         column.textProperty().bind(texts.bind("column." + key));
         column.setPrefWidth(width);
+        column.setMinWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// The list of packets with its banners and its "n new" badge.
 public final class PacketListView extends VBox {
 
+    private static final double WIDEST = 2_000;
+
     private final PacketListViewModel model;
     private final Selection selection;
     private final Texts texts;
@@ -63,17 +65,17 @@ public final class PacketListView extends VBox {
         placeholder.textProperty().bind(texts.bind("packets.empty"));
         placeholder.getStyleClass().add("placeholder");
         table.setPlaceholder(placeholder);
-        table.getColumns().add(column("no", 64, "numeric", packet -> Long.toString(packet.number())));
-        table.getColumns().add(column("time", 74, "numeric", packet -> Figures.seconds(packet.sinceStart())));
-        table.getColumns().add(column("delta", 66, "numeric faint", packet -> Figures.brief(packet.sincePrevious())));
-        table.getColumns().add(column("peers", 150, "", packet -> packet.from() + " → " + packet.to()));
+        table.getColumns().add(column("no", 60, "numeric", packet -> Long.toString(packet.number())));
+        table.getColumns().add(column("time", 76, "numeric", packet -> Figures.seconds(packet.sinceStart())));
+        table.getColumns().add(column("delta", 70, "numeric faint", packet -> Figures.brief(packet.sincePrevious())));
+        table.getColumns().add(column("peers", 136, "", packet -> packet.from() + " → " + packet.to()));
         table.getColumns().add(packetColumn());
-        table.getColumns().add(column("message", 80, "", packet -> title(packet.message())));
+        table.getColumns().add(column("message", 82, "", packet -> title(packet.message())));
         table.getColumns().add(column("route", 124, "mono", CapturedPacket::route));
         table.getColumns().add(column("id", 46, "numeric", packet -> packet.id() == 0 ? "" : Long.toUnsignedString(packet.id())));
-        table.getColumns().add(column("len", 52, "numeric", packet -> Integer.toString(packet.length())));
-        table.getColumns().add(column("info", 320, "mono faint", Preview::of));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+        table.getColumns().add(column("len", 54, "numeric", packet -> Integer.toString(packet.length())));
+        table.getColumns().add(column("info", 140, "mono faint", Preview::of));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setRowFactory(view -> new PacketRow());
         model.names().addListener((observable, old, now) -> table.refresh());
         return table;
@@ -90,7 +92,7 @@ public final class PacketListView extends VBox {
     }
 
     private TableColumn<CapturedPacket, CapturedPacket> packetColumn() {
-        TableColumn<CapturedPacket, CapturedPacket> column = bare("packet", 112);
+        TableColumn<CapturedPacket, CapturedPacket> column = bare("packet", 110);
         column.setCellFactory(owner -> new PacketKindCell());
         return column;
     }
@@ -99,7 +101,8 @@ public final class PacketListView extends VBox {
         var column = new TableColumn<CapturedPacket, CapturedPacket>();
         column.textProperty().bind(texts.bind("column." + key));
         column.setId("column-" + key);
-        column.setPrefWidth(width);
+        column.setMinWidth(width);
+        column.setPrefWidth(key.equals("info") ? WIDEST : width); // it takes what the others leave
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));

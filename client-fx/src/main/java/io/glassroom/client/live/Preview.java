@@ -14,7 +14,7 @@ final class Preview {
     static String of(CapturedPacket packet) {
         String fault = packet.fault().map(Fault::detail).orElse("");
         String trip = packet.exchange().map(exchange -> "[" + Figures.brief(exchange.roundTrip()) + "]").orElse("");
-        String body = packet.length() > 4 ? packet.bodyText() : "";
+        String body = packet.length() > 4 && fault.isEmpty() ? packet.bodyText() : "";
         String text = String.join("  ", Stream.of(fault, trip, body)
                 .filter(part -> !part.isEmpty())
                 .toList());

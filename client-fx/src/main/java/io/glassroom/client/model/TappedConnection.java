@@ -46,9 +46,9 @@ public final class TappedConnection {
         return id;
     }
 
-    /// The user's name once it is known, else the connection's id.
+    /// What the user goes by: the name they gave themselves, else their uid, else the connection's id.
     public String name() {
-        return !uid.isEmpty() ? uid : !claimed.isEmpty() ? claimed : id;
+        return !claimed.isEmpty() ? claimed : !uid.isEmpty() ? uid : id;
     }
 
     /// Whether [#name] is a person's.
@@ -115,7 +115,7 @@ public final class TappedConnection {
         uid = newUid;
     }
 
-    /// A name that the client gave itself, good until a uid is bound.
+    /// A name that the client gave itself.
     void claim(String name) {
         claimed = name;
     }

@@ -1,0 +1,85 @@
+package io.glassroom.client.app;
+
+import io.glassroom.client.pump.TapPump;
+import java.net.URL;
+import java.util.List;
+import java.util.Objects;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.text.Font;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+
+/// The one window: its scene, its style sheets and fonts, its keys, and the timer that empties the pump.
+public final class MainWindow {
+
+    /// The least that can be worked with.
+    private static final double MIN_WIDTH = 980;
+
+    private static final double MIN_HEIGHT = 700;
+
+    private static final List<String> FONTS =
+            List.of("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf", "JetBrainsMono-Regular.ttf", "JetBrainsMono-Bold.ttf");
+
+    private final AppViewModel model;
+    private final MainView view;
+    private final Scene scene;
+    private final Timeline timer;
+
+    public MainWindow(AppViewModel model, double width, double height) {
+        this.model = model;
+        FONTS.forEach(font -> Font.loadFont(resource("fonts/" + font).toExternalForm(), 13));
+        Application.setUserAgentStylesheet(model.theme().get().userAgentStylesheet());
+        view = new MainView(model);
+        scene = new Scene(view, width, height);
+        scene.getStylesheets().add(resource("glassroom.css").toExternalForm());
+        model.theme().addListener((observable, old, now) ->
+                Application.setUserAgentStylesheet(now.userAgentStylesheet()));
+        keys();
+        timer = new Timeline(new KeyFrame(Duration.millis(TapPump.INTERVAL.toMillis()), event -> model.tick()));
+        timer.setCycleCount(Animation.INDEFINITE);
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    /// Shows the window and begins to watch.
+    public void show(Stage stage) {
+        stage.setScene(scene);
+        stage.titleProperty().bind(model.texts().bind("window.title", model.source()));
+        stage.setMinWidth(MIN_WIDTH);
+        stage.setMinHeight(MIN_HEIGHT);
+        stage.show();
+        view.focus();
+        model.open();
+        timer.play();
+    }
+
+    /// Stops watching.
+    public void close() {
+        timer.stop();
+        model.close();
+    }
+
+    private void keys() {
+        var shortcut = KeyCombination.SHORTCUT_DOWN;
+        var shift = KeyCombination.SHIFT_DOWN;
+        scene.getAccelerators().put(
+                new KeyCodeCombination(KeyCode.L, shortcut, shift),
+                () -> model.theme().set(model.theme().get().other()));
+        scene.getAccelerators().put(
+                new KeyCodeCombination(KeyCode.E, shortcut, shift),
+                () -> model.texts().speak(model.texts().language().get().next()));
+    }
+
+    private static URL resource(String name) {
+        return Objects.requireNonNull(MainWindow.class.getResource("/io/glassroom/client/" + name), name);
+    }
+}

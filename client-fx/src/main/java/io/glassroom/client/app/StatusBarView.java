@@ -1,0 +1,43 @@
+package io.glassroom.client.app;
+
+import io.glassroom.client.Ids;
+import io.glassroom.client.live.LiveViewModel;
+import io.glassroom.client.text.Texts;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// The bar at the bottom: what is selected, what was counted, and what the window itself costs.
+final class StatusBarView extends HBox {
+
+    StatusBarView(LiveViewModel live, Texts texts) {
+        setId(Ids.STATUS);
+        getStyleClass().add("status-bar");
+        var field = new Label();
+        field.getStyleClass().add("mono");
+        field.textProperty().bind(Bindings.createStringBinding(
+                () -> {
+                    var selected = live.selection().field().get();
+                    return selected == null
+                            ? ""
+                            : texts.get(
+                                    "status.field",
+                                    selected.filter().isEmpty() ? selected.name() : selected.filter(),
+                                    selected.width());
+                },
+                live.selection().field(),
+                texts.language()));
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var counts = new Label();
+        counts.textProperty().bind(texts.bind(
+                "status.counts", live.list().total(), live.list().shown(), live.dropped()));
+        counts.setMinWidth(USE_PREF_SIZE);
+        var cost = new Label();
+        cost.textProperty().bind(texts.bind("status.cost", live.batchMillis(), live.waiting()));
+        cost.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(field, gap, counts, cost);
+    }
+}

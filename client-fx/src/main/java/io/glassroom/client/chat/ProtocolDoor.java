@@ -1,0 +1,84 @@
+package io.glassroom.client.chat;
+
+import io.glassroom.protocol.client.Backoff;
+import io.glassroom.protocol.client.ClientConfig;
+import io.glassroom.protocol.client.ClientException;
+import io.glassroom.protocol.client.ClientState;
+import io.glassroom.protocol.client.GlassroomClient;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Enters the chat of a node as any client would: over the protocol, with a connection of its own for each seat. When
+/// the connection breaks the client comes back by itself, and joins again.
+public final class ProtocolDoor implements ChatRoom.Door {
+
+    private final URI server;
+    private final ClientConfig config;
+
+    public ProtocolDoor(URI server, ClientConfig config) {
+        this.server = server;
+        this.config = config;
+    }
+
+    @Override
+    public ChatRoom enter(String name, String room, ChatRoom.Guest guest) {
+        GlassroomClient client = GlassroomClient.connect(server, config.withBackoff(Backoff.DEFAULT));
+        client.on("onMembers", Members.class, members -> guest.members(members.names == null ? List.of() : members.names));
+        client.on("onMessage", Said.class, said -> guest.said(text(said.name), text(said.content)));
+        client.on("onNewUser", News.class, news -> guest.announced(text(news.content)));
+        client.on("onLeave", News.class, news -> guest.announced(text(news.content)));
+        client.onState(state -> {
+            switch (state) {
+                case ClientState.Working working -> join(client, name, room, guest);
+                case ClientState.Closed closed -> guest.ended(closed.reason());
+                case ClientState.Connecting connecting -> {}
+                case ClientState.Waiting waiting -> guest.waiting(waiting.reason());
+            }
+        });
+        return new Seat(client, name, guest);
+    }
+
+    private static void join(GlassroomClient client, String name, String room, ChatRoom.Guest guest) {
+        client.request("Room.Join", new Join(room, name))
+                .whenCompleteAsync(
+                        (answer, failure) -> {
+                            if (failure == null) {
+                                guest.seated();
+                            } else if (failure instanceof ClientException.Refused refused) {
+                                guest.ended(String.valueOf(refused.getMessage()));
+                                client.close();
+                            }
+                        },
+                        client.inOrder());
+    }
+
+    private static String text(@Nullable String sent) {
+        return sent == null ? "" : sent;
+    }
+
+    private record Seat(GlassroomClient client, String name, ChatRoom.Guest guest) implements ChatRoom {
+
+        @Override
+        public void say(String content) {
+            try {
+                client.notify("Room.Message", new Said(name, content));
+            } catch (ClientException.Disconnected e) {
+                guest.announced(String.valueOf(e.getMessage()));
+            }
+        }
+
+        @Override
+        public void close() {
+            client.close();
+        }
+    }
+
+    private record Join(String room, String name) {}
+
+    private record Said(@Nullable String name, @Nullable String content) {}
+
+    private record Members(@Nullable List<String> names) {}
+
+    private record News(@Nullable String content) {}
+}

@@ -1,0 +1,5 @@
+/// The display filter, from text to verdict.
+@NullMarked
+package io.glassroom.client.filter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The words in both languages.
+@NullMarked
+package io.glassroom.client.text;
+
+import org.jspecify.annotations.NullMarked;
