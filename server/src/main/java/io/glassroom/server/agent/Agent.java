@@ -5,6 +5,7 @@ import io.glassroom.protocol.handshake.Extensions;
 import io.glassroom.protocol.handshake.HandshakeRequest;
 import io.glassroom.protocol.handshake.HandshakeResponse;
 import io.glassroom.protocol.link.LinkOutput;
+import io.glassroom.protocol.link.LinkState;
 import io.glassroom.protocol.link.ServerLink;
 import io.glassroom.protocol.message.Message;
 import io.glassroom.protocol.message.MessageCodec;
@@ -371,6 +372,11 @@ public final class Agent implements ConnectionHandler, NetworkEntity {
 
     public Session session() {
         return session;
+    }
+
+    /// Where the connection is in its life, at this moment.
+    public LinkState state() {
+        return link.state();
     }
 
     /// Bytes in and out, and what was dropped.

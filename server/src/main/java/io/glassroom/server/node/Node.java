@@ -2,7 +2,7 @@ package io.glassroom.server.node;
 
 import io.glassroom.protocol.client.SystemTime;
 import io.glassroom.protocol.message.RouteDictionary;
-import io.glassroom.protocol.tap.Tap;
+import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.time.Time;
 import io.glassroom.server.agent.Agent;
 import io.glassroom.server.agent.AgentContext;
@@ -10,11 +10,16 @@ import io.glassroom.server.agent.LinkCounters;
 import io.glassroom.server.component.Component;
 import io.glassroom.server.component.Components;
 import io.glassroom.server.dispatch.Dispatcher;
+import io.glassroom.server.group.Group;
 import io.glassroom.server.group.Groups;
+import io.glassroom.server.inspect.InspectorEndpoint;
+import io.glassroom.server.inspect.TapHub;
+import io.glassroom.server.inspect.TapSubscription;
 import io.glassroom.server.pipeline.Pipeline;
 import io.glassroom.server.schedule.Schedulers;
 import io.glassroom.server.session.Session;
 import io.glassroom.server.session.Sessions;
+import io.glassroom.server.session.Uid;
 import io.glassroom.server.transport.Acceptor;
 import io.glassroom.server.transport.ConnectionIds;
 import io.glassroom.server.transport.EventLoops;
@@ -24,6 +29,7 @@ import io.glassroom.server.transport.TcpAcceptor;
 import io.glassroom.server.transport.Tls;
 import io.glassroom.server.transport.TransportSettings;
 import io.glassroom.server.transport.WebSocketAcceptor;
+import io.glassroom.server.transport.WebSocketEndpoint;
 import io.glassroom.server.transport.WebSocketOptions;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -63,9 +69,10 @@ public final class Node implements AutoCloseable {
     private final EventLoops loops;
     private final Acceptor acceptor;
     private final Metrics metrics;
+    private final TapHub tap;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
-    private Node(NodeConfig config, Optional<Tls> tls, Tap tap) {
+    private Node(NodeConfig config, Optional<Tls> tls) {
         this.config = config;
         this.ownTime = config.time().isPresent() ? Optional.empty() : Optional.of(new SystemTime("time of " + config.name()));
         this.time = config.time().orElseGet(ownTime::orElseThrow);
@@ -76,6 +83,7 @@ public final class Node implements AutoCloseable {
         var services = new NodeServices(sessions, groups, schedulers, config.serializer(), time);
         this.components = new Components(served(config.applications(), services), config.nameOf());
         this.dictionary = config.dictionary() ? RouteDictionary.of(components.routes()) : RouteDictionary.EMPTY;
+        this.tap = new TapHub(config.name(), time, config.tapRecords(), config.maskedRoutes(), dictionary);
         this.dispatcher = new Dispatcher(
                 components.handlers(), inbound, schedulers, config.serializer(), config.forwarder(), time, tap);
         this.metrics = new Metrics(sessions, groups, links, dispatcher.counters());
@@ -89,7 +97,7 @@ public final class Node implements AutoCloseable {
     /// @throws IOException if the address cannot be had or a file not be read; the message is one line for people
     /// @throws IllegalArgumentException if components or routes contradict each other
     public static Node start(NodeConfig config) throws IOException {
-        var node = new Node(config, certificate(config), Tap.NONE);
+        var node = new Node(config, certificate(config));
         try {
             node.serve();
             return node;
@@ -114,7 +122,7 @@ public final class Node implements AutoCloseable {
                 outbound,
                 config.gate(),
                 time,
-                Tap.NONE,
+                tap,
                 links);
         acceptor.start(connection -> new Agent(connection, context));
         time.after(SWEEP, this::sweep);
@@ -144,7 +152,10 @@ public final class Node implements AutoCloseable {
                 .withMaxPacket(config.link().maxBody())
                 .withOrigins(config.origins())
                 .withTls(tls)
-                .withPages(pages);
+                .withPages(pages)
+                .withEndpoint(
+                        InspectorEndpoint.PATH,
+                        new WebSocketEndpoint(new InspectorEndpoint(tap, time, this::hello), false));
         return new WebSocketAcceptor(settings, loops, options);
     }
 
@@ -189,6 +200,33 @@ public final class Node implements AutoCloseable {
     /// What responses and pushes pass; stages may be added while the node runs.
     public Pipeline outbound() {
         return outbound;
+    }
+
+    /// What somebody who begins to watch has to know.
+    public TapLine.Hello hello() {
+        return new TapLine.Hello(
+                config.name(),
+                ProgramVersion.text(),
+                dictionary,
+                config.heartbeat(),
+                config.serializer().name(),
+                agents().map(this::present).toList());
+    }
+
+    private TapLine.Present present(Agent agent) {
+        Session session = agent.session();
+        return new TapLine.Present(
+                agent.connection(),
+                agent.remoteAddress(),
+                agent.state().name(),
+                session.id(),
+                session.uid().map(Uid::value).orElse(""),
+                groups.all().stream().filter(group -> group.contains(session)).map(Group::name).toList());
+    }
+
+    /// Begins to watch from within the process. Close what is returned.
+    public TapSubscription watch() {
+        return tap.subscribe();
     }
 
     private boolean isServing() {

@@ -7,11 +7,15 @@ import picocli.CommandLine.IVersionProvider;
 final class ProgramVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        String version = Optional.ofNullable(ProgramVersion.class.getPackage().getImplementationVersion())
-                .orElse("(not from a jar)");
         return new String[] {
-            "glassroom " + version,
+            "glassroom " + text(),
             "Java %s, %s %s".formatted(Runtime.version(), System.getProperty("os.name"), System.getProperty("os.arch"))
         };
+    }
+
+    /// The version of the jar, or a word for its absence.
+    static String text() {
+        return Optional.ofNullable(ProgramVersion.class.getPackage().getImplementationVersion())
+                .orElse("(not from a jar)");
     }
 }

@@ -47,7 +47,7 @@ public abstract sealed class Link permits ServerLink, ClientLink {
     private final String connection;
     private final PacketDecoder decoder;
 
-    private LinkState state = LinkState.OPENED;
+    private volatile LinkState state = LinkState.OPENED; // written by the owner alone
     private RouteDictionary dictionary = RouteDictionary.EMPTY;
     private long interval; // of the heartbeat, nanoseconds; 0 for none
     private long openedAt;
@@ -65,6 +65,7 @@ public abstract sealed class Link permits ServerLink, ClientLink {
         this.heardAt = openedAt;
     }
 
+    /// May be asked by any thread.
     public final LinkState state() {
         return state;
     }
