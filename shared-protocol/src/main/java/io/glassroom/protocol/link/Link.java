@@ -228,8 +228,8 @@ public abstract sealed class Link permits ServerLink, ClientLink {
 
     final void work(Consumer<? super LinkOutput> out) {
         enter(LinkState.WORKING, "");
+        beatAt = time.nanos(); // before the owner hears of it, who may tick at once
         out.accept(new LinkOutput.Established());
-        beatAt = time.nanos();
         tick(out);
     }
 
