@@ -14,24 +14,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// The components of a node in the order of their registration, and the handler methods found in them. Immutable.
 public final class Components {
 
+    private static final System.Logger LOG = System.getLogger(Components.class.getName());
     private static final MethodType SHAPE = MethodType.methodType(Object.class, Session.class, Object.class);
 
     private final List<Component> components;
     private final List<HandlerMethod> handlers;
 
     /// @param nameOf makes service and method names of those in the code; the identity for most
-    /// @throws IllegalArgumentException if two components have the same name, or a handler a shape that cannot be called
+    /// @throws IllegalArgumentException if two components have the same name or one has none, or if a handler has a shape
+    ///     that cannot be called
     public Components(List<? extends Component> components, UnaryOperator<String> nameOf) {
         this.components = List.copyOf(components);
         var services = new LinkedHashMap<String, Component>();
         var found = new ArrayList<HandlerMethod>();
         for (Component component : this.components) {
             String service = nameOf.apply(serviceName(component));
+            if (service.isEmpty()) {
+                throw new IllegalArgumentException(component.getClass().getName() + " has no name: give it a @Service name");
+            }
             Component other = services.putIfAbsent(service, component);
             if (other != null) {
                 throw new IllegalArgumentException("service " + service + " is both " + other.getClass().getName() + " and "
@@ -66,11 +73,22 @@ public final class Components {
     }
 
     public void beforeShutdown() {
-        components.reversed().forEach(Component::beforeShutdown);
+        inReverse(Component::beforeShutdown);
     }
 
     public void shutdown() {
-        components.reversed().forEach(Component::shutdown);
+        inReverse(Component::shutdown);
+    }
+
+    /// A component that fails to stop must not keep the others from it.
+    private void inReverse(Consumer<Component> step) {
+        for (Component component : components.reversed()) {
+            try {
+                step.accept(component);
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, component.getClass().getName() + " failed to shut down", e);
+            }
+        }
     }
 
     private static String serviceName(Component component) {
@@ -79,8 +97,9 @@ public final class Components {
     }
 
     private static List<HandlerMethod> handlersOf(Component component, String service, UnaryOperator<String> nameOf) {
-        return Arrays.stream(component.getClass().getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(Handler.class))
+        return Stream.<Class<?>>iterate(component.getClass(), type -> type != Object.class, Class::getSuperclass)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> method.isAnnotationPresent(Handler.class) && !method.isBridge())
                 .sorted(Comparator.comparing(Method::getName))
                 .map(method -> handler(component, service, method, nameOf))
                 .toList();

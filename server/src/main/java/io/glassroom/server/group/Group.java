@@ -5,6 +5,7 @@ import io.glassroom.protocol.serialize.Serializer;
 import io.glassroom.protocol.tap.TapEvent;
 import io.glassroom.server.session.ClosedSessionException;
 import io.glassroom.server.session.Flow;
+import io.glassroom.server.session.HandlerException;
 import io.glassroom.server.session.PreparedPush;
 import io.glassroom.server.session.SendQueueFullException;
 import io.glassroom.server.session.Session;
@@ -50,11 +51,12 @@ public final class Group {
             if (members.containsKey(session.id())) {
                 throw new DuplicateMemberException(name, session.id());
             }
-            if (session.isClosed()) {
-                throw new ClosedSessionException(session.id());
-            }
             members.put(session.id(), new Member(session, session.onClosed(this::remove)));
             stale = true;
+        }
+        if (session.isClosed()) { // its callback may have come before it was a member
+            remove(session);
+            throw new ClosedSessionException(session.id());
         }
         session.tell(TapEvent.SessionStep.JOINED, name);
     }
@@ -166,15 +168,17 @@ public final class Group {
             return true;
         } catch (ClosedSessionException | SendQueueFullException e) {
             return false; // gone, or being closed for slowness: it leaves the group by itself
+        } catch (HandlerException e) {
+            return false; // a stage keeps this push from this member, which is no reason to keep it from the others
         }
     }
 
     /// Lets all members go; whatever is done with the group from here on is refused.
     public void close() {
-        sessions().forEach(this::remove);
         synchronized (this) {
             closed = true;
         }
+        sessions().forEach(this::remove);
     }
 
     public synchronized boolean isClosed() {

@@ -5,14 +5,16 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A timer of a [Scheduler], running until its count is used up or somebody stops it. If a run takes longer than the
-/// period, the next one follows it; missed ones are not made up for.
+/// A timer of a [Scheduler], running until its count is used up or somebody stops it. Runs are one period apart, however
+/// long each takes; if one takes longer than the period, the next follows it at once, and missed ones are not made up
+/// for.
 public final class Repetition {
 
     private final Scheduler scheduler;
     private final Duration period;
     private final BooleanSupplier condition;
     private final Runnable task;
+    private long due; // when the next run should begin, nanoseconds of the scheduler's time
     private long left; // runs to come
     private boolean stopped;
     private Time.@Nullable Timer timer;
@@ -23,6 +25,7 @@ public final class Repetition {
         this.condition = condition;
         this.task = task;
         this.left = count;
+        this.due = scheduler.time().nanos();
     }
 
     /// No further run begins.
@@ -39,7 +42,12 @@ public final class Repetition {
 
     synchronized Repetition arm() {
         if (!stopped) {
-            timer = scheduler.time().after(period, () -> scheduler.execute(this::run));
+            long now = scheduler.time().nanos();
+            due += period.toNanos();
+            if (due - now < 0) {
+                due = now;
+            }
+            timer = scheduler.time().after(Duration.ofNanos(due - now), () -> scheduler.execute(this::run));
         }
         return this;
     }

@@ -1,6 +1,8 @@
 package io.glassroom.server.schedule;
 
+import io.glassroom.protocol.tap.FlowId;
 import io.glassroom.protocol.time.Time;
+import io.glassroom.server.session.Flow;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -26,7 +28,7 @@ public final class Scheduler implements Executor {
     private boolean draining;
 
     /// @param precision how often conditions are looked at
-    /// @param failures told what tasks throw
+    /// @param failures told what tasks throw; must not throw itself
     public Scheduler(String name, Time time, Duration precision, Consumer<Throwable> failures) {
         this.name = name;
         this.time = time;
@@ -63,11 +65,12 @@ public final class Scheduler implements Executor {
         }
     }
 
-    /// Runs a task on a thread of its own when it is its turn.
+    /// Runs a task on a thread of its own when it is its turn, as the doing of whoever hands it in (see [Flow]).
     @Override
     public void execute(Runnable task) {
+        FlowId flow = Flow.current();
         synchronized (tasks) {
-            tasks.add(task);
+            tasks.add(flow.isNone() ? task : () -> Flow.run(flow, task));
             if (draining) {
                 return;
             }
