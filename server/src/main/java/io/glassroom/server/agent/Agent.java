@@ -8,34 +8,35 @@ import io.glassroom.protocol.link.LinkOutput;
 import io.glassroom.protocol.link.LinkState;
 import io.glassroom.protocol.link.ServerLink;
 import io.glassroom.protocol.message.Message;
-import io.glassroom.protocol.message.MessageCodec;
 import io.glassroom.protocol.message.RouteDictionary;
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.packet.Fault;
 import io.glassroom.protocol.packet.Packet;
 import io.glassroom.protocol.packet.PacketEncoder;
-import io.glassroom.protocol.packet.PacketTooLargeException;
 import io.glassroom.protocol.tap.Direction;
 import io.glassroom.protocol.tap.FlowId;
 import io.glassroom.protocol.tap.TapEvent;
 import io.glassroom.protocol.time.Time;
+import io.glassroom.server.dispatch.ErrorReport;
 import io.glassroom.server.session.ClosedSessionException;
-import io.glassroom.server.session.Flow;
 import io.glassroom.server.session.HandlerError;
-import io.glassroom.server.session.HandlerException;
 import io.glassroom.server.session.NetworkEntity;
 import io.glassroom.server.session.PreparedPush;
 import io.glassroom.server.session.ReplyToNotifyException;
+import io.glassroom.server.session.SendQueueFullException;
 import io.glassroom.server.session.Session;
-import io.glassroom.server.transport.ClosedConnectionException;
 import io.glassroom.server.transport.Connection;
 import io.glassroom.server.transport.ConnectionHandler;
 import io.glassroom.server.transport.Delivery;
 import io.glassroom.server.transport.Gate;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One client connection of this node: joins the [Connection] to its link, its mailbox and its [Session].
@@ -49,15 +50,19 @@ import org.jspecify.annotations.Nullable;
 /// [Connection#execute]. Messages are handled on the mailbox's thread. [#push] and [#respond] may be called from any.
 public final class Agent implements ConnectionHandler, NetworkEntity {
 
+    private static final System.Logger LOG = System.getLogger(Agent.class.getName());
+
     private final Connection connection;
     private final AgentContext context;
     private final ServerLink link;
     private final Session session;
     private final Mailbox mailbox;
+    private final Outbound outbound;
     private final PendingRequests pending = new PendingRequests();
-    private volatile RouteDictionary dictionary = RouteDictionary.EMPTY; // the link's, for other threads
-    private volatile long lastMid;
+    private @Nullable Queue<Packet> held; // by the gate, on their way in
     private Time.@Nullable Timer timer;
+    private @Nullable Thread handling; // a thread finds itself here only while it handles a message of this session
+    private long handledMid;
 
     /// Takes a new connection over. Called on its event loop.
     public Agent(Connection connection, AgentContext context) {
@@ -65,7 +70,8 @@ public final class Agent implements ConnectionHandler, NetworkEntity {
         this.context = context;
         this.link = new ServerLink(context.link(), context.time(), context.tap(), connection.id());
         this.session = new Session(context.sessions().nextId(), this, context.serializer(), context.tap());
-        this.mailbox = new Mailbox(this::handle, this::pauseReading, this::resumeReading);
+        this.outbound = new Outbound(connection, context, session);
+        this.mailbox = new Mailbox(this::pauseReading, this::resumeReading);
         context.counters().opened.increment();
         if (context.tap().active()) {
             var opened = new TapEvent.Link(connection.id(), "OPENED", "OPENED", connection.remoteAddress());
@@ -95,17 +101,33 @@ public final class Agent implements ConnectionHandler, NetworkEntity {
         }
         link.closed(code + " " + reason, this::act);
         context.sessions().remove(session);
-        mailbox.close(() -> session.markClosed().forEach(callback -> callback.accept(session)));
+        mailbox.close(this::tellClosed);
+    }
+
+    private void tellClosed() {
+        for (Consumer<Session> callback : session.markClosed()) {
+            try {
+                callback.accept(session);
+            } catch (Throwable failure) {
+                LOG.log(System.Logger.Level.ERROR, "a callback at the end of " + session + " failed", failure);
+            }
+        }
     }
 
     private void arrived(Packet packet) {
         Gate gate = context.gate();
-        if (gate.isOpen()) {
+        if (gate.isOpen() && (held == null || held.isEmpty())) {
             link.handle(packet, this::act);
-        } else {
-            Runnable onward = () -> connection.execute(() -> link.handle(packet, this::act));
-            gate.hold(new Gate.Held(connection.id(), Direction.IN, PacketEncoder.encode(packet), onward));
+            return;
         }
+        if (held == null) {
+            held = new ArrayDeque<>();
+        }
+        Queue<Packet> order = held;
+        order.add(packet);
+        // Each release lets the oldest pass, so none overtakes another that is released on another thread.
+        Runnable onward = () -> connection.execute(() -> link.handle(order.remove(), this::act));
+        gate.hold(new Gate.Held(connection.id(), Direction.IN, PacketEncoder.encode(packet), onward));
     }
 
     // What the link wants, on the event loop
@@ -113,18 +135,18 @@ public final class Agent implements ConnectionHandler, NetworkEntity {
     private void act(LinkOutput output) {
         try {
             carryOut(output);
-        } catch (ClosedSessionException e) {
+        } catch (ClosedSessionException | SendQueueFullException e) {
             // The client is going: closed() follows.
         }
     }
 
     private void carryOut(LinkOutput output) {
         switch (output) {
-            case LinkOutput.Transmit(Bytes packet) -> transmit(packet, FlowId.NONE, Delivery.RELIABLE);
+            case LinkOutput.Transmit(Bytes packet) -> outbound.transmit(packet, FlowId.NONE, Delivery.RELIABLE);
             case LinkOutput.HandshakeAsked(HandshakeRequest request) -> validate(request);
             case LinkOutput.Established _ -> established();
             case LinkOutput.Deliver(Message message, FlowId flow) -> deliver(message, flow);
-            case LinkOutput.Unreadable(Message message, Fault fault, FlowId _) -> unreadable(message, fault);
+            case LinkOutput.Unreadable(Message message, Fault fault, FlowId flow) -> unreadable(message, fault, flow);
             case LinkOutput.Ignored(Fault fault) -> context.counters().fault(fault.rule());
             case LinkOutput.Close(int code, String reason, Optional<Fault> fault) -> {
                 fault.ifPresent(broken -> context.counters().fault(broken.rule()));
@@ -146,9 +168,9 @@ public final class Agent implements ConnectionHandler, NetworkEntity {
                 connection.execute(() -> welcome(request, user));
             } catch (HandshakeRefusedException e) {
                 connection.execute(() -> link.reject(e.response(), this::act));
-            } catch (RuntimeException e) {
-                System.getLogger(Agent.class.getName()).log(System.Logger.Level.ERROR, "the handshake validator failed", e);
-                var sorry = new HandshakeResponse.Rejected(HandshakeResponse.REFUSED, "the validator failed");
+            } catch (Throwable failure) {
+                String why = ErrorReport.of("the handshake validator failed for " + session, failure).message();
+                var sorry = new HandshakeResponse.Rejected(HandshakeResponse.REFUSED, why);
                 connection.execute(() -> link.reject(sorry, this::act));
             }
         });
@@ -164,48 +186,61 @@ public final class Agent implements ConnectionHandler, NetworkEntity {
         var response = new HandshakeResponse.Accepted(
                 context.heartbeat(), context.time().now(), context.serializer().name(), ours, !known, granted, user);
         link.accept(response, this::act);
-        dictionary = link.dictionary();
-        tick();
     }
 
     private void established() {
         context.counters().established.increment();
-        connection.execute(this::tick);
+        outbound.open(link.dictionary());
+        tick();
     }
 
     private void deliver(Message message, FlowId flow) {
         context.counters().messagesIn.increment();
         long now = context.time().nanos();
-        if (message instanceof Message.Request(long id, var _, var _) && !pending.open(id, now)) {
-            var conflict = new HandlerError(409, "request " + Long.toUnsignedString(id) + " is still open");
-            send(new Message.Response(id, true, conflict.body()), flow);
-            return;
+        if (message instanceof Message.Request(long id, var _, var _)) {
+            HandlerError refusal = pending.open(id, now, flow);
+            if (refusal != null) {
+                refuse(id, refusal, flow);
+                return;
+            }
         }
-        var letter = new Letter(message, flow, now);
-        if (!handledAtOnce(letter)) {
-            mailbox.post(letter);
+        if (!handledAtOnce(message, flow, now)) {
+            mailbox.post(() -> handle(message, flow, now));
         }
     }
 
     /// Spares cheap messages the way over another thread.
-    private boolean handledAtOnce(Letter letter) {
+    private boolean handledAtOnce(Message message, FlowId flow, long arrived) {
         if (!mailbox.tryEnter()) {
             return false;
         }
+        begin(message);
         try {
-            lastMid = mid(letter.message());
-            return context.dispatcher().tryDispatch(session, letter.message(), letter.flow(), letter.arrived());
+            return context.dispatcher().tryDispatch(session, message, flow, arrived);
         } finally {
-            lastMid = 0;
+            handling = null;
             mailbox.leave();
         }
     }
 
-    private void unreadable(Message message, Fault fault) {
+    private void unreadable(Message message, Fault fault, FlowId flow) {
+        context.counters().messagesIn.increment();
         context.counters().fault(fault.rule());
         if (message instanceof Message.Request(long id, var _, var _)) {
-            send(new Message.Response(id, true, new HandlerError(400, fault.detail()).body()), FlowId.NONE);
+            refuse(id, new HandlerError(400, fault.detail()), flow);
         }
+    }
+
+    /// Answers a request that gets no further than here; through the mailbox, because stages may block.
+    private void refuse(long id, HandlerError error, FlowId flow) {
+        context.counters().refused.increment();
+        mailbox.post(() -> {
+            try {
+                outbound.respond(new Message.Response(id, true, error.body()), flow);
+            } catch (ClosedSessionException | SendQueueFullException e) {
+                // Nobody is left to hear it.
+            }
+        });
     }
 
     private void tick() {
@@ -231,113 +266,59 @@ public final class Agent implements ConnectionHandler, NetworkEntity {
 
     // On the mailbox's thread
 
-    private void handle(Letter letter) {
-        lastMid = mid(letter.message());
+    private void handle(Message message, FlowId flow, long arrived) {
+        begin(message);
         try {
-            context.dispatcher().dispatch(session, letter.message(), letter.flow(), letter.arrived());
+            context.dispatcher().dispatch(session, message, flow, arrived);
         } finally {
-            lastMid = 0;
+            handling = null;
         }
     }
 
-    private static long mid(Message message) {
-        return message instanceof Message.Request request ? request.id() : 0;
+    private void begin(Message message) {
+        handledMid = message instanceof Message.Request request ? request.id() : 0;
+        handling = Thread.currentThread();
     }
 
-    /// Answers 504 to the requests that have waited for too long. Called by the node now and then.
+    /// Answers 504 to the requests that have waited for too long, on a thread of their own. Called by the node now and
+    /// then.
     public void expireRequests() {
-        if (pending.count() == 0) {
-            return;
-        }
         Duration timeout = context.requestTimeout();
-        var error = new HandlerError(504, "no answer within " + timeout.toMillis() / 1000.0 + " s");
-        pending.overdue(context.time().nanos() - timeout.toNanos(), id -> {
-            try {
-                respond(id, true, error.body());
-                context.counters().timedOut.increment();
-            } catch (ReplyToNotifyException | ClosedSessionException e) {
-                // Answered at this very moment, or nobody is left to hear it.
-            }
-        });
+        long[] overdue = pending.overdue(context.time().nanos() - timeout.toNanos());
+        if (overdue.length > 0) {
+            var error = new HandlerError(504, "no answer within " + timeout.toMillis() / 1000.0 + " s");
+            Thread.startVirtualThread(() -> Arrays.stream(overdue).forEach(id -> expire(id, error)));
+        }
+    }
+
+    private void expire(long id, HandlerError error) {
+        try {
+            respond(id, true, error.body());
+            context.counters().timedOut.increment();
+        } catch (ReplyToNotifyException | ClosedSessionException | SendQueueFullException e) {
+            // Answered at this very moment, or nobody is left to hear it.
+        }
     }
 
     // As the session's network entity, from any thread
 
     @Override
     public void push(PreparedPush push) {
-        Delivery delivery = push.lossy() ? Delivery.LOSSY : Delivery.RELIABLE;
-        if (context.outbound().isEmpty() && push.message().body().length() <= context.deflateAbove()) {
-            context.counters().messagesOut.increment();
-            transmit(push.packet(dictionary), push.flow(), delivery);
-        } else {
-            send(push.message(), push.flow(), delivery);
-        }
+        outbound.push(push);
     }
 
     @Override
     public void respond(long mid, boolean error, Bytes body) {
-        if (!pending.answer(mid)) {
+        FlowId flow = pending.answer(mid);
+        if (flow == null) {
             throw new ReplyToNotifyException(session.id(), mid);
         }
-        send(new Message.Response(mid, error, body), Flow.current());
-    }
-
-    private void send(Message message, FlowId flow) {
-        send(message, flow, Delivery.RELIABLE);
-    }
-
-    private void send(Message message, FlowId flow, Delivery delivery) {
-        Bytes packet = packet(message);
-        context.counters().messagesOut.increment();
-        transmit(packet, flow, delivery);
-    }
-
-    /// What leaves for a message: an answer that a stage stops, or that is too large, becomes an error, for the client
-    /// waits for it.
-    private Bytes packet(Message message) {
-        try {
-            Message leaving = context.outbound().process(session, message);
-            return MessageCodec.encodePacket(leaving, dictionary, context.deflateAbove());
-        } catch (HandlerException | PacketTooLargeException e) {
-            if (!(message instanceof Message.Response(long id, var _, var _))) {
-                throw e;
-            }
-            HandlerError error = e instanceof HandlerException refusal ? refusal.error() : new HandlerError(500, e.getMessage());
-            return MessageCodec.encodePacket(new Message.Response(id, true, error.body()), dictionary);
-        }
-    }
-
-    private void transmit(Bytes packet, FlowId flow, Delivery delivery) {
-        Gate gate = context.gate();
-        if (gate.isOpen()) {
-            send(packet, flow, delivery);
-        } else {
-            gate.hold(new Gate.Held(connection.id(), Direction.OUT, packet, () -> sendHeld(packet, flow, delivery)));
-        }
-    }
-
-    private void sendHeld(Bytes packet, FlowId flow, Delivery delivery) {
-        try {
-            send(packet, flow, delivery);
-        } catch (ClosedSessionException e) {
-            // The client did not wait for the gate to open.
-        }
-    }
-
-    private void send(Bytes packet, FlowId flow, Delivery delivery) {
-        if (context.tap().active()) {
-            context.tap().emit(flow, new TapEvent.Frame(connection.id(), Direction.OUT, packet));
-        }
-        try {
-            connection.send(packet, delivery);
-        } catch (ClosedConnectionException e) {
-            throw new ClosedSessionException(session.id());
-        }
+        outbound.respond(new Message.Response(mid, error, body), flow);
     }
 
     @Override
     public long lastMid() {
-        return lastMid;
+        return handling == Thread.currentThread() ? handledMid : 0;
     }
 
     @Override

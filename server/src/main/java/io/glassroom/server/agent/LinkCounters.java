@@ -12,6 +12,7 @@ public final class LinkCounters {
     final LongAdder established = new LongAdder();
     final LongAdder messagesIn = new LongAdder();
     final LongAdder messagesOut = new LongAdder();
+    final LongAdder refused = new LongAdder();
     final LongAdder timedOut = new LongAdder();
     private final Map<Rule, LongAdder> faults = new EnumMap<>(Rule.class);
 
@@ -43,6 +44,11 @@ public final class LinkCounters {
     /// Responses and Pushes sent.
     public long messagesOut() {
         return messagesOut.sum();
+    }
+
+    /// Requests that never reached the dispatcher: answered 400, 409 or 429.
+    public long refused() {
+        return refused.sum();
     }
 
     /// Requests answered 504.

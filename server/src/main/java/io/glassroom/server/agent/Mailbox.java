@@ -2,44 +2,42 @@ package io.glassroom.server.agent;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The messages of one session: handled in the order of their arrival, one at a time, on a virtual thread that lives
-/// only as long as there is something to do. When many wait, the owner is told to stop reading, and to read again when
-/// few are left.
+/// What one session has to do: in the order of arrival, one at a time, on a virtual thread that lives only as long as
+/// there is something to do. When many tasks wait, the owner is told to stop reading, and to read again when few are
+/// left. A task that throws harms no other.
 ///
-/// [#post] and [#tryEnter] are called by the connection's event loop; the rest is the mailbox's own.
+/// [#post], [#tryEnter] and [#close] are called by the connection's event loop; the rest is the mailbox's own.
 final class Mailbox {
 
-    private static final int HIGH = 64; // letters at which reading stops
-    private static final int LOW = 16; // letters at which it goes on
+    private static final System.Logger LOG = System.getLogger(Mailbox.class.getName());
+    private static final int HIGH = 64; // waiting tasks at which reading stops
+    private static final int LOW = 16; // waiting tasks at which it goes on
 
-    private final Consumer<Letter> handler;
     private final Runnable full;
     private final Runnable drained;
-    private @Nullable Queue<Letter> letters;
+    private @Nullable Queue<Runnable> waiting; // null while nothing waits, as in most sessions at most times
     private @Nullable Runnable last;
     private boolean busy;
     private boolean paused;
 
     /// @param full called when reading should stop, on the thread that posts
     /// @param drained called when reading should go on, on the mailbox's thread
-    Mailbox(Consumer<Letter> handler, Runnable full, Runnable drained) {
-        this.handler = handler;
+    Mailbox(Runnable full, Runnable drained) {
         this.full = full;
         this.drained = drained;
     }
 
-    void post(Letter letter) {
+    void post(Runnable task) {
         boolean stop;
         boolean start;
         synchronized (this) {
-            if (letters == null) {
-                letters = new ArrayDeque<>();
+            if (waiting == null) {
+                waiting = new ArrayDeque<>(4);
             }
-            letters.add(letter);
-            stop = !paused && letters.size() >= HIGH;
+            waiting.add(task);
+            stop = !paused && waiting.size() >= HIGH;
             paused |= stop;
             start = !busy;
             busy = true;
@@ -52,8 +50,7 @@ final class Mailbox {
         }
     }
 
-    /// Takes the session's turn for the calling thread, if nobody has it and nothing waits. To be given back by
-    /// [#leave].
+    /// Takes the session's turn for the calling thread, if nobody has it. To be given back by [#leave].
     synchronized boolean tryEnter() {
         if (busy || last != null) {
             return false;
@@ -65,7 +62,7 @@ final class Mailbox {
     void leave() {
         boolean start;
         synchronized (this) {
-            start = last != null || letters != null && !letters.isEmpty();
+            start = last != null || waiting != null;
             busy = start;
         }
         if (start) {
@@ -73,7 +70,7 @@ final class Mailbox {
         }
     }
 
-    /// Runs a task after all letters have been handled: the very last thing that this session does.
+    /// Runs a task after all others: the very last thing that this session does.
     void close(Runnable task) {
         boolean start;
         synchronized (this) {
@@ -91,28 +88,33 @@ final class Mailbox {
     }
 
     private void drain() {
-        for (Runnable next = next(); next != null; next = next()) {
-            next.run();
+        for (Runnable task = next(); task != null; task = next()) {
+            try {
+                task.run();
+            } catch (Throwable failure) {
+                LOG.log(System.Logger.Level.ERROR, "a message was not handled to its end", failure);
+            }
         }
     }
 
     private @Nullable Runnable next() {
-        Letter letter;
-        boolean readOn;
+        Runnable next = null;
+        boolean readOn = false;
         synchronized (this) {
-            letter = letters == null ? null : letters.poll();
-            readOn = paused && letters != null && letters.size() <= LOW;
-            paused &= !readOn;
-            if (letter == null) {
-                Runnable task = last;
+            if (waiting != null) {
+                next = waiting.poll();
+                readOn = paused && waiting.size() <= LOW;
+                paused &= !readOn;
+                waiting = waiting.isEmpty() ? null : waiting;
+            } else {
+                next = last;
                 last = null;
-                busy = task != null;
-                return task;
             }
+            busy = next != null;
         }
         if (readOn) {
             drained.run();
         }
-        return () -> handler.accept(letter);
+        return next;
     }
 }

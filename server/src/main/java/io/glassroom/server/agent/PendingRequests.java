@@ -1,67 +1,59 @@
 package io.glassroom.server.agent;
 
-import java.util.Arrays;
-import java.util.function.LongConsumer;
+import io.glassroom.protocol.tap.FlowId;
+import io.glassroom.server.session.HandlerError;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The requests of one connection that have no answer yet, oldest first. There are few at a time, so they are looked
-/// for one by one; an idle connection keeps no array. Safe for any thread.
+/// for one by one; a connection that has never asked keeps no list. Safe for any thread.
 final class PendingRequests {
 
-    private static final long[] NONE = {};
+    /// Handlers may answer later, so a client could open requests without end: this many, and it is told to wait.
+    static final int MOST = 1024;
 
-    private long[] ids = NONE;
-    private long[] since = NONE; // nanoseconds
-    private int count;
+    private List<Pending> pending = List.of();
 
-    /// @return false if a request of this id waits already
-    synchronized boolean open(long id, long now) {
+    /// @param since nanoseconds of the node's time
+    private record Pending(long id, long since, FlowId flow) {}
+
+    /// Notes a request.
+    ///
+    /// @return why it must be refused; null if all is well
+    synchronized @Nullable HandlerError open(long id, long now, FlowId flow) {
         if (indexOf(id) >= 0) {
-            return false;
+            return new HandlerError(409, "request " + Long.toUnsignedString(id) + " is still open");
         }
-        if (count == ids.length) {
-            int larger = Math.max(8, 2 * count);
-            ids = Arrays.copyOf(ids, larger);
-            since = Arrays.copyOf(since, larger);
+        if (pending.size() == MOST) {
+            return new HandlerError(429, MOST + " requests are open already");
         }
-        ids[count] = id;
-        since[count++] = now;
-        return true;
+        if (!(pending instanceof ArrayList)) {
+            pending = new ArrayList<>(2);
+        }
+        pending.add(new Pending(id, now, flow));
+        return null;
     }
 
-    /// @return false if no request of this id waits
-    synchronized boolean answer(long id) {
+    /// Strikes a request out because it is being answered: only the first caller may.
+    ///
+    /// @return the flow that the request began; null if no request of this id waits
+    synchronized @Nullable FlowId answer(long id) {
         int index = indexOf(id);
-        if (index < 0) {
-            return false;
-        }
-        count--;
-        System.arraycopy(ids, index + 1, ids, index, count - index);
-        System.arraycopy(since, index + 1, since, index, count - index);
-        return true;
+        return index < 0 ? null : pending.remove(index).flow();
     }
 
-    synchronized int count() {
-        return count;
-    }
-
-    /// Names the requests that have waited since `before` or longer. They wait on until they are answered.
-    void overdue(long before, LongConsumer found) {
-        long[] overdue;
-        synchronized (this) {
-            int old = 0;
-            while (old < count && since[old] - before <= 0) {
-                old++;
-            }
-            overdue = Arrays.copyOf(ids, old);
-        }
-        for (long id : overdue) {
-            found.accept(id);
-        }
+    /// The requests that have waited since `before` or longer. They wait on until they are answered.
+    synchronized long[] overdue(long before) {
+        return pending.stream()
+                .takeWhile(request -> request.since - before <= 0)
+                .mapToLong(Pending::id)
+                .toArray();
     }
 
     private int indexOf(long id) {
-        for (int i = 0; i < count; i++) {
-            if (ids[i] == id) {
+        for (int i = 0; i < pending.size(); i++) {
+            if (pending.get(i).id == id) {
                 return i;
             }
         }

@@ -22,9 +22,8 @@ import io.glassroom.server.session.SendQueueFullException;
 import io.glassroom.server.session.Session;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /// Takes a message to whoever handles it: through the inbound pipeline, to a handler of this node when it is its
 /// scheduler's turn, or to another node. Every Request is answered, whatever happens on the way.
@@ -32,7 +31,6 @@ import java.util.concurrent.ThreadLocalRandom;
 /// Called on a session's own thread, one message of a session at a time; handlers may block it.
 public final class Dispatcher {
 
-    private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
     private static final Destination UNKNOWN = new Destination.Unknown();
 
     private final RouteTable table;
@@ -140,11 +138,14 @@ public final class Dispatcher {
         Object body = serializer.read(message.body(), handler.bodyType());
         Object answer = call(handler, session, body);
         if (message instanceof Message.Request request && handler.answers()) {
+            if (answer == null) {
+                throw new IllegalStateException(handler.route() + " returned null where an answer is expected");
+            }
             session.entity().respond(request.id(), false, serializer.write(answer));
         }
     }
 
-    private static Object call(HandlerMethod handler, Session session, Object body) {
+    private static @Nullable Object call(HandlerMethod handler, Session session, Object body) {
         try {
             return handler.invoke(session, body);
         } catch (RuntimeException | Error e) {
@@ -156,7 +157,7 @@ public final class Dispatcher {
 
     /// Answers for a message that was not handled, and says how it ended.
     private String refuse(Session session, Message message, Throwable failure) {
-        if (failure instanceof ClosedSessionException || failure instanceof SendQueueFullException) {
+        if (isGone(session, failure)) {
             return "client gone";
         }
         HandlerError error = error(session, message, failure);
@@ -166,6 +167,15 @@ public final class Dispatcher {
             case Message.Response _, Message.Push _ -> throw new IllegalArgumentException("a server is not sent " + message);
         }
         return Integer.toString(error.code());
+    }
+
+    /// Whether it is this client that a handler could not reach, and not another one.
+    private static boolean isGone(Session session, Throwable failure) {
+        return switch (failure) {
+            case ClosedSessionException closed -> closed.sessionId() == session.id();
+            case SendQueueFullException full -> full.sessionId() == session.id();
+            default -> false;
+        };
     }
 
     private HandlerError error(Session session, Message message, Throwable failure) {
@@ -184,9 +194,7 @@ public final class Dispatcher {
             }
             default -> {
                 counters.failed.increment();
-                String errorId = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-                LOG.log(System.Logger.Level.ERROR, "error " + errorId + ": " + route(message).text() + " of " + session, failure);
-                yield new HandlerError(500, "the handler failed; error id " + errorId);
+                yield ErrorReport.of(route(message).text() + " of " + session, failure);
             }
         };
     }
@@ -194,7 +202,7 @@ public final class Dispatcher {
     private static void answer(Session session, long mid, HandlerError error) {
         try {
             session.respondError(mid, error);
-        } catch (ReplyToNotifyException | ClosedSessionException e) {
+        } catch (ReplyToNotifyException | ClosedSessionException | SendQueueFullException e) {
             // The handler had answered before it failed, or nobody is left to hear it.
         }
     }

@@ -20,8 +20,7 @@ final class RouteTable {
             var local = new Destination.Local(handler, handler.scheduler().map(schedulers::named));
             Destination.Local other = ignoringCase.put(folded(handler.route()), local);
             if (other != null) {
-                throw new IllegalArgumentException(
-                        "routes " + other.handler().route() + " and " + handler.route() + " differ only in case");
+                throw new IllegalArgumentException(conflict(other.handler().route(), handler.route()));
             }
             exact.put(handler.route(), local);
         }
@@ -30,6 +29,12 @@ final class RouteTable {
     Destination.@Nullable Local find(String route) {
         Destination.Local local = exact.get(route);
         return local != null ? local : ignoringCase.get(folded(route));
+    }
+
+    private static String conflict(String one, String other) {
+        return one.equals(other)
+                ? "route " + one + " has two handlers"
+                : "routes " + one + " and " + other + " differ only in case";
     }
 
     private static String folded(String route) {

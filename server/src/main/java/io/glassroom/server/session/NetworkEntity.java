@@ -9,7 +9,8 @@ public interface NetworkEntity {
 
     /// Sends a push.
     ///
-    /// @throws ClosedSessionException if the client is gone
+    /// @throws ClosedSessionException if the client is gone, or its handshake is not over
+    /// @throws SendQueueFullException if the client reads too slowly
     void push(PreparedPush push);
 
     /// Answers the open request with this id.
@@ -17,9 +18,11 @@ public interface NetworkEntity {
     /// @param error whether the body is `{"code":N,"message":"…"}`
     /// @throws ReplyToNotifyException if no request with this id waits for an answer
     /// @throws ClosedSessionException if the client is gone
+    /// @throws SendQueueFullException if the client reads too slowly
     void respond(long mid, boolean error, Bytes body);
 
-    /// The id of the request whose handler is running; 0 while a Notify is handled or nothing is.
+    /// The id of the request whose handler is running on the calling thread; 0 in a Notify's handler and on every other
+    /// thread, so that no answer can go to a request that just happens to be handled at the moment.
     long lastMid();
 
     /// Tells the client why, then closes its connection with 4002.

@@ -38,24 +38,31 @@ public final class PreparedPush {
     }
 
     /// The whole packet for a client with this dictionary.
-    public Bytes packet(RouteDictionary dictionary) {
-        for (Framed form = framed; form != null; form = form.next) {
-            if (form.dictionary == dictionary) {
-                return form.packet;
-            }
-        }
-        return frame(dictionary);
+    ///
+    /// @param deflateAbove bodies of more bytes are compressed; the same for all clients of a node
+    /// @throws io.glassroom.protocol.packet.PacketTooLargeException if the body does not fit a packet
+    public Bytes packet(RouteDictionary dictionary, int deflateAbove) {
+        Bytes known = known(dictionary);
+        return known != null ? known : frame(dictionary, deflateAbove);
     }
 
-    private synchronized Bytes frame(RouteDictionary dictionary) {
+    private synchronized Bytes frame(RouteDictionary dictionary, int deflateAbove) {
+        Bytes known = known(dictionary);
+        if (known != null) {
+            return known;
+        }
+        Bytes packet = MessageCodec.encodePacket(message, dictionary, deflateAbove);
+        framed = new Framed(dictionary, packet, framed);
+        return packet;
+    }
+
+    private @Nullable Bytes known(RouteDictionary dictionary) {
         for (Framed form = framed; form != null; form = form.next) {
             if (form.dictionary == dictionary) {
                 return form.packet;
             }
         }
-        Bytes packet = MessageCodec.encodePacket(message, dictionary);
-        framed = new Framed(dictionary, packet, framed);
-        return packet;
+        return null;
     }
 
     private record Framed(RouteDictionary dictionary, Bytes packet, @Nullable Framed next) {}

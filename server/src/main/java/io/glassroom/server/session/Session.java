@@ -58,7 +58,7 @@ public final class Session {
         entity.push(new PreparedPush(route, serializer.write(body), false, Flow.current()));
     }
 
-    /// Answers the request whose handler is running.
+    /// Answers the request whose handler is running on the calling thread.
     ///
     /// @throws ReplyToNotifyException if there is none, or it has been answered
     public void respond(Object body) {
@@ -77,7 +77,7 @@ public final class Session {
         entity.respond(mid, true, error.body());
     }
 
-    /// The id of the request whose handler is running; 0 for a Notify.
+    /// The id of the request whose handler is running on the calling thread; 0 for a Notify and on any other thread.
     public long lastMid() {
         return entity.lastMid();
     }

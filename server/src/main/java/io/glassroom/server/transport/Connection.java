@@ -27,6 +27,7 @@ public interface Connection {
     /// Queues a whole packet. The array behind it is not copied and may be shared by any number of connections.
     ///
     /// @throws ClosedConnectionException if the connection is closing or closed
+    /// @throws FullQueueException if the queue is full and the policy is to disconnect, which has begun
     void send(Bytes packet, Delivery delivery);
 
     default void send(Bytes packet) {

@@ -86,7 +86,11 @@ final class MemoryConnection implements Connection, OutboundQueue.Drops {
         switch (queue.offer(packet, delivery, mayWait)) {
             case QUEUED, DROPPED -> {}
             case FLUSH -> loop.execute(this::flush);
-            case FULL -> close(Closing.TOO_SLOW, "too slow: " + queue.size() + " packets wait");
+            case FULL -> {
+                int packets = queue.size();
+                close(Closing.TOO_SLOW, "too slow: " + packets + " packets wait");
+                throw new FullQueueException(id, packets);
+            }
             case CLOSED -> throw new ClosedConnectionException(id);
         }
     }

@@ -118,7 +118,11 @@ abstract class SocketConnection extends ChannelInboundHandlerAdapter implements 
         switch (queue.offer(packet, delivery, mayWait)) {
             case QUEUED, DROPPED -> {}
             case FLUSH -> orderFlush();
-            case FULL -> close(Closing.TOO_SLOW, "too slow: " + queue.size() + " packets wait");
+            case FULL -> {
+                int packets = queue.size();
+                close(Closing.TOO_SLOW, "too slow: " + packets + " packets wait");
+                throw new FullQueueException(id, packets);
+            }
             case CLOSED -> throw new ClosedConnectionException(id);
         }
     }
