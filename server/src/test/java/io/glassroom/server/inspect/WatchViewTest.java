@@ -1,0 +1,216 @@
+package io.glassroom.server.inspect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.glassroom.protocol.message.Message;
+import io.glassroom.protocol.message.MessageCodec;
+import io.glassroom.protocol.message.Route;
+import io.glassroom.protocol.message.RouteDictionary;
+import io.glassroom.protocol.packet.Bytes;
+import io.glassroom.protocol.packet.Fault;
+import io.glassroom.protocol.packet.Packet;
+import io.glassroom.protocol.packet.PacketEncoder;
+import io.glassroom.protocol.packet.PacketType;
+import io.glassroom.protocol.packet.Rule;
+import io.glassroom.protocol.tap.Direction;
+import io.glassroom.protocol.tap.FlowId;
+import io.glassroom.protocol.tap.TapEvent;
+import io.glassroom.protocol.tap.TapLine;
+import io.glassroom.protocol.tap.TapRecord;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class WatchViewTest {
+
+    private static final RouteDictionary DICTIONARY = RouteDictionary.of(List.of("Room.Join", "Room.Message", "onMessage"));
+
+    private final StringWriter out = new StringWriter();
+    private WatchView view = view(PacketFilter.ALL, false);
+    private long sequence;
+
+    @Test
+    void helloSaysWhatTheNodeIs() {
+        view.hello(hello(new TapLine.Present("c1", "127.0.0.1:9", "WORKING", 1, "alice", List.of())));
+        assertEquals(
+                """
+                node-1  glassroom 0.1 · heartbeat 3 s · json · dictionary of 3 routes · 1 connection
+                TIME          FROM           TO            PACKET       MESSAGE   ROUTE                   ID    LEN  BODY
+                """,
+                out.toString());
+    }
+
+    @Test
+    void eachPacketIsOneLineWithItsColumnsAligned() {
+        said("c1", new Message.Request(7, Route.of("Room.Join"), Bytes.utf8("{\"room\":\"lobby\",\"name\":\"alice\"}")));
+        told("c1", new Message.Response(7, false, Bytes.utf8("{\"code\":0}")));
+        said("c1", new Message.Notify(Route.of("Room.Message"), Bytes.utf8("{\"name\":\"alice\",\"content\":\"你好\"}")));
+        told("c1", new Message.Push(Route.of("onMessage"), Bytes.utf8("{\"name\":\"alice\",\"content\":\"你好\"}")));
+        frame("c1", Direction.IN, new Packet.Heartbeat());
+        assertEquals(
+                """
+                00:00:01.000  alice        → node-1        ▣ Data       Request   Room.Join                7     47  {"room":"lobby","name":"alice"}
+                00:00:02.000  node-1       → alice         ▣ Data       Response  ↩ Room.Join              7     16  {"code":0}
+                00:00:03.000  alice        → node-1        ▣ Data       Notify    Room.Message                   53  {"name":"alice","content":"你好"}
+                00:00:04.000  node-1       → alice         ▣ Data       Push      onMessage                      50  {"name":"alice","content":"你好"}
+                00:00:05.000  alice        → node-1        ♥ Heartbeat                                            4
+                """,
+                trimmed());
+    }
+
+    @Test
+    void connectionIsCalledByItsUidIfThatIsAName() {
+        view.hello(hello(new TapLine.Present("c1", "127.0.0.1:9", "WORKING", 1, "小明", List.of())));
+        emit(new TapEvent.Session("c2", 2, "bob", TapEvent.SessionStep.BOUND, ""));
+        emit(new TapEvent.Session("c3", 3, "3", TapEvent.SessionStep.BOUND, ""));
+        out.getBuffer().setLength(0);
+        for (String connection : List.of("c1", "c2", "c3")) {
+            frame(connection, Direction.IN, new Packet.Heartbeat());
+        }
+        assertEquals(
+                List.of("小明", "bob", "c3"),
+                out.toString().lines().map(line -> line.split("\\s+")[1]).toList());
+    }
+
+    @Test
+    void routeCodesAreReadWithTheDictionary() {
+        view.hello(hello());
+        out.getBuffer().setLength(0);
+        emit(new TapEvent.Frame("c1", Direction.OUT,
+                MessageCodec.encodePacket(new Message.Push(Route.of("onMessage"), Bytes.EMPTY), DICTIONARY)));
+        assertTrue(out.toString().contains("Push      onMessage"), out.toString());
+    }
+
+    @Test
+    void errorResponseIsCalledAnError() {
+        told("c1", new Message.Response(1, true, Bytes.utf8("{\"code\":404}")));
+        assertTrue(out.toString().contains("▣ Data       Error "), out.toString());
+    }
+
+    @Test
+    void openingClosingAndRuleBreakingAreToldToo() {
+        emit(new TapEvent.Link("c1", "OPENED", "OPENED", "127.0.0.1:5000"));
+        emit(new TapEvent.Link("c1", "OPENED", "HANDSHAKEN", ""));
+        emit(new TapEvent.Rejected("c1", new Fault(Rule.PACKET_TYPE, 0, "packet type is 9, 1 to 5"), Bytes.hex("09")));
+        emit(new TapEvent.Transport("c1", TapEvent.TransportStep.DROPPED, 2, 80));
+        emit(new TapEvent.Link("c1", "OPENED", "CLOSED", "1002 PACKET_TYPE"));
+        assertEquals(
+                """
+                00:00:01.000  c1           → node-1        · opened     127.0.0.1:5000
+                00:00:03.000  c1           → node-1        ! rejected   PACKET_TYPE at byte 0: packet type is 9, 1 to 5
+                00:00:04.000  node-1       → c1            ! dropped    2 packets, 80 bytes for which there was no room
+                00:00:05.000  c1           → node-1        · closed     1002 PACKET_TYPE
+                """,
+                trimmed());
+    }
+
+    @Test
+    void lostRecordsAreTold() {
+        view.lost(132);
+        assertEquals("… 132 records lost here\n", out.toString());
+        assertEquals(132, view.lost());
+    }
+
+    @Test
+    void bytesShowEachFieldWithItsOffset() {
+        view = view(PacketFilter.ALL, true);
+        said("c1", new Message.Request(300, Route.of("Room.Message"), Bytes.utf8("{\"content\":\"你好吗 hello\"}")));
+        assertEquals(
+                """
+                00:00:01.000  c1           → node-1        ▣ Data       Request   Room.Message           300     49  {"content":"你好吗 hello"}
+                              0000  04                                               pkt.type       DATA (4)
+                              0001  00 00 2d                                         pkt.len        45
+                              0004  00                                               msg.flag       0x00 REQUEST
+                              0005  ac 02                                            msg.id         300
+                              0007  0c                                               msg.route.len  12
+                              0008  52 6f 6f 6d 2e 4d 65 73 73 61 67 65              msg.route      Room.Message
+                              0014  7b 22 63 6f 6e 74 65 6e 74 22 3a 22 e4 bd a0 e5  msg.body       {"content":"你好
+                              0024  a5 bd e5 90 97 20 68 65 6c 6c 6f 22 7d                          吗 hello"}
+
+                """,
+                trimmed());
+    }
+
+    @Test
+    void bytesMarkTheFault() {
+        view = view(PacketFilter.ALL, true);
+        frame("c1", Direction.IN, new Packet.Data(Bytes.hex("0e 01")));
+        assertTrue(out.toString().contains("              0004  ▲ MESSAGE_TYPE: message type is 7, 0 to 3\n"), out.toString());
+    }
+
+    @Test
+    void filterByTypeShowsNothingElse() {
+        view = view(new PacketFilter(Set.of(), Set.of(PacketType.HEARTBEAT)), false);
+        said("c1", new Message.Notify(Route.of("Room.Message"), Bytes.EMPTY));
+        frame("c1", Direction.IN, new Packet.Heartbeat());
+        emit(new TapEvent.Link("c1", "WORKING", "CLOSED", ""));
+        assertEquals(1, out.toString().lines().count());
+        assertEquals(1, view.packets());
+    }
+
+    @Test
+    void filterByRouteShowsItsMessagesAndTheirAnswers() {
+        view = view(new PacketFilter(Set.of("room.join"), Set.of()), false);
+        said("c1", new Message.Request(1, Route.of("Room.Join"), Bytes.EMPTY));
+        said("c1", new Message.Request(2, Route.of("Echo.Ping"), Bytes.EMPTY));
+        told("c1", new Message.Response(2, false, Bytes.EMPTY));
+        told("c1", new Message.Response(1, false, Bytes.EMPTY));
+        frame("c1", Direction.IN, new Packet.Heartbeat());
+        assertEquals(2, out.toString().lines().count());
+    }
+
+    @Test
+    void nothingThatAClientSendsReachesTheTerminalAsAnOrder() {
+        said("c1", new Message.Notify(Route.of("\u001b[2J"), Bytes.utf8("x\u001b]0;owned\u0007\n\r")));
+        emit(new TapEvent.Link("\u001bc", "WORKING", "CLOSED", "\u009b31m"));
+        assertFalse(out.toString().chars().anyMatch(c -> c != '\n' && Character.isISOControl(c)), out.toString());
+    }
+
+    @Test
+    void bodyIsCutAtTheEdgeOfTheScreen() {
+        said("c1", new Message.Notify(Route.of("Room.Message"), Bytes.utf8("好".repeat(500))));
+        assertEquals(160, Screen.width(out.toString().strip()));
+    }
+
+    @Test
+    void binaryBodyIsShownInHex() {
+        said("c1", new Message.Notify(Route.of("Room.Message"), Bytes.hex("00 01 fe ff")));
+        assertTrue(out.toString().endsWith("  00 01 fe ff\n"), out.toString());
+    }
+
+    private WatchView view(PacketFilter filter, boolean bytes) {
+        return new WatchView(new PrintWriter(out), new Screen(160, false), filter, bytes, ZoneOffset.UTC);
+    }
+
+    private static TapLine.Hello hello(TapLine.Present... present) {
+        return new TapLine.Hello("node-1", "0.1", DICTIONARY, Duration.ofSeconds(3), "json", List.of(present));
+    }
+
+    private void said(String connection, Message message) {
+        emit(new TapEvent.Frame(connection, Direction.IN, MessageCodec.encodePacket(message, RouteDictionary.EMPTY)));
+    }
+
+    private void told(String connection, Message message) {
+        emit(new TapEvent.Frame(connection, Direction.OUT, MessageCodec.encodePacket(message, RouteDictionary.EMPTY)));
+    }
+
+    private void frame(String connection, Direction direction, Packet packet) {
+        emit(new TapEvent.Frame(connection, direction, PacketEncoder.encode(packet)));
+    }
+
+    private void emit(TapEvent event) {
+        sequence++;
+        view.records(List.of(new TapRecord(sequence, 0, Instant.ofEpochSecond(sequence), "node-1", FlowId.NONE, event)));
+    }
+
+    private String trimmed() {
+        return out.toString().lines().map(String::stripTrailing).reduce("", (all, line) -> all + line + "\n");
+    }
+}
