@@ -17,10 +17,12 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.ClientProperties;
 
 /// Opens `ws` and `wss` connections with the jakarta.websocket API. All connections of the process share one set of
-/// threads: by default Tyrus would start four for each.
+/// threads: by default Tyrus would start four for each. It takes such settings from its container alone, not from an
+/// endpoint's properties, which is why its name appears here.
 final class WebSocketDialer implements Dialer {
 
     private static final int LARGEST = 0xff_ff_ff + 4; // bytes of a WebSocket message: the largest packet
@@ -28,12 +30,17 @@ final class WebSocketDialer implements Dialer {
 
     private final WebSocketContainer container = ContainerProvider.getWebSocketContainer();
 
+    WebSocketDialer() {
+        if (container instanceof ClientManager tyrus) {
+            tyrus.getProperties().put(ClientProperties.SHARED_CONTAINER, true);
+            tyrus.getProperties().put(ClientProperties.HANDSHAKE_TIMEOUT, HANDSHAKE_TIMEOUT);
+            tyrus.getProperties().put(ClientProperties.INCOMING_BUFFER_SIZE, LARGEST);
+        }
+    }
+
     @Override
     public void dial(URI server, WireListener listener) throws IOException {
         ClientEndpointConfig config = ClientEndpointConfig.Builder.create().build();
-        config.getUserProperties().put(ClientProperties.SHARED_CONTAINER, true);
-        config.getUserProperties().put(ClientProperties.HANDSHAKE_TIMEOUT, HANDSHAKE_TIMEOUT);
-        config.getUserProperties().put(ClientProperties.INCOMING_BUFFER_SIZE, LARGEST);
         try {
             container.connectToServer(new WebSocketWire(listener), config, server);
         } catch (DeploymentException | IllegalArgumentException e) {
