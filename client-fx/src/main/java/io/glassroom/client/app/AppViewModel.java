@@ -7,6 +7,7 @@ import io.glassroom.client.feed.FeedListener;
 import io.glassroom.client.live.LiveViewModel;
 import io.glassroom.client.pump.TapPump;
 import io.glassroom.client.text.Texts;
+import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.tap.TapRecord;
 import io.glassroom.protocol.time.Time;
 import java.time.Duration;
@@ -90,6 +91,11 @@ public final class AppViewModel {
             @Override
             public void record(TapRecord record) {
                 pump.offer(record);
+            }
+
+            @Override
+            public void introduced(TapLine.Hello hello) {
+                pump.post(() -> live.capture().introduce(hello));
             }
 
             @Override

@@ -11,8 +11,10 @@ import io.glassroom.protocol.packet.PacketEncoder;
 import io.glassroom.protocol.packet.ProtocolException;
 import io.glassroom.protocol.tap.Direction;
 import io.glassroom.protocol.tap.TapEvent;
+import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.tap.TapRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -44,6 +46,8 @@ public final class Capture {
     private long namings;
     private long startNanos;
     private long previousNanos;
+    private Instant previousAt = Instant.EPOCH;
+    private boolean otherClock;
     private @Nullable CapturedPacket latest;
 
     /// @param capacity how many packets are kept
@@ -73,6 +77,21 @@ public final class Capture {
     /// How often a connection has been given a name: another number, other names.
     public long namings() {
         return namings;
+    }
+
+    /// Learns what a node was like before its first record. A node that is introduced again may be another process
+    /// with the same name: its former connections are taken for gone, and its clock for another one.
+    public void introduce(TapLine.Hello hello) {
+        connections.values().removeIf(connection -> connection.node().equals(hello.node()));
+        sequences.remove(hello.node());
+        dictionaries.put(hello.node(), hello.dictionary());
+        for (TapLine.Present present : hello.present()) {
+            TappedConnection connection = connection(hello.node(), present.connection());
+            connection.bind(present.uid());
+            present.groups().forEach(connection::enter);
+        }
+        namings++;
+        otherClock = true;
     }
 
     /// Takes one record in.
@@ -253,7 +272,13 @@ public final class Capture {
         if (counted == 0) {
             startNanos = record.nanos();
             previousNanos = startNanos;
+        } else if (otherClock) {
+            long since = previousNanos - startNanos;
+            previousNanos = record.nanos() - Math.max(0, Duration.between(previousAt, record.at()).toNanos());
+            startNanos = previousNanos - since;
         }
+        otherClock = false;
+        previousAt = record.at();
         var sighting = new CapturedPacket.Sighting(
                 ++counted,
                 record.at(),

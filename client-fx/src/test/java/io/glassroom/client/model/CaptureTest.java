@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.glassroom.client.feed.SyntheticTraffic;
 import io.glassroom.protocol.message.Message;
 import io.glassroom.protocol.message.Route;
 import io.glassroom.protocol.packet.Bytes;
@@ -12,6 +13,7 @@ import io.glassroom.protocol.packet.Packet;
 import io.glassroom.protocol.packet.Rule;
 import io.glassroom.protocol.tap.Direction;
 import io.glassroom.protocol.tap.FlowId;
+import io.glassroom.protocol.tap.TapLine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -180,5 +182,33 @@ class CaptureTest {
         });
         assertEquals("lobby", capture.connections().getFirst().room());
         assertFalse(capture.connections().getFirst().closed());
+    }
+
+    @Test
+    void introducedNodeBringsItsDictionaryAndItsConnections() {
+        var capture = new Capture(100);
+        capture.introduce(hello("c1"));
+        new SyntheticTraffic("gate-1", capture::apply).say("c1", "alice", "hi", List.of());
+        assertEquals("Room.Message", Captures.last(capture).route());
+        assertEquals("lobby", capture.connections().getFirst().room());
+    }
+
+    @Test
+    void nodeThatCameBackIsAnotherOne() {
+        var capture = new Capture(100);
+        var first = new SyntheticTraffic("gate-1", capture::apply);
+        first.connect("c1");
+        first.join("c1", 1, "alice", "lobby");
+        capture.introduce(hello("c7"));
+        var second = new SyntheticTraffic("gate-1", capture::apply);
+        second.connect("c1");
+        assertEquals("c1", Captures.last(capture).connection().name(), "not alice");
+        assertEquals(0, capture.lost());
+        assertFalse(Captures.last(capture).sincePrevious().isNegative());
+    }
+
+    private static TapLine.Hello hello(String connection) {
+        var present = new TapLine.Present(connection, "127.0.0.1:9", "WORKING", 5, "5", List.of("lobby"));
+        return new TapLine.Hello("gate-1", "0.1", SyntheticTraffic.DICTIONARY, Duration.ofSeconds(30), "json", List.of(present));
     }
 }

@@ -1,0 +1,54 @@
+package io.glassroom.client.app;
+
+import io.glassroom.client.text.Texts;
+import io.glassroom.protocol.time.Time;
+import io.glassroom.server.node.CannotStart;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/// Opens the window and waits until it is closed. The only class that starts JavaFX.
+final class Desktop {
+
+    private Desktop() {}
+
+    /// @return the exit code
+    /// @throws CannotStart if JavaFX cannot open a window after all
+    static int show(Place place, Look look, Time time) {
+        var closed = new CountDownLatch(1);
+        var exitCode = new AtomicInteger();
+        try {
+            Platform.startup(() -> open(place, look, time, exitCode, closed));
+        } catch (RuntimeException e) {
+            throw new CannotStart("cannot open a window: " + e.getMessage(), e);
+        }
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Platform.exit();
+        return exitCode.get();
+    }
+
+    private static void open(Place place, Look look, Time time, AtomicInteger exitCode, CountDownLatch closed) {
+        var model = new AppViewModel(place.surroundings(), new Texts(look.language()), time);
+        model.theme().set(look.theme());
+        var window = new MainWindow(model, look.size().width(), look.size().height());
+        var stage = new Stage();
+        stage.setOnHidden(event -> {
+            window.close();
+            closed.countDown();
+        });
+        window.show(stage);
+        model.bots().ifPresent(bots -> bots.want(look.bots()));
+        look.screenshot().ifPresent(file -> new Screenshot(window, model, file).takeThen(problem -> {
+            problem.ifPresent(reason -> {
+                System.err.println("glassroom desktop: " + reason);
+                exitCode.set(1);
+            });
+            stage.hide();
+        }));
+    }
+}

@@ -1,0 +1,79 @@
+package io.glassroom.client.app;
+
+import io.glassroom.client.text.Language;
+import io.glassroom.protocol.client.SystemTime;
+import io.glassroom.server.node.CannotStart;
+import io.glassroom.server.node.Subcommand;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `glassroom desktop`, and plain `glassroom`: a node in this process with bots who chat, and the window that looks
+/// into it. With `--connect`, the window looks into somebody else's node.
+@Command(
+        name = "desktop",
+        description = "Open the window, on a server of its own or on a running node.",
+        footer = {"", "Without a display it shows the same packets in the terminal."},
+        sortOptions = false)
+public final class DesktopCommand implements Subcommand {
+
+    @Option(names = "--connect", paramLabel = "URL", description = "Look into this running node: ws://127.0.0.1:3250/ws.")
+    private @Nullable URI connect;
+
+    @Option(names = "--bots", paramLabel = "N", defaultValue = "6",
+            description = "Bots who chat on the own server (default: ${DEFAULT-VALUE}).")
+    private int bots;
+
+    @Option(names = "--language", paramLabel = "en|zh", description = "Of the window; the machine's, if absent.")
+    private @Nullable LanguageName language;
+
+    @Option(names = "--theme", paramLabel = "light|dark", defaultValue = "light", description = "Of the window (default: ${DEFAULT-VALUE}).")
+    private Theme theme = Theme.LIGHT;
+
+    @Option(names = "--size", paramLabel = "WxH", defaultValue = "1360x860", converter = WindowSize.Converter.class, hidden = true)
+    private WindowSize size = new WindowSize(1360, 860);
+
+    @Option(names = "--screenshot", paramLabel = "FILE", hidden = true,
+            description = "Draw the window with live traffic into this PNG file, and end.")
+    private @Nullable Path screenshot;
+
+    private enum LanguageName {
+        EN(Language.ENGLISH),
+        ZH(Language.CHINESE);
+
+        private final Language language;
+
+        LanguageName(Language language) {
+            this.language = language;
+        }
+    }
+
+    @Override
+    public Integer call() {
+        if (bots < 0 || bots > BotsViewModel.MOST) {
+            throw new CannotStart("--bots is " + bots + ", 0 to " + BotsViewModel.MOST);
+        }
+        Optional<String> obstacle = Display.obstacle();
+        try (var time = new SystemTime("desktop")) {
+            if (connect != null) {
+                return obstacle.isPresent()
+                        ? Terminal.watch(obstacle.get(), connect)
+                        : Desktop.show(Place.of(connect, time), look(), time);
+            }
+            try (Place place = Place.embedded(time)) {
+                return obstacle.isPresent()
+                        ? Terminal.watch(obstacle.get(), place.populated(bots))
+                        : Desktop.show(place, look(), time);
+            }
+        }
+    }
+
+    private Look look() {
+        Language spoken = language == null ? Language.of(Locale.getDefault()) : language.language;
+        return new Look(spoken, theme, size, bots, Optional.ofNullable(screenshot));
+    }
+}

@@ -1,0 +1,90 @@
+package io.glassroom.client.app;
+
+import io.glassroom.client.chat.ProtocolDoor;
+import io.glassroom.client.feed.Feed;
+import io.glassroom.client.feed.InspectorFeed;
+import io.glassroom.client.feed.NodeFeed;
+import io.glassroom.protocol.client.ClientConfig;
+import io.glassroom.protocol.client.Dialer;
+import io.glassroom.protocol.time.Time;
+import io.glassroom.samples.chat.ChatApplication;
+import io.glassroom.server.inspect.InspectorEndpoint;
+import io.glassroom.server.node.CannotStart;
+import io.glassroom.server.node.Node;
+import io.glassroom.server.node.NodeConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What the window looks into: a node of our own with its bots, or somebody else's. Closing it stops what is our own.
+final class Place implements AutoCloseable {
+
+    private static final String HOST = "127.0.0.1";
+    private static final int USUAL_PORT = 3250;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+    private final URI address;
+    private final AppViewModel.Surroundings surroundings;
+    private final @Nullable Node node;
+
+    private Place(URI address, AppViewModel.Surroundings surroundings, @Nullable Node node) {
+        this.address = address;
+        this.surroundings = surroundings;
+        this.node = node;
+    }
+
+    /// Somebody else's node.
+    static Place of(URI address, Time time) {
+        Feed feed = new InspectorFeed(address, InspectorEndpoint.PATH, Dialer.standard(), time);
+        var door = new ProtocolDoor(address, ClientConfig.of(time));
+        return new Place(address, new AppViewModel.Surroundings(feed, door, Optional.empty()), null);
+    }
+
+    /// A node in this process, on the usual port or on a free one.
+    static Place embedded(Time time) {
+        Node node = start();
+        var door = new ProtocolDoor(node.uri(), ClientConfig.of(time));
+        var surroundings = new AppViewModel.Surroundings(new NodeFeed(node, time), door, Optional.empty());
+        return new Place(node.uri(), surroundings, node);
+    }
+
+    private static Node start() {
+        try {
+            return Node.start(config(USUAL_PORT));
+        } catch (IOException taken) {
+            try {
+                return Node.start(config(0));
+            } catch (IOException e) {
+                throw new CannotStart("cannot start the server: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static NodeConfig config(int port) {
+        return NodeConfig.builder()
+                .name("gate-1")
+                .listen(HOST, port)
+                .heartbeat(HEARTBEAT)
+                .application(new ChatApplication())
+                .build();
+    }
+
+    AppViewModel.Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /// The address, with this many bots at it.
+    URI populated(int bots) {
+        surroundings.crowd().ifPresent(crowd -> crowd.accept(bots));
+        return address;
+    }
+
+    @Override
+    public void close() {
+        if (node != null) {
+            node.close();
+        }
+    }
+}

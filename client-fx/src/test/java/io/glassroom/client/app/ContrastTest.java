@@ -1,0 +1,98 @@
+package io.glassroom.client.app;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Reads the colours out of the style sheet and calculates what WCAG 2 calls their contrast.
+class ContrastTest {
+
+    private static final double READABLE = 4.5;
+
+    @ParameterizedTest
+    @CsvSource({"light", "dark"})
+    void packetColoursCanBeReadOnEveryRow(String theme) throws IOException {
+        for (String ink : new String[] {"handshake", "ack", "heartbeat", "data", "kick", "unknown"}) {
+            for (String paper : new String[] {"pane", "row-alt", "row-hover", "row-selected", "row-failed"}) {
+                check(theme, "-packet-" + ink, "-glass-" + paper);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"light", "dark"})
+    void bytesCanBeReadInTheColourOfTheirField(String theme) throws IOException {
+        for (String field : new String[] {"type", "length", "flag", "id", "route-length", "route", "body"}) {
+            check(theme, "-field-ink", "-field-" + field);
+        }
+        check(theme, "-mark-ink", "-mark");
+        check(theme, "-counted", "-glass-pane");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"light", "dark"})
+    void wordsCanBeReadOnEverySurface(String theme) throws IOException {
+        for (String paper : new String[] {
+            "-glass-pane", "-glass-bar", "-glass-row-alt", "-glass-row-hover", "-glass-row-selected", "-glass-row-failed"
+        }) {
+            check(theme, "-glass-text", paper);
+            check(theme, "-glass-faint", paper);
+        }
+        Stream.of("-bubble", "-bubble-own").forEach(paper -> assertReadable(theme, "-glass-text", paper));
+    }
+
+    private static void check(String theme, String ink, String paper) throws IOException {
+        Map<String, Integer> colours = colours(theme);
+        double contrast = contrast(colours.get(ink), colours.get(paper));
+        assertTrue(contrast >= READABLE, "%s: %s on %s is %.2f to 1".formatted(theme, ink, paper, contrast));
+    }
+
+    private static void assertReadable(String theme, String ink, String paper) {
+        try {
+            check(theme, ink, paper);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Map<String, Integer> colours(String theme) throws IOException {
+        String css;
+        try (InputStream in = Objects.requireNonNull(
+                ContrastTest.class.getResourceAsStream("/io/glassroom/client/glassroom.css"))) {
+            css = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        int start = css.indexOf(".theme-" + theme + " {");
+        String block = css.substring(start, css.indexOf('}', start));
+        var colours = new HashMap<String, Integer>();
+        Matcher matcher = Pattern.compile("(-[a-z-]+): #([0-9a-f]{6});").matcher(block);
+        while (matcher.find()) {
+            colours.put(matcher.group(1), Integer.parseInt(matcher.group(2), 16));
+        }
+        return colours;
+    }
+
+    private static double contrast(int one, int other) {
+        double light = Math.max(luminance(one), luminance(other));
+        double dark = Math.min(luminance(one), luminance(other));
+        return (light + 0.05) / (dark + 0.05);
+    }
+
+    private static double luminance(int rgb) {
+        return 0.2126 * linear(rgb >> 16 & 0xff) + 0.7152 * linear(rgb >> 8 & 0xff) + 0.0722 * linear(rgb & 0xff);
+    }
+
+    private static double linear(int channel) {
+        double value = channel / 255.0;
+        return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+    }
+}
