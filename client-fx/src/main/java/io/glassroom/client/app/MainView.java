@@ -73,7 +73,7 @@ final class MainView extends BorderPane {
         banner.getStyleClass().addAll("banner", "danger");
         banner.setMaxWidth(Double.MAX_VALUE);
         banner.setWrapText(true);
-        banner.textProperty().bind(model.interruption());
+        banner.textProperty().bind(texts.bind("banner.interrupted", model.source(), model.interruption()));
         banner.visibleProperty().bind(model.interruption().isNotEmpty());
         banner.managedProperty().bind(banner.visibleProperty());
         return banner;

@@ -5,10 +5,8 @@ import io.glassroom.client.feed.Feed;
 import io.glassroom.client.feed.InspectorFeed;
 import io.glassroom.client.feed.NodeFeed;
 import io.glassroom.protocol.client.ClientConfig;
-import io.glassroom.protocol.client.Dialer;
 import io.glassroom.protocol.time.Time;
 import io.glassroom.samples.chat.ChatApplication;
-import io.glassroom.server.inspect.InspectorEndpoint;
 import io.glassroom.server.node.CannotStart;
 import io.glassroom.server.node.Node;
 import io.glassroom.server.node.NodeConfig;
@@ -37,7 +35,7 @@ final class Place implements AutoCloseable {
 
     /// Somebody else's node.
     static Place of(URI address, Time time) {
-        Feed feed = new InspectorFeed(address, InspectorEndpoint.PATH, Dialer.standard(), time);
+        Feed feed = new InspectorFeed(address, time);
         var door = new ProtocolDoor(address, ClientConfig.of(time));
         return new Place(address, new AppViewModel.Surroundings(feed, door, Optional.empty()), null);
     }

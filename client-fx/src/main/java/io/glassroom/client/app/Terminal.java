@@ -1,9 +1,7 @@
 package io.glassroom.client.app;
 
-import io.glassroom.server.node.CannotStart;
-import io.glassroom.server.node.Subcommand;
+import io.glassroom.server.node.WatchCommand;
 import java.net.URI;
-import java.util.ServiceLoader;
 import picocli.CommandLine;
 
 /// The live view where there is no window: the `watch` command, on the same node.
@@ -14,13 +12,9 @@ final class Terminal {
     /// Watches until the node goes.
     ///
     /// @param obstacle why there is no window
+    /// @return the exit code
     static int watch(String obstacle, URI node) {
         System.err.println("glassroom: " + obstacle + ": showing the packets here");
-        return ServiceLoader.load(Subcommand.class).stream()
-                .map(found -> new CommandLine(found.type()))
-                .filter(command -> command.getCommandName().equals("watch"))
-                .findFirst()
-                .orElseThrow(() -> new CannotStart("cannot open a window: " + obstacle))
-                .execute(node.toString());
+        return new CommandLine(new WatchCommand()).execute(node.toString());
     }
 }
