@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Run all tests against Glassroom and the yardsticks and print a Markdown table.")
 public final class TableCommand implements Callable<Integer> {
+    private static final int ATTEMPTS = 3;
     private static final Duration START = Duration.ofSeconds(30);
 
     /// A column of the table.
@@ -94,6 +95,14 @@ public final class TableCommand implements Callable<Integer> {
             description = "Load before measuring, in seconds (default ${DEFAULT-VALUE}).")
     private double warmUp = 8;
 
+    @Option(
+            names = "--others",
+            paramLabel = "CORES",
+            defaultValue = "0.15",
+            description = "Measure again, at most three times in all, a figure during which other processes used more than "
+                    + "this (default ${DEFAULT-VALUE}).")
+    private double others = 0.15;
+
     @Override
     public Integer call() throws InterruptedException {
         if (!(seconds > 0 && seconds <= 3_600 && warmUp >= 0 && warmUp <= 600)) {
@@ -103,13 +112,23 @@ public final class TableCommand implements Callable<Integer> {
         for (TableRow row : rows) {
             for (Contestant contestant : only) {
                 figures.computeIfAbsent(row, key -> new EnumMap<>(Contestant.class))
-                        .put(contestant, measure(row, contestant));
+                        .put(contestant, undisturbed(row, contestant));
             }
         }
         PrintWriter out = spec.commandLine().getOut();
         out.print(table(figures));
         out.flush();
         return figures.values().stream().flatMap(row -> row.values().stream()).allMatch(Measured::clean) ? 0 : 1;
+    }
+
+    /// The least disturbed of up to three attempts.
+    private Measured undisturbed(TableRow row, Contestant contestant) throws InterruptedException {
+        Measured best = measure(row, contestant);
+        for (int attempt = 2; attempt <= ATTEMPTS && best.cost().othersCores() > others; attempt++) {
+            Measured again = measure(row, contestant);
+            best = again.cost().othersCores() < best.cost().othersCores() ? again : best;
+        }
+        return best;
     }
 
     private Measured measure(TableRow row, Contestant contestant) throws InterruptedException {
@@ -159,7 +178,7 @@ public final class TableCommand implements Callable<Integer> {
     }
 
     private String conditions(Map<TableRow, Map<Contestant, Measured>> figures) {
-        double others = figures.values().stream()
+        double most = figures.values().stream()
                 .flatMap(row -> row.values().stream())
                 .mapToDouble(measured -> measured.cost().othersCores())
                 .max()
@@ -167,7 +186,7 @@ public final class TableCommand implements Callable<Integer> {
         return String.format(
                 Locale.ROOT,
                 "%nOthers kept at most %.2f cores busy during a figure. JDK %s, %s %s, %d cores; servers with `%s`.%n",
-                others,
+                most,
                 Runtime.version(),
                 System.getProperty("os.name"),
                 System.getProperty("os.version"),

@@ -134,6 +134,7 @@ final class Loop implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        Thread.yield(); // so that the server gets to answer, and the next turn finds more to do at once
         long now = clock.getAsLong();
         scenario.turned(now);
         if (now >= nextBeat) {
