@@ -99,8 +99,8 @@ public final class TableCommand implements Callable<Integer> {
             names = "--others",
             paramLabel = "CORES",
             defaultValue = "0.15",
-            description = "Measure again, at most three times in all, a figure during which other processes used more than "
-                    + "this (default ${DEFAULT-VALUE}).")
+            description = "Measure again, three times at most, a figure during which other processes used more than this "
+                    + "(default ${DEFAULT-VALUE}).")
     private double others = 0.15;
 
     @Override

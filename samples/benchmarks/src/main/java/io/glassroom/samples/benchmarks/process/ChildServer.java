@@ -22,11 +22,14 @@ public final class ChildServer implements AutoCloseable {
 
     private final Process process;
     private final Path log;
+    private final Thread endWithThisProcess;
     private final CompletableFuture<Optional<String>> url = new CompletableFuture<>();
 
     private ChildServer(Process process, Path log) {
         this.process = process;
         this.log = log;
+        this.endWithThisProcess = Thread.ofPlatform().unstarted(process::destroy);
+        Runtime.getRuntime().addShutdownHook(endWithThisProcess);
     }
 
     /// Starts the command and waits until it serves.
@@ -81,6 +84,14 @@ public final class ChildServer implements AutoCloseable {
         }
     }
 
+    private void letGo() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(endWithThisProcess);
+        } catch (IllegalStateException alreadyEnding) {
+            // the hook does what was asked
+        }
+    }
+
     /// Where it serves.
     public String url() {
         return url.join().orElseThrow();
@@ -94,6 +105,7 @@ public final class ChildServer implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
+        letGo();
         try {
             if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
