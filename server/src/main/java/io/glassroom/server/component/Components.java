@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /// The components of a node in the order of their registration, and the handler methods found in them. Immutable.
 public final class Components {
@@ -97,12 +97,23 @@ public final class Components {
     }
 
     private static List<HandlerMethod> handlersOf(Component component, String service, UnaryOperator<String> nameOf) {
-        return Stream.<Class<?>>iterate(component.getClass(), type -> type != Object.class, Class::getSuperclass)
-                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                .filter(method -> method.isAnnotationPresent(Handler.class) && !method.isBridge())
+        return annotated(component.getClass()).stream()
                 .sorted(Comparator.comparing(Method::getName))
                 .map(method -> handler(component, service, method, nameOf))
                 .toList();
+    }
+
+    /// The marked methods of a class and of those above it; one below hides those of its name above.
+    private static List<Method> annotated(Class<?> lowest) {
+        var found = new ArrayList<Method>();
+        for (Class<?> type = lowest; type != Object.class; type = type.getSuperclass()) {
+            Set<String> below = found.stream().map(Method::getName).collect(Collectors.toSet());
+            Arrays.stream(type.getDeclaredMethods())
+                    .filter(method -> method.isAnnotationPresent(Handler.class) && !method.isBridge())
+                    .filter(method -> !below.contains(method.getName()))
+                    .forEach(found::add);
+        }
+        return found;
     }
 
     private static HandlerMethod handler(Component component, String service, Method method, UnaryOperator<String> nameOf) {
