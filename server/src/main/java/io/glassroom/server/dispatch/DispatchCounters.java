@@ -8,6 +8,7 @@ public final class DispatchCounters {
     final LongAdder handled = new LongAdder();
     final LongAdder forwarded = new LongAdder();
     final LongAdder refused = new LongAdder();
+    final LongAdder unreadable = new LongAdder();
     final LongAdder failed = new LongAdder();
     final LongAdder unknown = new LongAdder();
     final LongAdder droppedNotifies = new LongAdder();
@@ -25,6 +26,11 @@ public final class DispatchCounters {
     /// Messages that a stage, a serializer or a handler refused with an error of its choice.
     public long refused() {
         return refused.sum();
+    }
+
+    /// Those among the refused whose body the serializer could not read.
+    public long unreadable() {
+        return unreadable.sum();
     }
 
     /// Messages whose handler threw what nobody expected.

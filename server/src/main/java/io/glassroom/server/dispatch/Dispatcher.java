@@ -190,6 +190,7 @@ public final class Dispatcher {
             }
             case UnreadableBodyException unreadable -> {
                 counters.refused.increment();
+                counters.unreadable.increment();
                 yield new HandlerError(400, unreadable.getMessage());
             }
             default -> {

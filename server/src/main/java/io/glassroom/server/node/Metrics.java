@@ -22,7 +22,13 @@ final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbage = new JvmGcMetrics();
 
-    Metrics(Sessions sessions, Groups groups, LinkCounters links, DispatchCounters dispatch) {
+    /// @param broken how often clients have broken a rule
+    Metrics(
+            Sessions sessions,
+            Groups groups,
+            LinkCounters links,
+            DispatchCounters dispatch,
+            ToDoubleFunction<Rule> broken) {
         gauge("glassroom.sessions", "living sessions", sessions, Sessions::count);
         gauge("glassroom.groups", "groups that are not closed", groups, all -> all.all().size());
         counter("glassroom.connections.opened", "connections opened", links, LinkCounters::opened);
@@ -37,7 +43,7 @@ final class Metrics implements AutoCloseable {
         counter("glassroom.dispatch.unknown", "messages to routes nobody has", dispatch, DispatchCounters::unknown);
         counter("glassroom.dispatch.dropped", "notifies nobody handled", dispatch, DispatchCounters::droppedNotifies);
         for (Rule rule : Rule.values()) {
-            FunctionCounter.builder("glassroom.faults", links, counters -> counters.faults(rule))
+            FunctionCounter.builder("glassroom.faults", rule, broken)
                     .description("rules of the protocol broken by clients")
                     .tag("rule", rule.name())
                     .register(registry);

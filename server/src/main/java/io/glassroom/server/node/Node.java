@@ -2,6 +2,7 @@ package io.glassroom.server.node;
 
 import io.glassroom.protocol.client.SystemTime;
 import io.glassroom.protocol.message.RouteDictionary;
+import io.glassroom.protocol.packet.Rule;
 import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.time.Time;
 import io.glassroom.server.agent.Agent;
@@ -25,6 +26,7 @@ import io.glassroom.server.transport.ConnectionIds;
 import io.glassroom.server.transport.EventLoops;
 import io.glassroom.server.transport.Pages;
 import io.glassroom.server.transport.StaticPages;
+import io.glassroom.server.transport.Statistics;
 import io.glassroom.server.transport.TcpAcceptor;
 import io.glassroom.server.transport.Tls;
 import io.glassroom.server.transport.TransportSettings;
@@ -86,7 +88,7 @@ public final class Node implements AutoCloseable {
         this.tap = new TapHub(config.name(), time, config.tapRecords(), config.maskedRoutes(), dictionary);
         this.dispatcher = new Dispatcher(
                 components.handlers(), inbound, schedulers, config.serializer(), config.forwarder(), time, tap);
-        this.metrics = new Metrics(sessions, groups, links, dispatcher.counters());
+        this.metrics = new Metrics(sessions, groups, links, dispatcher.counters(), this::broken);
         this.loops = new EventLoops(config.eventLoops() > 0 ? config.eventLoops() : Runtime.getRuntime().availableProcessors());
         this.acceptor = acceptor(tls, new TransportSettings(time, tap, config.outboundPolicy(), new ConnectionIds()));
         metrics.transport(acceptor);
@@ -190,6 +192,23 @@ public final class Node implements AutoCloseable {
 
     public Groups groups() {
         return groups;
+    }
+
+    /// How often clients have broken a rule of the protocol since the node started.
+    public long broken(Rule rule) {
+        return switch (rule) {
+            case ROUTE_UNKNOWN -> dispatcher.counters().unknown();
+            case BODY_UNREADABLE -> dispatcher.counters().unreadable();
+            case PACKET_TYPE, PACKET_LENGTH, PACKET_ORDER, PACKET_INCOMPLETE, SECOND_HANDSHAKE, HANDSHAKE_BODY,
+                    MESSAGE_TYPE, MESSAGE_TRUNCATED, MESSAGE_ID, MESSAGE_DIRECTION, REQUEST_ID_ZERO, ROUTE_TEXT,
+                    BODY_ZLIB, BODY_LENGTH, TEXT_MESSAGE, HANDSHAKE_TIMEOUT, HEARTBEAT_TIMEOUT ->
+                links.faults(rule);
+        };
+    }
+
+    /// Connections and bytes, all together.
+    public Statistics traffic() {
+        return acceptor.statistics();
     }
 
     /// What requests and notifies pass; stages may be added while the node runs.
