@@ -113,6 +113,9 @@ final class RawPeer implements AutoCloseable {
         }
         dictionary = accepted.dictionary();
         send(new Packet.HandshakeAck());
+        if (accepted.heartbeat().isPositive()) {
+            nextOfAny(); // the Heartbeat that the node sends at once: now it has read the Ack
+        }
         return this;
     }
 

@@ -51,9 +51,6 @@ public final class VirtualTime implements Time {
         for (Entry due = takeDue(end); due != null; due = takeDue(end)) {
             due.task.run();
         }
-        synchronized (this) {
-            nanos = Math.max(nanos, end);
-        }
     }
 
     /// How many timers are waiting.
@@ -61,9 +58,11 @@ public final class VirtualTime implements Time {
         return entries.size();
     }
 
+    /// The next that is due; if none is, it is `end` at the same moment, so that no other thread's timer falls between.
     private synchronized @Nullable Entry takeDue(long end) {
         Entry first = entries.peek();
         if (first == null || first.deadline > end) {
+            nanos = Math.max(nanos, end);
             return null;
         }
         entries.poll();
