@@ -60,6 +60,7 @@ public final class Agent implements ConnectionHandler, NetworkEntity {
     private final Outbound outbound;
     private final PendingRequests pending = new PendingRequests();
     private @Nullable Queue<Packet> held; // by the gate, on their way in
+    private volatile boolean kicked; // and so has heard the last word
     private Time.@Nullable Timer timer;
     private @Nullable Thread handling; // a thread finds itself here only while it handles a message of this session
     private long handledMid;
@@ -304,11 +305,13 @@ public final class Agent implements ConnectionHandler, NetworkEntity {
 
     @Override
     public void push(PreparedPush push) {
+        refuseIfKicked();
         outbound.push(push);
     }
 
     @Override
     public void respond(long mid, boolean error, Bytes body) {
+        refuseIfKicked();
         FlowId flow = pending.answer(mid);
         if (flow == null) {
             throw new ReplyToNotifyException(session.id(), mid);
@@ -328,12 +331,21 @@ public final class Agent implements ConnectionHandler, NetworkEntity {
 
     /// Kicks with another close code: 1001 when the node goes away.
     public void leave(String reason, int code) {
+        kicked = true;
         connection.execute(() -> link.kick(reason, code, this::act));
+    }
+
+    private void refuseIfKicked() {
+        if (kicked) {
+            throw new ClosedSessionException(session.id());
+        }
     }
 
     @Override
     public void close() {
-        connection.close(1000, "");
+        if (!kicked) { // the Kick closes, once it is sent
+            connection.close(1000, "");
+        }
     }
 
     @Override

@@ -141,7 +141,15 @@ public final class Dispatcher {
             if (answer == null) {
                 throw new IllegalStateException(handler.route() + " returned null where an answer is expected");
             }
-            session.entity().respond(request.id(), false, serializer.write(answer));
+            answer(session, request.id(), serializer.write(answer));
+        }
+    }
+
+    private static void answer(Session session, long mid, Bytes body) {
+        try {
+            session.entity().respond(mid, false, body);
+        } catch (ReplyToNotifyException e) {
+            // It took too long and was answered 504, or the handler has answered by itself.
         }
     }
 

@@ -36,6 +36,7 @@ final class Metrics implements AutoCloseable {
         counter("glassroom.messages.in", "requests and notifies received", links, LinkCounters::messagesIn);
         counter("glassroom.messages.out", "responses and pushes sent", links, LinkCounters::messagesOut);
         counter("glassroom.requests.timeout", "requests answered 504", links, LinkCounters::timedOut);
+        counter("glassroom.requests.refused", "requests answered before they were dispatched", links, LinkCounters::refused);
         counter("glassroom.dispatch.handled", "messages whose handler returned", dispatch, DispatchCounters::handled);
         counter("glassroom.dispatch.forwarded", "messages handed to other nodes", dispatch, DispatchCounters::forwarded);
         counter("glassroom.dispatch.refused", "messages refused with a code", dispatch, DispatchCounters::refused);

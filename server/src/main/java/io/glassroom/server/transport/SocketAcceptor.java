@@ -102,11 +102,16 @@ abstract class SocketAcceptor implements Acceptor {
                 .filter(Objects::nonNull)
                 .toList();
         open.stream().filter(channel -> channel.pipeline().get(HttpEntry.class) != null).forEach(Channel::close);
-        connections.forEach(connection -> connection.close(Closing.GOING_AWAY, "server is shutting down"));
+        connections.forEach(SocketAcceptor::dismiss);
         Timer end = station.settings().time().after(grace, () -> open.forEach(Channel::close));
         open.forEach(channel -> channel.closeFuture().awaitUninterruptibly());
         connections.forEach(SocketConnection::awaitClosed);
         end.cancel();
+    }
+
+    /// Behind what its event loop was asked to do before, such as to say why.
+    private static void dismiss(SocketConnection connection) {
+        connection.execute(() -> connection.close(Closing.GOING_AWAY, "server is shutting down"));
     }
 
     private static String name(InetSocketAddress address) {

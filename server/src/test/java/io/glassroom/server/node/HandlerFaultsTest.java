@@ -10,7 +10,8 @@ import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.packet.Packet;
 import io.glassroom.protocol.packet.PacketType;
 import io.glassroom.protocol.time.VirtualTime;
-import io.glassroom.server.dispatch.Dispatcher;
+import io.glassroom.server.agent.Agent;
+import io.glassroom.server.dispatch.ErrorReport;
 import io.glassroom.server.session.HandlerException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -37,7 +38,8 @@ class HandlerFaultsTest {
     private final VirtualTime time = new VirtualTime();
     private final Troubles troubles = new Troubles();
     private final BlockingQueue<String> logged = new LinkedBlockingQueue<>();
-    private final Logger logger = Logger.getLogger(Dispatcher.class.getName());
+    private final List<Logger> loggers = List.of(
+            Logger.getLogger(ErrorReport.class.getName()), Logger.getLogger(Agent.class.getName()));
     private final Handler listener = new Handler() {
         @Override
         public void publish(LogRecord record) {
@@ -62,14 +64,18 @@ class HandlerFaultsTest {
                 .requestTimeout(Duration.ofSeconds(5))
                 .application(troubles)
                 .build());
-        logger.setUseParentHandlers(false); // these failures are meant
-        logger.addHandler(listener);
+        for (Logger logger : loggers) {
+            logger.setUseParentHandlers(false); // these failures are meant
+            logger.addHandler(listener);
+        }
     }
 
     @AfterEach
     void stop() throws IOException {
-        logger.removeHandler(listener);
-        logger.setUseParentHandlers(true);
+        for (Logger logger : loggers) {
+            logger.removeHandler(listener);
+            logger.setUseParentHandlers(true);
+        }
         troubles.trouble.unblocked.countDown();
         for (RawPeer peer : peers) {
             peer.close();
@@ -144,6 +150,7 @@ class HandlerFaultsTest {
         assertTrue(peer.heard().startsWith("1! {\"code\":504"));
         troubles.trouble.unblocked.countDown();
         serves(peer);
+        assertTrue(logged.isEmpty(), "being late is no failure");
     }
 
     @Test
@@ -320,7 +327,7 @@ class HandlerFaultsTest {
             throw new IllegalStateException("the secret of the stage");
         });
         peer.request(1, "Echo.Ping", "{}");
-        assertTrue(peer.heard().startsWith("1! {\"code\":500,\"message\":\"the handler failed; error id "));
+        assertTrue(peer.heard().startsWith("1! {\"code\":500,\"message\":\"the server failed; error id "));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.glassroom.server.group.Group;
 import io.glassroom.server.session.HandlerException;
 import io.glassroom.server.session.Session;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -93,9 +94,9 @@ final class Troubles implements Application {
 
         @Handler
         Object unwritable(Session session, Bytes body) {
-            return new Object() {
-                final Object self = this;
-            };
+            var endless = new ArrayList<Object>();
+            endless.add(endless);
+            return endless;
         }
 
         @Handler
@@ -145,6 +146,7 @@ final class Troubles implements Application {
         @Handler
         Code kicks(Session session, Bytes body) {
             session.kick("you asked for it");
+            session.close();
             return new Code(0);
         }
 
