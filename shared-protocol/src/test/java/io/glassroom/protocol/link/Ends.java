@@ -59,6 +59,9 @@ final class Ends {
                 if (next.compareTo(left) > 0 || left.isZero()) {
                     break;
                 }
+                if (next.isZero()) {
+                    throw new AssertionError("a link that was just called wants to be called again at once");
+                }
                 time.advance(next);
                 left = left.minus(next);
             }
