@@ -51,10 +51,10 @@ class VirtualTimeTest {
 
     @Test
     void timersOfOneDeadlineRunInTheOrderInWhichTheyWereOrdered() {
-        tellAfter(1, "first");
-        tellAfter(1, "second");
+        var names = List.of("a", "b", "c", "d", "e", "f", "g", "h");
+        names.forEach(name -> tellAfter(1, name));
         time.advance(Duration.ofSeconds(1));
-        assertEquals(List.of("first at 1", "second at 1"), told);
+        assertEquals(names.stream().map(name -> name + " at 1").toList(), told);
     }
 
     @Test
