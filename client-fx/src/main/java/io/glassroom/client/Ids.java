@@ -42,6 +42,10 @@ public final class Ids {
     public static final String CHAT_ERROR = "chat-error";
     public static final String CHAT_MEMBERS = "chat-members";
 
+    public static final String TAB_FIELDS = "tab-fields";
+    public static final String TAB_CONNECTIONS = "tab-connections";
+    public static final String TAB_CHAT = "tab-chat";
+
     public static final String STATUS = "status";
 
     private Ids() {}

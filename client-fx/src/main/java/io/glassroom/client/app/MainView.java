@@ -98,7 +98,10 @@ final class MainView extends BorderPane {
     }
 
     private Node tabs() {
-        var tabs = new TabPane(tab("tab.fields", dissection), tab("tab.connections", connections), tab("tab.chat", chat));
+        var tabs = new TabPane(
+                tab(Ids.TAB_FIELDS, "tab.fields", dissection),
+                tab(Ids.TAB_CONNECTIONS, "tab.connections", connections),
+                tab(Ids.TAB_CHAT, "tab.chat", chat));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         var left = new SplitPane(list, tabs);
         left.setOrientation(Orientation.VERTICAL);
@@ -106,8 +109,9 @@ final class MainView extends BorderPane {
         return left;
     }
 
-    private Tab tab(String key, Node content) {
+    private Tab tab(String id, String key, Node content) {
         var tab = new Tab();
+        tab.setId(id);
         tab.textProperty().bind(texts.bind(key));
         tab.setContent(content);
         return tab;

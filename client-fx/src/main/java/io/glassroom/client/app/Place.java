@@ -42,15 +42,22 @@ final class Place implements AutoCloseable {
 
     /// A node in this process, on the usual port or on a free one.
     static Place embedded(Time time) {
-        Node node = start();
+        return embedded(time, USUAL_PORT);
+    }
+
+    /// A node in this process.
+    ///
+    /// @param port that it takes if it can
+    static Place embedded(Time time, int port) {
+        Node node = start(port);
         var door = new ProtocolDoor(node.uri(), ClientConfig.of(time));
         var surroundings = new AppViewModel.Surroundings(new NodeFeed(node, time), door, Optional.empty());
         return new Place(node.uri(), surroundings, node);
     }
 
-    private static Node start() {
+    private static Node start(int port) {
         try {
-            return Node.start(config(USUAL_PORT));
+            return Node.start(config(port));
         } catch (IOException taken) {
             try {
                 return Node.start(config(0));

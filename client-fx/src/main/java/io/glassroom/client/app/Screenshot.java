@@ -20,7 +20,7 @@ import javax.imageio.ImageIO;
 /// with its length selected.
 final class Screenshot {
 
-    private static final Duration SETTLING = Duration.seconds(1.5);
+    private static final Duration SETTLING = Duration.seconds(2.5);
     private static final Duration CHATTING = Duration.seconds(6);
 
     private final MainWindow window;
@@ -73,7 +73,7 @@ final class Screenshot {
         }
     }
 
-    private Optional<String> write() {
+    Optional<String> write() {
         WritableImage picture = window.scene().snapshot(null);
         int width = (int) picture.getWidth();
         int height = (int) picture.getHeight();

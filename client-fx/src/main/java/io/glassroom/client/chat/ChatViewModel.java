@@ -20,7 +20,7 @@ public final class ChatViewModel {
     private final ChatRoom.Door door;
     private final Consumer<Runnable> crossing;
     private final StringProperty name = new SimpleStringProperty("");
-    private final StringProperty room = new SimpleStringProperty("");
+    private final StringProperty room = new SimpleStringProperty("lobby");
     private final StringProperty draft = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Presence> presence = new ReadOnlyObjectWrapper<>(Presence.OUTSIDE);
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");

@@ -1,0 +1,186 @@
+package io.glassroom.client.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.glassroom.client.Ids;
+import io.glassroom.client.chat.ChatViewModel.Presence;
+import io.glassroom.client.live.PacketListViewModel;
+import io.glassroom.client.model.CapturedPacket;
+import io.glassroom.client.model.FieldNode;
+import io.glassroom.client.model.MessageKind;
+import io.glassroom.client.text.Language;
+import io.glassroom.client.text.Texts;
+import io.glassroom.protocol.client.SystemTime;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/// The window on a real node, with a real chat over a real socket, as a person goes through it.
+@ExtendWith(ApplicationExtension.class)
+class JourneyTest {
+
+    private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
+
+    private final SystemTime time = new SystemTime("journey");
+    private final Place place = Place.embedded(time, 0);
+    private AppViewModel model;
+    private MainWindow window;
+
+    @Start
+    void start(Stage stage) {
+        model = new AppViewModel(place.surroundings(), new Texts(Language.ENGLISH), time);
+        window = new MainWindow(model, 990, 900);
+        window.show(stage);
+    }
+
+    @Stop
+    void stop() {
+        window.close();
+    }
+
+    @AfterEach
+    void release() {
+        place.close();
+        time.close();
+    }
+
+    @Test
+    void personJoinsSpeaksAndLooksInside(FxRobot hands) {
+        var robot = new Robot(hands);
+
+        join(robot);
+        robot.write(Ids.CHAT_DRAFT, "hello");
+        robot.click(Ids.CHAT_SEND);
+        Robot.waitUntil("the own line is in the chat", () -> model.chat().lines().size() == 1);
+        Robot.waitUntil("the message is in the list", () -> message().isPresent());
+
+        select(robot, message().orElseThrow());
+        robot.click(Ids.TAB_FIELDS);
+        assertEquals("Packet", tree(hands).getRoot().getValue().name());
+
+        hands.clickOn("#" + Ids.octet(2));
+        assertEquals("pkt.len", model.live().selection().field().get().filter());
+        assertEquals("pkt.len", tree(hands).getSelectionModel().getSelectedItem().getValue().filter());
+        for (int at = 0; at < 6; at++) {
+            assertEquals(at >= 1 && at <= 3, isMarked(hands, at), "byte " + at);
+        }
+
+        hands.push(KeyCode.RIGHT);
+        assertTrue(isMarked(hands, 4), "the arrow key went on to the flag");
+        assertEquals(8, hands.lookup(".bit").queryAll().size());
+    }
+
+    @Test
+    void clickedFieldMarksItsBytes(FxRobot hands) {
+        var robot = new Robot(hands);
+        join(robot);
+        Robot.waitUntil("the join is in the list", () -> packet("Room.Join", MessageKind.REQUEST).isPresent());
+        select(robot, packet("Room.Join", MessageKind.REQUEST).orElseThrow());
+        robot.click(Ids.TAB_FIELDS);
+        hands.clickOn("msg.route.code");
+        assertTrue(isMarked(hands, 6) && isMarked(hands, 7));
+        assertTrue(!isMarked(hands, 5) && !isMarked(hands, 8));
+    }
+
+    @Test
+    void filterShowsWhatItSaysAndTellsWhatIsWrong(FxRobot hands) {
+        var robot = new Robot(hands);
+        join(robot);
+        Robot.waitUntil("the handshake is in the list", () -> list().rows().size() >= 6);
+
+        robot.write(Ids.FILTER_TEXT, "handshak");
+        assertTrue(robot.text(Ids.FILTER_FAULT).contains("did you mean handshake?"));
+        hands.write("e");
+        hands.push(KeyCode.ENTER);
+        Robot.waitUntil("only handshakes are shown", () -> list().rows().size() == 2);
+        assertEquals("2 of " + list().total().get(), robot.text(Ids.FILTER_COUNT));
+
+        robot.click(Ids.chip("ack"));
+        assertEquals("handshake || ack", model.live().filter().text().get());
+        assertEquals(3, list().rows().size());
+
+        robot.click(Ids.FILTER_CLEAR);
+        assertTrue(list().rows().size() >= 6);
+    }
+
+    @Test
+    void languageAndThemeAreSwitchedLive(FxRobot hands) {
+        var robot = new Robot(hands);
+        robot.click(Ids.LANGUAGE);
+        assertEquals("English", robot.text(Ids.LANGUAGE));
+        assertTrue(hands.lookup("字段与字节").tryQuery().isPresent());
+        assertEquals("来源 → 去向", packets(hands).getColumns().get(3).getText());
+
+        robot.click(Ids.THEME);
+        assertEquals(Theme.DARK, model.theme().get());
+        assertTrue(window.scene().getRoot().getStyleClass().contains("theme-dark"));
+
+        robot.click(Ids.LANGUAGE);
+        assertEquals("From → To", packets(hands).getColumns().get(3).getText());
+    }
+
+    @Test
+    void listStandsStillOnSpaceAndFollowsAgainOnEnd(FxRobot hands) {
+        var robot = new Robot(hands);
+        hands.interact(() -> packets(hands).requestFocus());
+        hands.push(KeyCode.SPACE);
+        join(robot);
+        Robot.waitUntil("new packets are counted", () -> list().fresh().get() >= 6);
+        assertEquals(0, list().rows().size());
+        assertTrue(robot.text(Ids.FOLLOW).contains("new"));
+        hands.interact(() -> packets(hands).requestFocus());
+        hands.push(KeyCode.END);
+        assertTrue(list().rows().size() >= 6);
+    }
+
+    private void join(Robot robot) {
+        robot.click(Ids.TAB_CHAT);
+        robot.write(Ids.CHAT_NAME, "ann");
+        robot.click(Ids.CHAT_JOIN);
+        Robot.waitUntil("the person is inside", () -> model.chat().presence().get() == Presence.INSIDE);
+    }
+
+    private void select(Robot robot, CapturedPacket packet) {
+        robot.hands().interact(() -> packets(robot.hands()).getSelectionModel().select(packet));
+        Robot.waitUntil("the packet is selected", () -> model.live().selection().packet().get() == packet);
+    }
+
+    private Optional<CapturedPacket> message() {
+        return packet("Room.Message", MessageKind.NOTIFY);
+    }
+
+    private Optional<CapturedPacket> packet(String route, MessageKind kind) {
+        return list().rows().stream()
+                .filter(packet -> packet.route().equals(route) && packet.message() == kind)
+                .findFirst();
+    }
+
+    private PacketListViewModel list() {
+        return model.live().list();
+    }
+
+    private static boolean isMarked(FxRobot hands, int offset) {
+        return hands.lookup("#" + Ids.octet(offset)).query().getPseudoClassStates().contains(MARKED);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static TableView<CapturedPacket> packets(FxRobot hands) {
+        return hands.lookup("#" + Ids.PACKETS).queryAs(TableView.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static TreeTableView<FieldNode> tree(FxRobot hands) {
+        return hands.lookup("#" + Ids.FIELDS).queryAs(TreeTableView.class);
+    }
+}
