@@ -2,6 +2,7 @@ package io.glassroom.server.session;
 
 import com.google.gson.JsonObject;
 import io.glassroom.protocol.packet.Bytes;
+import io.glassroom.protocol.serialize.JsonText;
 
 /// Why a request is not answered as asked: the body of an error Response (protocol.md, section 5). Handlers throw it as
 /// a [HandlerException].
@@ -15,6 +16,6 @@ public record HandlerError(int code, String message) {
         var body = new JsonObject();
         body.addProperty("code", code);
         body.addProperty("message", message);
-        return Bytes.utf8(body.toString());
+        return JsonText.encode(body.toString());
     }
 }
