@@ -136,7 +136,7 @@ class ClientOverSocketTest {
         client.onKick(reasons::add);
         client.notify("Echo.Out", Bytes.EMPTY);
         assertEquals("you asked for it", take(reasons));
-        assertEquals("kicked", join(client.closed()).reason());
+        assertEquals("kicked: you asked for it", join(client.closed()).reason());
     }
 
     @Test

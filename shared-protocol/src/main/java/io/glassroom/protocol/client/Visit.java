@@ -52,7 +52,7 @@ final class Visit implements WireListener {
     private @Nullable Wire wire;
     private HandshakeResponse.@Nullable Accepted terms;
     private Time.@Nullable Timer timer;
-    private boolean refused; // kicked, or the handshake was: not to be tried again
+    private Optional<String> refusal = Optional.empty(); // kicked, or not let in: not to be tried again
     private boolean over;
 
     Visit(ClientConfig config, Executor loop, Host host, RouteDictionary known) {
@@ -144,7 +144,8 @@ final class Visit implements WireListener {
             case LinkOutput.HandshakeAnswered(HandshakeResponse response) -> {
                 switch (response) {
                     case HandshakeResponse.Accepted accepted -> terms = accepted;
-                    case HandshakeResponse.Rejected _ -> refused = true;
+                    case HandshakeResponse.Rejected(int code, String message) ->
+                        refusal = Optional.of(("handshake refused, " + code + " " + message).strip());
                 }
             }
             case LinkOutput.Established() -> {
@@ -157,8 +158,9 @@ final class Visit implements WireListener {
             case LinkOutput.Unreadable unreadable -> host.unreadable(unreadable.message(), unreadable.fault().detail());
             case LinkOutput.Ignored _ -> host.ignored();
             case LinkOutput.Kicked(Bytes body) -> {
-                refused = true;
-                host.kicked(reason(body));
+                String reason = reason(body);
+                refusal = Optional.of(("kicked: " + reason).strip());
+                host.kicked(reason);
             }
             case LinkOutput.Close close -> end(close.code(), close.reason());
         }
@@ -189,7 +191,7 @@ final class Visit implements WireListener {
         if (!over) {
             over = true;
             stop(code, reason);
-            host.ended(code, reason, !refused && mayEndDifferently(code));
+            host.ended(code, refusal.orElse(reason), refusal.isEmpty() && mayEndDifferently(code));
         }
     }
 

@@ -299,7 +299,7 @@ class GlassroomClientTest {
         client.onKick(reasons::add);
         server.line().kick("spamming");
         assertEquals(List.of("spamming"), reasons);
-        assertInstanceOf(ClientState.Closed.class, client.state());
+        assertEquals(new ClientState.Closed(1000, "kicked: spamming"), client.state());
         time.advance(Duration.ofMinutes(10));
         assertEquals(1, server.lines.size());
     }
@@ -308,7 +308,7 @@ class GlassroomClientTest {
     void refusedClientStaysAway() {
         server.rejection = Optional.of(new HandshakeResponse.Rejected(501, "too old"));
         connect();
-        assertInstanceOf(ClientState.Closed.class, client.state());
+        assertEquals(new ClientState.Closed(1000, "handshake refused, 501 too old"), client.state());
         time.advance(Duration.ofMinutes(10));
         assertEquals(1, server.lines.size());
     }

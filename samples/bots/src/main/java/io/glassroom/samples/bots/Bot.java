@@ -1,0 +1,171 @@
+package io.glassroom.samples.bots;
+
+import io.glassroom.protocol.client.ClientException;
+import io.glassroom.protocol.client.ClientState;
+import io.glassroom.protocol.client.GlassroomClient;
+import io.glassroom.protocol.packet.Bytes;
+import io.glassroom.protocol.time.Time;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One user: connects, joins the room whenever it is connected, and plays its [Script]. Each thing it does is done
+/// under its monitor.
+final class Bot {
+
+    /// Where a bot is.
+    enum Place {
+        /// Connecting, or waiting to.
+        OUTSIDE,
+        /// In the room.
+        INSIDE,
+        /// Out by its own will.
+        AWAY,
+        /// The server does not want it any more.
+        EXPELLED
+    }
+
+    /// What it hears.
+    private static final List<String> PUSHES = List.of("onMembers", "onNewUser", "onLeave", "onMessage");
+
+    record Join(String room, String name) {}
+
+    record Said(String name, String content) {}
+
+    private final BotsConfig config;
+    private final int index;
+    private final Bots crowd;
+    private final Script script;
+    private GlassroomClient client;
+    private Place place = Place.OUTSIDE;
+    private Script.@Nullable Step step; // that comes next
+    private Time.@Nullable Timer timer;
+    private boolean stopped;
+
+    Bot(BotsConfig config, int index, Bots crowd) {
+        this.config = config;
+        this.index = index;
+        this.crowd = crowd;
+        this.script = new Script(config.seedOf(index), index, config.rate());
+        this.client = connect();
+        listen();
+    }
+
+    String name() {
+        return Nickname.of(index);
+    }
+
+    synchronized Place place() {
+        return place;
+    }
+
+    /// Leaves for good.
+    synchronized void stop() {
+        stopped = true;
+        pause();
+        client.close();
+    }
+
+    private GlassroomClient connect() {
+        return GlassroomClient.connect(config.server(), config.client().withSeed(config.seedOf(index)));
+    }
+
+    private void listen() {
+        GlassroomClient current = client;
+        PUSHES.forEach(push -> current.on(push, body -> crowd.heard()));
+        current.onState(state -> changed(current, state));
+    }
+
+    private synchronized void changed(GlassroomClient which, ClientState state) {
+        if (stopped || which != client) {
+            return;
+        }
+        switch (state) {
+            case ClientState.Connecting _ -> {}
+            case ClientState.Working _ -> join(which);
+            case ClientState.Waiting waiting -> lost(Place.OUTSIDE, waiting.reason());
+            case ClientState.Closed closed -> {
+                if (place != Place.AWAY) {
+                    lost(Place.EXPELLED, closed.reason());
+                }
+            }
+        }
+    }
+
+    private void join(GlassroomClient which) {
+        which.request("Room.Join", new Join(config.room(), name()), Bytes.class)
+                .whenCompleteAsync((answer, failure) -> joined(which, failure), which.inOrder());
+    }
+
+    private synchronized void joined(GlassroomClient which, @Nullable Throwable failure) {
+        if (stopped || which != client) {
+            return;
+        }
+        if (failure != null) {
+            crowd.trouble(String.valueOf(failure.getMessage()));
+            return;
+        }
+        place = Place.INSIDE;
+        crowd.arrived();
+        goOn();
+    }
+
+    private void lost(Place where, String reason) {
+        pause();
+        place = where;
+        crowd.trouble(reason);
+        if (where == Place.EXPELLED) {
+            crowd.expelled(reason);
+        }
+    }
+
+    /// What a lost connection interrupted is done when the bot is back.
+    private void goOn() {
+        Script.Step next = step == null ? script.next() : step;
+        step = next;
+        GlassroomClient which = client;
+        timer = config.client().time().after(next.after(), () -> which.inOrder().execute(() -> act(next)));
+    }
+
+    private synchronized void act(Script.Step next) {
+        if (stopped || place != Place.INSIDE || step != next) {
+            return;
+        }
+        step = null;
+        switch (next.act()) {
+            case Script.Act.Say(String content) -> say(content);
+            case Script.Act.Vanish(Duration away) -> vanish(away);
+        }
+    }
+
+    private void say(String content) {
+        try {
+            client.notify("Room.Message", new Said(name(), content));
+            crowd.said();
+        } catch (ClientException.Disconnected e) {
+            return; // the state that comes next tells why, and the bot goes on when it is back
+        }
+        goOn();
+    }
+
+    private void vanish(Duration away) {
+        place = Place.AWAY;
+        client.close();
+        timer = config.client().time().after(away, this::comeBack);
+    }
+
+    private synchronized void comeBack() {
+        if (!stopped) {
+            place = Place.OUTSIDE;
+            client = connect();
+            listen();
+        }
+    }
+
+    private void pause() {
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.glassroom.samples.bots;
+
+import io.glassroom.protocol.client.ClientConfig;
+import java.net.URI;
+import java.time.Duration;
+
+/// What a crowd is told.
+///
+/// @param server where to
+/// @param client settings of each bot's client; its time is the crowd's
+/// @param seed same seed, same talk
+/// @param room that all join
+/// @param rate messages a second of an average bot; chatty ones say twice as much, quiet ones less than half
+/// @param gap between one bot's coming and the next one's
+public record BotsConfig(URI server, ClientConfig client, long seed, String room, double rate, Duration gap) {
+
+    public BotsConfig {
+        if (!(rate > 0 && rate <= 1000)) {
+            throw new IllegalArgumentException("rate is " + rate + " messages a second, more than 0 and at most 1000");
+        }
+        if (gap.isNegative()) {
+            throw new IllegalArgumentException("gap is " + gap);
+        }
+    }
+
+    /// Seed 1, room `lobby`, a message every five seconds, a bot every 700 ms: a crowd that one can follow.
+    public static BotsConfig of(URI server, ClientConfig client) {
+        return new BotsConfig(server, client, 1, "lobby", 0.2, Duration.ofMillis(700));
+    }
+
+    /// Two crowds of neighbouring seeds have no bot in common.
+    long seedOf(int index) {
+        return seed * 1_000_003 + index;
+    }
+}

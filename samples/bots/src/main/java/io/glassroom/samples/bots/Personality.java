@@ -1,0 +1,35 @@
+package io.glassroom.samples.bots;
+
+/// What a bot is like.
+enum Personality {
+    /// Has something to say to everything.
+    CHATTY(2.0, 0, 0),
+    /// Listens, mostly.
+    QUIET(0.4, 0, 0),
+    /// On a train: the connection is gone in the middle of a talk, and back a moment later.
+    FLAKY(1.0, 0.15, 0),
+    /// Says good-bye, does something else, and comes again.
+    REJOINS(1.0, 0, 0.2);
+
+    private static final Personality[] ROUND = {CHATTY, QUIET, CHATTY, REJOINS, QUIET, FLAKY, CHATTY, QUIET};
+
+    /// How much more than the average it says.
+    final double talk;
+
+    /// How likely it drops out after each thing it says.
+    final double drops;
+
+    /// How likely it leaves after each thing it says.
+    final double leaves;
+
+    Personality(double talk, double drops, double leaves) {
+        this.talk = talk;
+        this.drops = drops;
+        this.leaves = leaves;
+    }
+
+    /// A crowd of any size has all kinds.
+    static Personality of(int index) {
+        return ROUND[index % ROUND.length];
+    }
+}
