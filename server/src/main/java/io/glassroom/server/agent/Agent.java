@@ -151,7 +151,7 @@ public final class Agent implements ConnectionHandler, NetworkEntity {
             case LinkOutput.Ignored(Fault fault) -> context.counters().fault(fault.rule());
             case LinkOutput.Close(int code, String reason, Optional<Fault> fault) -> {
                 fault.ifPresent(broken -> context.counters().fault(broken.rule()));
-                connection.close(code, reason);
+                outbound.close(code, reason);
             }
             case LinkOutput.HandshakeAnswered _, LinkOutput.Kicked _ ->
                 throw new IllegalStateException("a server's link does not say " + output);
@@ -344,7 +344,7 @@ public final class Agent implements ConnectionHandler, NetworkEntity {
     @Override
     public void close() {
         if (!kicked) { // the Kick closes, once it is sent
-            connection.close(1000, "");
+            outbound.close(1000, "");
         }
     }
 

@@ -28,6 +28,8 @@ final class Outbound {
     private final Connection connection;
     private final AgentContext context;
     private final Session session;
+    private int held; // packets, by the gate; guarded by this
+    private @Nullable Runnable farewell; // when it holds no more; guarded by this
     private volatile @Nullable RouteDictionary dictionary; // null until the client may be sent messages
 
     Outbound(Connection connection, AgentContext context, Session session) {
@@ -92,6 +94,9 @@ final class Outbound {
         if (gate.isOpen()) {
             send(packet, flow, delivery);
         } else {
+            synchronized (this) {
+                held++;
+            }
             gate.hold(new Gate.Held(connection.id(), Direction.OUT, packet, () -> sendHeld(packet, flow, delivery)));
         }
     }
@@ -101,7 +106,34 @@ final class Outbound {
             send(packet, flow, delivery);
         } catch (ClosedSessionException | SendQueueFullException e) {
             // The client did not wait for the gate to open.
+        } finally {
+            passed();
         }
+    }
+
+    private void passed() {
+        Runnable last = null;
+        synchronized (this) {
+            held--;
+            if (held == 0) {
+                last = farewell;
+                farewell = null;
+            }
+        }
+        if (last != null) {
+            last.run();
+        }
+    }
+
+    /// Closes, behind what the gate still holds.
+    void close(int code, String reason) {
+        synchronized (this) {
+            if (held > 0) {
+                farewell = () -> connection.close(code, reason);
+                return;
+            }
+        }
+        connection.close(code, reason);
     }
 
     private void send(Bytes packet, FlowId flow, Delivery delivery) {

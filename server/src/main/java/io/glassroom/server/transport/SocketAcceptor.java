@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -101,12 +102,15 @@ abstract class SocketAcceptor implements Acceptor {
                 .map(channel -> channel.pipeline().get(SocketConnection.class))
                 .filter(Objects::nonNull)
                 .toList();
+        Timer end = station.settings().time().after(grace, () -> open.forEach(Channel::close));
+        // The node's time may stand still, and then somebody stops the node all the same.
+        var patience = station.loops().group().schedule(() -> open.forEach(Channel::close), grace.toNanos(), TimeUnit.NANOSECONDS);
         open.stream().filter(channel -> channel.pipeline().get(HttpEntry.class) != null).forEach(Channel::close);
         connections.forEach(SocketAcceptor::dismiss);
-        Timer end = station.settings().time().after(grace, () -> open.forEach(Channel::close));
         open.forEach(channel -> channel.closeFuture().awaitUninterruptibly());
         connections.forEach(SocketConnection::awaitClosed);
         end.cancel();
+        patience.cancel(false);
     }
 
     /// Behind what its event loop was asked to do before, such as to say why.

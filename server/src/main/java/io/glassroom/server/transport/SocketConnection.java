@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -136,8 +137,12 @@ abstract class SocketConnection extends ChannelInboundHandlerAdapter implements 
     public final void execute(Runnable task) {
         if (channel.eventLoop().inEventLoop()) {
             runIfOpen(task);
-        } else {
+            return;
+        }
+        try {
             channel.eventLoop().execute(() -> runIfOpen(task));
+        } catch (RejectedExecutionException e) {
+            // The event loop has ended, and the connection before it.
         }
     }
 
