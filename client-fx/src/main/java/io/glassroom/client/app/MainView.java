@@ -102,6 +102,7 @@ final class MainView extends BorderPane {
                 tab(Ids.TAB_FIELDS, "tab.fields", dissection),
                 tab(Ids.TAB_CONNECTIONS, "tab.connections", connections),
                 tab(Ids.TAB_CHAT, "tab.chat", chat));
+        tabs.accessibleTextProperty().bind(texts.bind("tabs.accessible"));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         var left = new SplitPane(list, tabs);
         left.setOrientation(Orientation.VERTICAL);

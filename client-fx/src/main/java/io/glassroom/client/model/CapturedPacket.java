@@ -154,6 +154,9 @@ public final class CapturedPacket {
 
     /// The packet's text for people and for filters: the message's body inflated, else the packet's.
     public String bodyText() {
+        if (headline.bodyAt() >= 0) {
+            return bytes.from(Math.min(headline.bodyAt(), bytes.length())).utf8();
+        }
         Dissection dissection = dissect();
         return dissection
                 .message()
