@@ -132,6 +132,11 @@ public record NodeConfig(
 
         /// In place of `/ws` and `/nano`.
         public Builder paths(Set<String> paths) {
+            for (String path : paths) {
+                if (!path.startsWith("/")) {
+                    throw new IllegalArgumentException("path '" + path + "' does not begin with a slash");
+                }
+            }
             this.paths.clear();
             this.paths.addAll(paths);
             return this;
@@ -156,6 +161,9 @@ public record NodeConfig(
         }
 
         public Builder requestTimeout(Duration requestTimeout) {
+            if (!requestTimeout.isPositive()) {
+                throw new IllegalArgumentException("request timeout is " + requestTimeout + ": more than nothing");
+            }
             this.requestTimeout = requestTimeout;
             return this;
         }
@@ -247,6 +255,9 @@ public record NodeConfig(
         }
 
         public Builder eventLoops(int threads) {
+            if (threads < 0) {
+                throw new IllegalArgumentException("event loops are " + threads + ": 0 or more");
+            }
             this.eventLoops = threads;
             return this;
         }

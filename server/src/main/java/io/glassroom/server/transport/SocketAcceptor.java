@@ -127,6 +127,6 @@ abstract class SocketAcceptor implements Acceptor {
             return "no such host";
         }
         String message = String.valueOf(cause.getMessage());
-        return message.contains("in use") ? "the port is taken" : message;
+        return message.contains("in use") ? "the port is taken" : message.replaceFirst(".* failed with error\\(-?\\d+\\): ", "");
     }
 }

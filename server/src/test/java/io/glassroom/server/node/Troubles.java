@@ -16,7 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /// What nodes serve in these tests: a room and an echo as the chat has them, and handlers that do everything wrong.
-final class Troubles implements Application {
+/// Public because the `node` command finds it as a service.
+public final class Troubles implements Application {
 
     final Trouble trouble = new Trouble();
 

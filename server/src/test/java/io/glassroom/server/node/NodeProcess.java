@@ -1,0 +1,97 @@
+package io.glassroom.server.node;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/// `glassroom …` as a process of its own, with the class path of the test and little memory. Killed at the latest when
+/// it is closed.
+final class NodeProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Process process;
+    private final List<String> out = new CopyOnWriteArrayList<>();
+    private final List<String> err = new CopyOnWriteArrayList<>();
+    private final List<Thread> readers;
+
+    private NodeProcess(Process process) {
+        this.process = process;
+        this.readers = List.of(
+                reader(process.inputReader(StandardCharsets.UTF_8), out),
+                reader(process.errorReader(StandardCharsets.UTF_8), err));
+    }
+
+    static NodeProcess start(String... words) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:TieredStopAtLevel=1",
+                "-Dslf4j.internal.verbosity=ERROR", // ArchUnit has brought it, the server has none
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(Arrays.asList(words));
+        return new NodeProcess(new ProcessBuilder(command).start());
+    }
+
+    private static Thread reader(BufferedReader from, List<String> into) {
+        return Thread.startVirtualThread(() -> {
+            try (from) {
+                from.lines().forEach(into::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /// Where it serves, as its first line says.
+    URI ready() throws InterruptedException {
+        Until.holds("it has said something", () -> !out.isEmpty() || !process.isAlive());
+        if (out.isEmpty() || !out.getFirst().startsWith("ready ")) {
+            throw new AssertionError("not ready: " + out + err);
+        }
+        return URI.create(out.getFirst().substring("ready ".length()));
+    }
+
+    /// SIGTERM.
+    void terminate() {
+        process.destroy();
+    }
+
+    /// Waits for its end.
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("still running: " + out + err);
+        }
+        for (Thread reader : readers) {
+            reader.join();
+        }
+        return process.exitValue();
+    }
+
+    /// All lines that it has printed.
+    List<String> out() {
+        return List.copyOf(out);
+    }
+
+    List<String> err() {
+        return List.copyOf(err);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}
