@@ -6,6 +6,7 @@ import io.glassroom.server.component.Handler;
 import io.glassroom.server.component.Service;
 import io.glassroom.server.group.Group;
 import io.glassroom.server.node.NodeServices;
+import io.glassroom.server.schedule.Repetition;
 import io.glassroom.server.schedule.Scheduler;
 import io.glassroom.server.session.HandlerException;
 import io.glassroom.server.session.Session;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Rooms in which everybody hears everybody. Who joins is told who is there, the others are told who came, and who
 /// leaves or drops is announced.
@@ -24,12 +26,14 @@ import java.util.Objects;
 public final class ChatRoom implements Component {
 
     private static final String DEFAULT_ROOM = "lobby";
+    private static final int MAX_LENGTH = 64; // of names, characters: everybody in the room is sent them
     private static final String ROOM = "room"; // session attributes
     private static final String NAME = "name";
 
     private final NodeServices services;
     private final Scheduler scheduler;
     private final Map<String, RoomTraffic> rooms = new HashMap<>();
+    private @Nullable Repetition minutes;
 
     public ChatRoom(NodeServices services) {
         this.services = services;
@@ -38,42 +42,60 @@ public final class ChatRoom implements Component {
 
     @Override
     public void afterInit() {
-        scheduler.every(Duration.ofMinutes(1), () -> rooms.values().forEach(RoomTraffic::nextMinute));
+        minutes = scheduler.every(Duration.ofMinutes(1), () -> rooms.values().forEach(RoomTraffic::nextMinute));
+    }
+
+    @Override
+    public void shutdown() {
+        if (minutes != null) {
+            minutes.stop();
+        }
     }
 
     /// `Room.Join`: a Request. Joining another room leaves the one before.
     @Handler
     Bodies.Joined join(Session session, Bodies.Join wish) {
-        String room = Objects.requireNonNullElse(wish.room(), DEFAULT_ROOM);
+        String room = chosen("room", wish.room(), DEFAULT_ROOM);
+        String name = chosen("name", wish.name(), "guest-" + session.id());
         if (room.equals(session.getString(ROOM))) {
             return Bodies.Joined.SUCCESS;
         }
-        if (session.has(ROOM)) {
-            leave(session);
-        } else {
+        if (!session.has(NAME)) {
             session.bind(Uid.of(session.id()));
             session.onClosed(gone -> scheduler.execute(() -> leave(gone)));
         }
-        session.set(NAME, Objects.requireNonNullElse(wish.name(), "guest-" + session.id()));
-        session.set(ROOM, room);
+        leave(session);
+        session.set(NAME, name);
         enter(session, services.groups().named(room));
         return Bodies.Joined.SUCCESS;
     }
 
+    private static String chosen(String what, @Nullable String wish, String otherwise) {
+        if (wish == null || wish.isBlank()) {
+            return otherwise;
+        }
+        if (wish.length() > MAX_LENGTH) {
+            throw new HandlerException(400, what + " is " + wish.length() + " characters, at most " + MAX_LENGTH);
+        }
+        return wish;
+    }
+
     private void enter(Session session, Group group) {
-        rooms.computeIfAbsent(group.name(), name -> new RoomTraffic());
         List<Session> present = group.sessions();
+        group.add(session);
+        session.set(ROOM, group.name());
+        rooms.computeIfAbsent(group.name(), name -> new RoomTraffic());
+        group.multicast("onNewUser", news(session, "joined"), member -> member != session);
         session.push(
                 "onMembers",
                 new Bodies.Members(
                         present.stream().map(Session::id).toList(),
                         present.stream().map(member -> member.getString(NAME)).toList()));
-        group.broadcast("onNewUser", news(session, "joined"));
-        group.add(session);
     }
 
     private void leave(Session session) {
         services.groups().find(session.getString(ROOM)).ifPresent(group -> {
+            session.remove(ROOM);
             group.leaveIfMember(session);
             group.broadcast("onLeave", news(session, "left"));
             if (group.count() == 0) {
@@ -93,16 +115,21 @@ public final class ChatRoom implements Component {
     void message(Session session, Bytes body) {
         Bodies.Said said = services.serializer().read(body, Bodies.Said.class);
         Group group = joined(session);
-        int receivers = group.broadcast("onMessage", said);
-        rooms.get(group.name()).count(body.length(), receivers);
+        Bytes told = services.serializer().write(said);
+        int receivers = group.broadcast("onMessage", told);
+        traffic(group).count(body.length(), told.length(), receivers);
     }
 
     /// `Room.Stats`: a Request for the traffic of the sender's room.
     @Handler
     Bodies.Stats stats(Session session, Bytes body) {
         Group group = joined(session);
-        RoomTraffic traffic = rooms.get(group.name());
+        RoomTraffic traffic = traffic(group);
         return new Bodies.Stats(group.name(), group.count(), traffic.last(), traffic.current());
+    }
+
+    private RoomTraffic traffic(Group group) {
+        return Objects.requireNonNull(rooms.get(group.name()), "a room that somebody is in has its traffic counted");
     }
 
     private Group joined(Session session) {

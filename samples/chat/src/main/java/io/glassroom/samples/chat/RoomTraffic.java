@@ -6,13 +6,16 @@ final class RoomTraffic {
     private Minute last = Minute.QUIET;
     private Minute current = Minute.QUIET;
 
-    /// One message of `bytes` body bytes came in and went out to `receivers` members.
-    void count(int bytes, int receivers) {
+    /// One message came in and went out to `receivers` members.
+    ///
+    /// @param bytesIn of its body as it came
+    /// @param bytesOut of its body as each member was sent it
+    void count(int bytesIn, int bytesOut, int receivers) {
         current = new Minute(
                 current.messagesIn + 1,
-                current.bytesIn + bytes,
+                current.bytesIn + bytesIn,
                 current.messagesOut + receivers,
-                current.bytesOut + (long) bytes * receivers);
+                current.bytesOut + (long) bytesOut * receivers);
     }
 
     void nextMinute() {
