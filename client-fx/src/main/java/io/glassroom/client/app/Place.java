@@ -6,6 +6,8 @@ import io.glassroom.client.feed.InspectorFeed;
 import io.glassroom.client.feed.NodeFeed;
 import io.glassroom.protocol.client.ClientConfig;
 import io.glassroom.protocol.time.Time;
+import io.glassroom.samples.bots.Bots;
+import io.glassroom.samples.bots.BotsConfig;
 import io.glassroom.samples.chat.ChatApplication;
 import io.glassroom.server.node.CannotStart;
 import io.glassroom.server.node.Node;
@@ -13,31 +15,36 @@ import io.glassroom.server.node.NodeConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntConsumer;
 
 /// What the window looks into: a node of our own with its bots, or somebody else's. Closing it stops what is our own.
 final class Place implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(Place.class.getName());
     private static final String HOST = "127.0.0.1";
     private static final int USUAL_PORT = 3250;
+    private static final int FEW = 9; // bots who come one after the other
+    private static final Duration SLOW = Duration.ofMillis(700);
+    private static final Duration BRISK = Duration.ofMillis(50);
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
     private final URI address;
     private final AppViewModel.Surroundings surroundings;
-    private final @Nullable Node node;
+    private final List<AutoCloseable> own; // to be closed in this order
 
-    private Place(URI address, AppViewModel.Surroundings surroundings, @Nullable Node node) {
+    private Place(URI address, AppViewModel.Surroundings surroundings, List<AutoCloseable> own) {
         this.address = address;
         this.surroundings = surroundings;
-        this.node = node;
+        this.own = own;
     }
 
     /// Somebody else's node.
     static Place of(URI address, Time time) {
         Feed feed = new InspectorFeed(address, time);
         var door = new ProtocolDoor(address, ClientConfig.of(time));
-        return new Place(address, new AppViewModel.Surroundings(feed, door, Optional.empty()), null);
+        return new Place(address, new AppViewModel.Surroundings(feed, door, Optional.empty()), List.of());
     }
 
     /// A node in this process, on the usual port or on a free one.
@@ -50,9 +57,16 @@ final class Place implements AutoCloseable {
     /// @param port that it takes if it can
     static Place embedded(Time time, int port) {
         Node node = start(port);
-        var door = new ProtocolDoor(node.uri(), ClientConfig.of(time));
-        var surroundings = new AppViewModel.Surroundings(new NodeFeed(node, time), door, Optional.empty());
-        return new Place(node.uri(), surroundings, node);
+        ClientConfig client = ClientConfig.of(time);
+        var bots = new Bots(BotsConfig.of(node.uri(), client));
+        var surroundings = new AppViewModel.Surroundings(
+                new NodeFeed(node, time), new ProtocolDoor(node.uri(), client), Optional.of(crowd(bots)));
+        return new Place(node.uri(), surroundings, List.of(bots::close, node));
+    }
+
+    /// A few come at a pace that one can follow, many at once.
+    private static IntConsumer crowd(Bots bots) {
+        return count -> bots.resize(count, count - bots.names().size() > FEW ? BRISK : SLOW);
     }
 
     private static Node start(int port) {
@@ -88,8 +102,12 @@ final class Place implements AutoCloseable {
 
     @Override
     public void close() {
-        if (node != null) {
-            node.close();
+        for (AutoCloseable part : own) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.log(System.Logger.Level.ERROR, "could not be closed: " + part, e);
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ import javax.imageio.ImageIO;
 final class Screenshot {
 
     private static final Duration SETTLING = Duration.seconds(2.5);
-    private static final Duration CHATTING = Duration.seconds(6);
+    private static final Duration CHATTING = Duration.seconds(9);
 
     private final MainWindow window;
     private final AppViewModel model;
@@ -37,8 +37,8 @@ final class Screenshot {
     void takeThen(Consumer<Optional<String>> done) {
         new SequentialTransition(
                         step(SETTLING, this::join),
-                        step(SETTLING, this::greet),
-                        step(CHATTING, this::open),
+                        step(CHATTING, this::greet),
+                        step(SETTLING, this::open),
                         step(SETTLING, () -> done.accept(write())))
                 .play();
     }
@@ -61,6 +61,7 @@ final class Screenshot {
     }
 
     private void open() {
+        model.live().list().pause();
         Optional<CapturedPacket> message = model.live().list().rows().reversed().stream()
                 .filter(packet -> packet.message() == MessageKind.NOTIFY && packet.from().equals("you"))
                 .findFirst();

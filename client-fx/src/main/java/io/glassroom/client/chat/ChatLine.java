@@ -8,6 +8,10 @@ public sealed interface ChatLine {
     /// @param own whether it was the person at this window
     record Said(String name, String content, boolean own) implements ChatLine {}
 
+    record Came(String name) implements ChatLine {}
+
+    record Left(String name) implements ChatLine {}
+
     /// The room announced something, in its own words.
     record Announced(String content) implements ChatLine {}
 }

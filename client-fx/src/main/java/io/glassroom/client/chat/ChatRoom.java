@@ -29,7 +29,11 @@ public interface ChatRoom extends AutoCloseable {
 
         void said(String name, String content);
 
-        /// What the room announces: who came, who left.
+        void came(String name);
+
+        void left(String name);
+
+        /// What else the room or the connection has to say, in its own words.
         void announced(String content);
 
         /// There is no connection at the moment; it will be tried again.

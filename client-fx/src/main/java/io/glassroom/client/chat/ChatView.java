@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// The chat pane.
 public final class ChatView extends VBox {
 
+    private static final double MARGIN = 12; // for the scroll bar
     private static final PseudoClass OWN = PseudoClass.getPseudoClass("own");
 
     private final ChatViewModel model;
@@ -89,6 +90,7 @@ public final class ChatView extends VBox {
         lines.getStyleClass().add("chat-lines");
         lines.accessibleTextProperty().bind(texts.bind("chat.lines.accessible"));
         lines.setCellFactory(view -> new LineCell());
+        texts.language().addListener((observable, old, now) -> lines.refresh());
         var placeholder = new Label();
         placeholder.textProperty().bind(texts.bind("chat.empty"));
         placeholder.getStyleClass().add("placeholder");
@@ -143,7 +145,7 @@ public final class ChatView extends VBox {
     }
 
     /// One line: a speaker and what they said, or what the room announced.
-    private static final class LineCell extends ListCell<ChatLine> {
+    private final class LineCell extends ListCell<ChatLine> {
 
         private final Label speaker = new Label();
         private final Label content = new Label();
@@ -154,6 +156,7 @@ public final class ChatView extends VBox {
             speaker.getStyleClass().add("chat-speaker");
             content.getStyleClass().add("chat-content");
             content.setWrapText(true);
+            box.setMaxWidth(Double.MAX_VALUE);
             setPrefWidth(0); // as wide as the list, so that long lines wrap
         }
 
@@ -166,9 +169,17 @@ public final class ChatView extends VBox {
             }
             switch (line) {
                 case ChatLine.Said(String name, String said, boolean own) -> fill(name, said, own);
+                case ChatLine.Came(String name) -> fill("", texts.get("chat.came", name), false);
+                case ChatLine.Left(String name) -> fill("", texts.get("chat.left", name), false);
                 case ChatLine.Announced(String announced) -> fill("", announced, false);
             }
             setGraphic(box);
+        }
+
+        /// A list asks its cells for their height without a word about the width.
+        @Override
+        protected double computePrefHeight(double width) {
+            return getGraphic() == null ? super.computePrefHeight(width) : box.prefHeight(getListView().getWidth() - MARGIN);
         }
 
         private void fill(String name, String text, boolean own) {

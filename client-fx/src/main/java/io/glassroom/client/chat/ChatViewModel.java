@@ -144,6 +144,16 @@ public final class ChatViewModel {
         }
 
         @Override
+        public void came(String newcomer) {
+            cross(() -> add(new ChatLine.Came(newcomer)));
+        }
+
+        @Override
+        public void left(String gone) {
+            cross(() -> add(new ChatLine.Left(gone)));
+        }
+
+        @Override
         public void announced(String content) {
             cross(() -> add(new ChatLine.Announced(content)));
         }

@@ -7,6 +7,7 @@ import io.glassroom.protocol.client.ClientState;
 import io.glassroom.protocol.client.GlassroomClient;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Enters the chat of a node as any client would: over the protocol, with a connection of its own for each seat. When
@@ -26,8 +27,8 @@ public final class ProtocolDoor implements ChatRoom.Door {
         GlassroomClient client = GlassroomClient.connect(server, config.withBackoff(Backoff.DEFAULT));
         client.on("onMembers", Members.class, members -> guest.members(members.names == null ? List.of() : members.names));
         client.on("onMessage", Said.class, said -> guest.said(text(said.name), text(said.content)));
-        client.on("onNewUser", News.class, news -> guest.announced(text(news.content)));
-        client.on("onLeave", News.class, news -> guest.announced(text(news.content)));
+        client.on("onNewUser", News.class, news -> tell(guest, news, guest::came));
+        client.on("onLeave", News.class, news -> tell(guest, news, guest::left));
         client.onState(state -> {
             switch (state) {
                 case ClientState.Working working -> join(client, name, room, guest);
@@ -51,6 +52,15 @@ public final class ProtocolDoor implements ChatRoom.Door {
                             }
                         },
                         client.inOrder());
+    }
+
+    /// A server that does not say the name has said it in its sentence.
+    private static void tell(ChatRoom.Guest guest, News news, Consumer<String> named) {
+        if (news.name == null) {
+            guest.announced(text(news.content));
+        } else {
+            named.accept(news.name);
+        }
     }
 
     private static String text(@Nullable String sent) {
@@ -80,5 +90,5 @@ public final class ProtocolDoor implements ChatRoom.Door {
 
     private record Members(@Nullable List<String> names) {}
 
-    private record News(@Nullable String content) {}
+    private record News(@Nullable String content, @Nullable String name) {}
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// Every connection with the five lights of its handshake and the time from each to the next.
 public final class ConnectionsView extends VBox {
 
+    private static final double MARGIN = 12; // for the scroll bar
+
     private final ConnectionsViewModel model;
     private final Texts texts;
 
@@ -94,6 +96,12 @@ public final class ConnectionsView extends VBox {
             box.pseudoClassStateChanged(Styles.CLOSED, strip.closed());
             lights.getChildren().setAll(strip.lights().stream().map(this::light).toList());
             setGraphic(box);
+        }
+
+        /// A list asks its cells for their height without a word about the width.
+        @Override
+        protected double computePrefHeight(double width) {
+            return getGraphic() == null ? super.computePrefHeight(width) : box.prefHeight(getListView().getWidth() - MARGIN);
         }
 
         private String note(Strip strip) {

@@ -7,7 +7,6 @@ import io.glassroom.client.text.Texts;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -149,13 +148,14 @@ public final class PacketListView extends VBox {
                 table.getSelectionModel().clearSelection();
             } else if (table.getSelectionModel().getSelectedIndex() != row) {
                 table.getSelectionModel().select(row);
-                table.scrollTo(row);
+                table.scrollTo(Math.max(0, row - 3)); // with some of what came before
             }
         });
     }
 
     private void bindTail() {
-        model.rows().addListener((ListChangeListener<CapturedPacket>) change -> showTail());
+        // Not on a change of the rows: the table hears of that later than we do, and would scroll to its old end.
+        model.total().addListener((observable, old, now) -> showTail());
         model.following().addListener((observable, old, now) -> showTail());
         table.addEventFilter(ScrollEvent.SCROLL, event -> {
             if (event.getDeltaY() > 0 && isScrollable()) {
