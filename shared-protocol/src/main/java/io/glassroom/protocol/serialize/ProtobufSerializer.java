@@ -5,7 +5,8 @@ import com.google.protobuf.MessageLite;
 import io.glassroom.protocol.packet.Bytes;
 import java.lang.reflect.Type;
 
-/// Protocol Buffers: generated message classes, read with the parser of their default instance.
+/// Protocol Buffers: records, whose components are fields (numbered from 1, see [#schema]), and generated message classes,
+/// read with the parser of their default instance.
 public final class ProtobufSerializer implements Serializer {
 
     /// Remembers nothing but what the class itself says, and lets go of it with the class.
@@ -15,10 +16,24 @@ public final class ProtobufSerializer implements Serializer {
             try {
                 return (MessageLite) type.getMethod("getDefaultInstance").invoke(null);
             } catch (ReflectiveOperationException e) {
-                throw new UnreadableBodyException(type.getName() + " is not a generated Protobuf message");
+                throw new UnreadableBodyException(type.getName() + " is neither a record nor a generated Protobuf message");
             }
         }
     };
+
+    private final ClassValue<RecordSchema> schemas = new ClassValue<>() {
+        @Override
+        protected RecordSchema computeValue(Class<?> type) {
+            return new RecordSchema(type);
+        }
+    };
+
+    /// The messages of a `.proto` file for a record, and for the records in it.
+    ///
+    /// @throws IllegalArgumentException if it has a component that is no Protobuf field
+    public String schema(Class<? extends Record> type) {
+        return schemas.get(type).text();
+    }
 
     @Override
     public String name() {
@@ -31,8 +46,9 @@ public final class ProtobufSerializer implements Serializer {
             case Bytes bytes -> bytes;
             case byte[] array -> Bytes.copyOf(array);
             case MessageLite message -> Bytes.wrap(message.toByteArray());
+            case Record record -> schemas.get(record.getClass()).write(record);
             default ->
-                throw new IllegalArgumentException("the protobuf serializer writes messages, not " + value.getClass().getName());
+                throw new IllegalArgumentException("the protobuf serializer writes messages and records, not " + value.getClass().getName());
         };
     }
 
@@ -45,8 +61,11 @@ public final class ProtobufSerializer implements Serializer {
         if (type == byte[].class) {
             return (T) body.toArray();
         }
+        if (type instanceof Class<?> recordClass && recordClass.isRecord()) {
+            return (T) schemas.get(recordClass).read(body);
+        }
         if (!(type instanceof Class<?> messageClass) || !MessageLite.class.isAssignableFrom(messageClass)) {
-            throw new UnreadableBodyException(type.getTypeName() + " is not a generated Protobuf message");
+            throw new UnreadableBodyException(type.getTypeName() + " is neither a record nor a generated Protobuf message");
         }
         try {
             return (T) defaults.get(messageClass).getParserForType().parseFrom(body.toByteBuffer());

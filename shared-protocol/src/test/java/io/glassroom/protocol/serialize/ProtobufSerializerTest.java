@@ -59,7 +59,7 @@ class ProtobufSerializerTest {
 
     @Test
     void typeThatIsNotAMessageIsUnreadable() {
-        assertEquals("java.lang.String is not a generated Protobuf message", refusal(Bytes.EMPTY, String.class));
+        assertEquals("java.lang.String is neither a record nor a generated Protobuf message", refusal(Bytes.EMPTY, String.class));
         refusal(Bytes.EMPTY, int.class);
         refusal(Bytes.EMPTY, NotAMessage.class);
         refusal(Bytes.EMPTY, MessageLite.class);
@@ -69,7 +69,7 @@ class ProtobufSerializerTest {
     @Test
     void valueThatIsNotAMessageIsRefused() {
         var refusal = assertThrows(IllegalArgumentException.class, () -> protobuf.write("hi"));
-        assertEquals("the protobuf serializer writes messages, not java.lang.String", refusal.getMessage());
+        assertEquals("the protobuf serializer writes messages and records, not java.lang.String", refusal.getMessage());
     }
 
     /// Looks like a generated message from afar.
