@@ -10,15 +10,15 @@ import io.glassroom.server.inspect.Screen.Ink;
 /// their text beside the bytes, a character in the row where it begins.
 ///
 /// ```
-///               0000  04                                               pkt.type       DATA (4)
-///               0001  00 00 2d                                         pkt.len        45
+///               0000  04                                               pkt.type        DATA (4)
+///               0001  00 00 2d                                         pkt.len         45
 /// ```
 final class FieldLines {
 
     private static final String INDENT = " ".repeat(14);
     private static final int ROW = 16; // bytes
     private static final int HEX = 3 * ROW - 1; // columns
-    private static final int NAME = 13;
+    private static final int NAME = 14; // columns of the longest, msg.route.code
 
     private final Screen screen;
     private final Dissection dissected;

@@ -38,28 +38,30 @@ final class LineLayout {
 
     String header() {
         return Screen.fit("TIME", TIME) + "  " + name("FROM") + "   " + name("TO") + "  "
-                + rest("PACKET", "MESSAGE", "ROUTE", "ID", "LEN") + "BODY";
+                + kind("PACKET", "MESSAGE") + rest("ROUTE", "ID", "LEN") + "BODY";
     }
 
     /// @param way the route of the message, or of the request that it answers
     String packet(String time, String from, String to, PacketType type, Dissection dissected, String way) {
+        String start = start(time, from, to);
         String packet = glyph(type);
         String length = Integer.toString(dissected.bytes().length());
         if (dissected.message().isEmpty()) {
             Bytes shown = dissected.packet().map(Packet::body).orElse(Bytes.EMPTY);
-            return start(time, from, to) + screen.paint(ink(type), rest(packet, "", "", "", length)) + preview(shown);
+            return start + screen.paint(ink(type), kind(packet, "")) + rest("", "", length) + preview(shown);
         }
+        Ink ink = ink(type);
         Message message = dissected.message().get();
-        String start = start(time, from, to);
-        String rest = switch (message) {
-            case Message.Request(long id, var _, var _) -> rest(packet, "Request", way, Long.toUnsignedString(id), length);
-            case Message.Notify _ -> rest(packet, "Notify", way, "", length);
-            case Message.Push _ -> rest(packet, "Push", way, "", length);
+        String line = switch (message) {
+            case Message.Request(long id, var _, var _) ->
+                screen.paint(ink, kind(packet, "Request")) + rest(way, Long.toUnsignedString(id), length);
+            case Message.Notify _ -> screen.paint(ink, kind(packet, "Notify")) + rest(way, "", length);
+            case Message.Push _ -> screen.paint(ink, kind(packet, "Push")) + rest(way, "", length);
             case Message.Response(long id, boolean error, var _) ->
-                rest(packet, error ? "Error" : "Response", way.isEmpty() ? "" : "↩ " + way, Long.toUnsignedString(id), length);
+                screen.paint(error ? Ink.RED : ink, kind(packet, error ? "Error" : "Response"))
+                        + rest(way.isEmpty() ? "" : "↩ " + way, Long.toUnsignedString(id), length);
         };
-        boolean failed = message instanceof Message.Response(long _, boolean error, Bytes _) && error;
-        return start + screen.paint(failed ? Ink.RED : ink(type), rest) + preview(message.body());
+        return start + line + preview(message.body());
     }
 
     /// A line that tells of something else than a packet.
@@ -77,9 +79,12 @@ final class LineLayout {
         return Screen.fit(Screen.harmless(name), end);
     }
 
-    private String rest(String packet, String message, String way, String id, String length) {
-        return Screen.fit(packet, PACKET) + "  " + Screen.fit(message, MESSAGE) + "  "
-                + Screen.fit(Screen.harmless(way), route) + " " + Screen.right(id, ID) + " "
+    private static String kind(String packet, String message) {
+        return Screen.fit(packet, PACKET) + "  " + Screen.fit(message, MESSAGE);
+    }
+
+    private String rest(String way, String id, String length) {
+        return "  " + Screen.fit(Screen.harmless(way), route) + " " + Screen.right(id, ID) + " "
                 + Screen.right(length, LENGTH) + "  ";
     }
 
@@ -114,7 +119,7 @@ final class LineLayout {
             case HANDSHAKE -> Ink.CYAN;
             case HANDSHAKE_ACK -> Ink.GREEN;
             case HEARTBEAT -> Ink.MAGENTA;
-            case DATA -> Ink.PLAIN;
+            case DATA -> Ink.YELLOW;
             case KICK -> Ink.RED;
         };
     }

@@ -120,7 +120,7 @@ public final class WatchView implements InspectorListener {
         packets++;
         String from = from(record, frame.direction());
         String to = to(record, frame.direction());
-        page.append(layout.packet(time(record), from, to, type, dissected, route)).append('\n');
+        page.append(layout.packet(time(record), from, to, type, dissected, route).stripTrailing()).append('\n');
         if (bytes) {
             fields(dissected);
         }

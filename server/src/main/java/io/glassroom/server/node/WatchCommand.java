@@ -89,16 +89,17 @@ public final class WatchCommand implements Subcommand {
         var end = new CompletableFuture<String>();
         InspectorClient client = connect(new UntilTheEnd(view, out, end));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-            end.complete("");
-            client.close();
-            err.println(summary(view));
+            if (end.complete("")) {
+                client.close();
+                err.println(summary(view));
+            }
         }));
         String reason = end.join();
         client.close();
         if (reason.isEmpty()) {
             return 0;
         }
-        err.println("glassroom watch: the node has gone: " + reason);
+        err.println("glassroom watch: the node has gone: " + reason + "; " + summary(view));
         return 1;
     }
 

@@ -125,14 +125,14 @@ class WatchViewTest {
         assertEquals(
                 """
                 00:00:01.000  c1           → node-1        ▣ Data       Request   Room.Message           300     49  {"content":"你好吗 hello"}
-                              0000  04                                               pkt.type       DATA (4)
-                              0001  00 00 2d                                         pkt.len        45
-                              0004  00                                               msg.flag       0x00 REQUEST
-                              0005  ac 02                                            msg.id         300
-                              0007  0c                                               msg.route.len  12
-                              0008  52 6f 6f 6d 2e 4d 65 73 73 61 67 65              msg.route      Room.Message
-                              0014  7b 22 63 6f 6e 74 65 6e 74 22 3a 22 e4 bd a0 e5  msg.body       {"content":"你好
-                              0024  a5 bd e5 90 97 20 68 65 6c 6c 6f 22 7d                          吗 hello"}
+                              0000  04                                               pkt.type        DATA (4)
+                              0001  00 00 2d                                         pkt.len         45
+                              0004  00                                               msg.flag        0x00 REQUEST
+                              0005  ac 02                                            msg.id          300
+                              0007  0c                                               msg.route.len   12
+                              0008  52 6f 6f 6d 2e 4d 65 73 73 61 67 65              msg.route       Room.Message
+                              0014  7b 22 63 6f 6e 74 65 6e 74 22 3a 22 e4 bd a0 e5  msg.body        {"content":"你好
+                              0024  a5 bd e5 90 97 20 68 65 6c 6c 6f 22 7d                           吗 hello"}
 
                 """,
                 trimmed());
@@ -143,6 +143,21 @@ class WatchViewTest {
         view = view(PacketFilter.ALL, true);
         frame("c1", Direction.IN, new Packet.Data(Bytes.hex("0e 01")));
         assertTrue(out.toString().contains("              0004  ▲ MESSAGE_TYPE: message type is 7, 0 to 3\n"), out.toString());
+    }
+
+    @Test
+    void eachLineEndsWithItsLastWord() {
+        frame("c1", Direction.IN, new Packet.HandshakeAck());
+        assertEquals(out.toString().stripTrailing() + "\n", out.toString());
+    }
+
+    @Test
+    void coloursTellTheTypeOnAScreenThatHasThem() {
+        view = new WatchView(new PrintWriter(out), new Screen(160, true), PacketFilter.ALL, false, ZoneOffset.UTC);
+        said("c1", new Message.Notify(Route.of("Room.Message"), Bytes.EMPTY));
+        told("c1", new Message.Response(1, true, Bytes.EMPTY));
+        assertTrue(out.toString().contains("\u001b[33m▣ Data       Notify  \u001b[0m"), out.toString());
+        assertTrue(out.toString().contains("\u001b[31m▣ Data       Error   \u001b[0m"), out.toString());
     }
 
     @Test
