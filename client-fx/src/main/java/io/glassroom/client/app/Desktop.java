@@ -2,7 +2,6 @@ package io.glassroom.client.app;
 
 import io.glassroom.client.text.Texts;
 import io.glassroom.protocol.time.Time;
-import io.glassroom.server.node.CannotStart;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
@@ -14,14 +13,13 @@ final class Desktop {
     private Desktop() {}
 
     /// @return the exit code
-    /// @throws CannotStart if JavaFX cannot open a window after all
-    static int show(Place place, Look look, Time time) {
+    static int show(Place place, Look look, Time time) throws NoWindowException {
         var closed = new CountDownLatch(1);
         var exitCode = new AtomicInteger();
         try {
             Platform.startup(() -> open(place, look, time, exitCode, closed));
         } catch (RuntimeException e) {
-            throw new CannotStart("cannot open a window: " + e.getMessage(), e);
+            throw new NoWindowException(e);
         }
         try {
             closed.await();

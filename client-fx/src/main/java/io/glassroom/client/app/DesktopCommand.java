@@ -57,18 +57,25 @@ public final class DesktopCommand implements Subcommand {
         if (bots < 0 || bots > BotsViewModel.MOST) {
             throw new CannotStart("--bots is " + bots + ", 0 to " + BotsViewModel.MOST);
         }
-        Optional<String> obstacle = Display.obstacle();
         try (var time = new SystemTime("desktop")) {
             if (connect != null) {
-                return obstacle.isPresent()
-                        ? Terminal.watch(obstacle.get(), connect)
-                        : Desktop.show(Place.of(connect, time), look(), time);
+                return look(Place.of(connect, time), time);
             }
             try (Place place = Place.embedded(time)) {
-                return obstacle.isPresent()
-                        ? Terminal.watch(obstacle.get(), place.populated(bots))
-                        : Desktop.show(place, look(), time);
+                return look(place, time);
             }
+        }
+    }
+
+    private int look(Place place, SystemTime time) {
+        Optional<String> obstacle = Display.obstacle();
+        if (obstacle.isPresent()) {
+            return Terminal.watch(obstacle.get(), place.populated(bots));
+        }
+        try {
+            return Desktop.show(place, look(), time);
+        } catch (NoWindowException e) {
+            return Terminal.watch(String.valueOf(e.getMessage()), place.populated(bots));
         }
     }
 

@@ -15,6 +15,8 @@ final class Terminal {
     /// @return the exit code
     static int watch(String obstacle, URI node) {
         System.err.println("glassroom: " + obstacle + ": showing the packets here");
-        return new CommandLine(new WatchCommand()).execute(node.toString());
+        var command = new WatchCommand();
+        new CommandLine(command).parseArgs(node.toString());
+        return command.call();
     }
 }
