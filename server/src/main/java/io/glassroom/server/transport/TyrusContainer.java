@@ -15,6 +15,9 @@ import org.glassfish.tyrus.spi.WebSocketEngine;
 /// ([HttpEntry] for the upgrade, [WebSocketConnection] afterwards).
 final class TyrusContainer extends TyrusServerContainer {
 
+    /// Not zero, which means never too, but makes Tyrus 2.2.2 order a timer for each message it reads.
+    private static final long NEVER = -1;
+
     private static final int SLACK = 2 * FrameGuard.PIECE;
 
     private final WebSocketEngine engine =
@@ -23,6 +26,7 @@ final class TyrusContainer extends TyrusServerContainer {
     /// @param origins that browsers may come from; empty: from anywhere
     TyrusContainer(Map<String, WebSocketEndpoint> endpoints, Set<String> origins) throws IOException {
         super(Set.of());
+        setDefaultMaxSessionIdleTimeout(NEVER);
         try {
             for (Map.Entry<String, WebSocketEndpoint> entry : endpoints.entrySet()) {
                 register(ServerEndpointConfig.Builder.create(TyrusEndpoint.class, entry.getKey())
