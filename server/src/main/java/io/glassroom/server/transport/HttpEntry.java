@@ -20,7 +20,6 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.util.ReferenceCountUtil;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -146,8 +145,6 @@ final class HttpEntry extends ChannelInboundHandlerAdapter {
         RequestContext tyrus = RequestContext.Builder.create()
                 .requestURI(URI.create(path))
                 .secure(options.tls().isPresent())
-                .remoteAddr(connection.remoteAddress())
-                .serverPort(((InetSocketAddress) connection.channel().localAddress()).getPort())
                 .httpSession(connection)
                 .build();
         tyrus.getHeaders().putAll(connection.headers());
