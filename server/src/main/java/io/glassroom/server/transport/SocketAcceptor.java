@@ -9,13 +9,14 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -99,24 +100,24 @@ abstract class SocketAcceptor implements Acceptor {
     public final void close(Duration grace) {
         stopAccepting();
         List<Channel> open = List.copyOf(channels);
-        List<SocketConnection> connections = open.stream()
-                .map(channel -> channel.pipeline().get(SocketConnection.class))
-                .filter(Objects::nonNull)
-                .toList();
         Timer end = station.settings().time().after(grace, () -> open.forEach(Channel::close));
         // The node's time may stand still, and then somebody stops the node all the same.
         var patience = station.loops().group().schedule(() -> open.forEach(Channel::close), grace.toNanos(), TimeUnit.NANOSECONDS);
-        open.stream().filter(channel -> channel.pipeline().get(HttpEntry.class) != null).forEach(Channel::close);
-        connections.forEach(SocketAcceptor::dismiss);
+        List<Future<Optional<SocketConnection>>> dismissed = open.stream()
+                .map(channel -> channel.eventLoop().submit(() -> dismiss(channel)))
+                .toList();
         open.forEach(channel -> channel.closeFuture().awaitUninterruptibly());
-        connections.forEach(SocketConnection::awaitClosed);
+        dismissed.forEach(done -> done.awaitUninterruptibly().getNow().ifPresent(SocketConnection::awaitClosed));
         end.cancel();
         patience.cancel(false);
     }
 
-    /// Behind what its event loop was asked to do before, such as to say why.
-    private static void dismiss(SocketConnection connection) {
-        connection.execute(() -> connection.close(Closing.GOING_AWAY, "server is shutting down"));
+    /// On the channel's event loop, behind what it was asked to do before, such as to say why.
+    private static Optional<SocketConnection> dismiss(Channel channel) {
+        Optional<SocketConnection> connection = Optional.ofNullable(channel.pipeline().get(SocketConnection.class));
+        connection.ifPresentOrElse(
+                one -> one.close(Closing.GOING_AWAY, "server is shutting down"), channel::close);
+        return connection;
     }
 
     private static String name(InetSocketAddress address) {

@@ -81,7 +81,7 @@ class OutboundPolicyTest {
         start(WhenFull.DISCONNECT);
         try (var client = slowClient()) {
             Recorder.Seen seen = recorder.next();
-            assertThrows(ClosedConnectionException.class, () -> {
+            assertThrows(FullQueueException.class, () -> {
                 for (int i = 0; i < FLOOD; i++) {
                     seen.connection.send(numbered(i));
                 }
@@ -103,7 +103,7 @@ class OutboundPolicyTest {
         Connection first = recorder.next().connection;
         try (slow; var other = RawClient.open(acceptor)) {
             Connection second = recorder.next().connection;
-            assertThrows(ClosedConnectionException.class, () -> {
+            assertThrows(FullQueueException.class, () -> {
                 for (int i = 0; i < FLOOD; i++) {
                     first.send(numbered(i));
                 }
@@ -202,7 +202,7 @@ class OutboundPolicyTest {
         start(WhenFull.BLOCK);
         try (var client = slowClient()) {
             Recorder.Seen seen = recorder.next();
-            seen.connection.execute(() -> assertThrows(ClosedConnectionException.class, () -> {
+            seen.connection.execute(() -> assertThrows(FullQueueException.class, () -> {
                 for (int i = 0; i < FLOOD; i++) {
                     seen.connection.send(numbered(i));
                 }
