@@ -3,6 +3,7 @@ package io.glassroom.client.filter;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.MessageKind;
 import io.glassroom.client.model.PacketKind;
+import io.glassroom.protocol.packet.Field;
 import io.glassroom.protocol.packet.PacketEncoder;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,8 +23,11 @@ public enum FilterField {
     PKT_ROOM("pkt.room", Kind.TEXT),
     PKT_BODY("pkt.body", Kind.TEXT),
     MSG_TYPE("msg.type", Kind.TEXT),
+    MSG_FLAG("msg.flag", Kind.NUMBER),
     MSG_ID("msg.id", Kind.NUMBER),
     MSG_ROUTE("msg.route", Kind.TEXT),
+    MSG_ROUTE_CODE("msg.route.code", Kind.NUMBER),
+    MSG_ROUTE_LEN("msg.route.len", Kind.NUMBER),
     MSG_BODY("msg.body", Kind.TEXT),
     MSG_RTT("msg.rtt", Kind.NUMBER);
 
@@ -56,6 +60,9 @@ public enum FilterField {
             case LEN -> OptionalLong.of(packet.length());
             case PKT_NO -> OptionalLong.of(packet.number());
             case PKT_LEN -> packet.length() < PacketEncoder.HEAD ? OptionalLong.empty() : OptionalLong.of(packet.bytes().u24(1));
+            case MSG_FLAG -> wire(packet, Field.MESSAGE_FLAG);
+            case MSG_ROUTE_CODE -> wire(packet, Field.ROUTE_CODE);
+            case MSG_ROUTE_LEN -> wire(packet, Field.ROUTE_LENGTH);
             case MSG_ID -> packet.id() == 0 ? OptionalLong.empty() : OptionalLong.of(packet.id());
             case MSG_RTT -> packet.exchange().isEmpty()
                     ? OptionalLong.empty()
@@ -80,8 +87,12 @@ public enum FilterField {
             case MSG_TYPE -> Optional.ofNullable(packet.message()).map(MessageKind::title);
             case MSG_ROUTE -> packet.message() == null ? Optional.empty() : present(packet.route());
             case MSG_BODY -> packet.packet() == PacketKind.DATA ? Optional.of(packet.bodyText()) : Optional.empty();
-            case LEN, PKT_NO, PKT_LEN, MSG_ID, MSG_RTT -> Optional.empty();
+            case LEN, PKT_NO, PKT_LEN, MSG_FLAG, MSG_ID, MSG_ROUTE_CODE, MSG_ROUTE_LEN, MSG_RTT -> Optional.empty();
         };
+    }
+
+    private static OptionalLong wire(CapturedPacket packet, Field field) {
+        return packet.packet() == PacketKind.DATA ? packet.number(field) : OptionalLong.empty();
     }
 
     private static Optional<String> present(String text) {

@@ -5,9 +5,11 @@ import io.glassroom.client.model.ByteGrid;
 import io.glassroom.client.model.FieldNode;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
@@ -30,6 +32,7 @@ final class BytesRow extends Region {
     private final Label[] octets = new Label[ByteGrid.COLUMNS];
     private final Label[] letters = new Label[ByteGrid.COLUMNS];
     private final Tooltip tip = new Tooltip();
+    private final PauseTransition hover = new PauseTransition(Duration.millis(300));
     private final InvalidationListener marker = observable -> mark();
     private @Nullable ByteGrid grid;
     private int first; // offset of the row's first byte
@@ -39,7 +42,7 @@ final class BytesRow extends Region {
         getStyleClass().add("bytes-row");
         offset.getStyleClass().addAll("mono", "byte-offset");
         getChildren().add(offset);
-        tip.setShowDelay(Duration.millis(250));
+        tip.getStyleClass().add("field-tip");
         for (int column = 0; column < ByteGrid.COLUMNS; column++) {
             octets[column] = cell(column, "byte");
             letters[column] = cell(column, "letter");
@@ -53,8 +56,8 @@ final class BytesRow extends Region {
         label.getStyleClass().addAll("mono", style);
         label.setMouseTransparent(false);
         label.setOnMousePressed(event -> model.selectByte(first + column));
-        label.setOnMouseEntered(event -> point(column));
-        label.setTooltip(tip);
+        label.setOnMouseEntered(event -> point(column, label));
+        label.setOnMouseExited(event -> hideTip());
         getChildren().add(label);
         return label;
     }
@@ -109,11 +112,27 @@ final class BytesRow extends Region {
         }
     }
 
-    private void point(int column) {
-        int at = first + column;
-        model.pointByte(Optional.of(at));
+    private void point(int column, Label under) {
+        model.pointByte(Optional.of(first + column));
         FieldNode field = model.selection().pointed().get();
-        tip.setText(field == null ? "" : describe(field));
+        if (field != null) {
+            tip.setText(describe(field));
+            hover.setOnFinished(event -> showTip(under));
+            hover.playFromStart();
+        }
+    }
+
+    /// Below the byte: beside it, the tip would be in the way of the mouse.
+    private void showTip(Label under) {
+        Bounds place = under.localToScreen(under.getBoundsInLocal());
+        if (place != null && under.isHover()) {
+            tip.show(under, place.getMinX(), place.getMaxY() + 2);
+        }
+    }
+
+    private void hideTip() {
+        hover.stop();
+        tip.hide();
     }
 
     private static String describe(FieldNode field) {

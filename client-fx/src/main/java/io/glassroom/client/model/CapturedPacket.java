@@ -4,11 +4,14 @@ import io.glassroom.protocol.message.Dissection;
 import io.glassroom.protocol.message.RouteDictionary;
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.packet.Fault;
+import io.glassroom.protocol.packet.Field;
+import io.glassroom.protocol.packet.FieldSpan;
 import io.glassroom.protocol.tap.Direction;
 import io.glassroom.protocol.tap.FlowId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// One row of the list: a packet with its time and place. Its heads are read when it is captured; its fields only when
@@ -150,6 +153,20 @@ public final class CapturedPacket {
     /// Lays the packet open with the dictionary that its connection had at that time.
     public Dissection dissect() {
         return Dissection.of(bytes, dictionary);
+    }
+
+    /// What stands in the bytes of this field, read big-endian; empty if the packet has no such field.
+    public OptionalLong number(Field field) {
+        for (FieldSpan span : dissect().fields()) {
+            if (span.field() == field) {
+                long value = 0;
+                for (int at = span.offset(); at < span.end(); at++) {
+                    value = value << 8 | bytes.u8(at);
+                }
+                return OptionalLong.of(value);
+            }
+        }
+        return OptionalLong.empty();
     }
 
     /// The packet's text for people and for filters: the message's body inflated, else the packet's.

@@ -45,10 +45,10 @@ public final class PacketTree {
             int end = dissection.bytes().length();
             int start = Math.min(PacketEncoder.HEAD, end);
             String kind = captured.message() == null ? "" : captured.message().title();
-            outer.add(new FieldNode(Kind.LAYER, "Message", kind, start, end - start, "msg", inner));
+            outer.add(new FieldNode(Kind.LAYER, "Message", kind, start, end - start, "", inner));
         }
         return new FieldNode(
-                Kind.LAYER, "Packet", captured.packet().title(), 0, dissection.bytes().length(), "pkt", outer);
+                Kind.LAYER, "Packet", captured.packet().title(), 0, dissection.bytes().length(), "", outer);
     }
 
     private static Bytes body(Dissection dissection, FieldSpan span) {

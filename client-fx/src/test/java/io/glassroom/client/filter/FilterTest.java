@@ -2,11 +2,14 @@ package io.glassroom.client.filter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.glassroom.client.filter.FilterFault.Problem;
 import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.Captures;
+import io.glassroom.client.model.FieldNode;
+import io.glassroom.client.model.PacketTree;
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.tap.Direction;
 import java.util.ArrayList;
@@ -45,6 +48,9 @@ class FilterTest {
         "msg.id != 300 ; 0",
         "!(msg.id == 300) ; 8",
         "msg.id ; 2",
+        "msg.flag == 3 ; 1",
+        "msg.route.code >= 1 ; 3",
+        "msg.route.len ; 0",
         "len <= 4 ; 2",
         "len > 4 && len < 6 ; 1",
         "pkt.len == 0 ; 2",
@@ -92,6 +98,16 @@ class FilterTest {
     })
     void textIsPrintedAsItWasWritten(String text) {
         assertEquals(text, FilterParser.parse(text).text());
+    }
+
+    @Test
+    void everyNameInTheTreeIsOneThatFiltersKnow() {
+        for (CapturedPacket packet : matching(new Filter.All())) {
+            PacketTree.of(packet, CAPTURE).walk()
+                    .map(FieldNode::filter)
+                    .filter(name -> !name.isEmpty())
+                    .forEach(name -> assertTrue(FilterParser.parse(name).matches(packet), name + " of " + packet));
+        }
     }
 
     @Test
