@@ -21,6 +21,7 @@ import io.glassroom.server.fixture.TestServer;
 import io.glassroom.server.session.HandlerException;
 import io.glassroom.server.session.Session;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -307,6 +308,38 @@ class AgentMessageTest {
         assertTrue(packet.body().length() < 100, packet.toString());
         client.request(1, "Pond.Echo", "x".repeat(10_000));
         assertTrue(client.next().body().length() < 100);
+    }
+
+    // Many threads
+
+    @Test
+    void whatManyThreadsPushNeverInterleavesAndKeepsTheOrderOfEach() throws InterruptedException {
+        TestClient client = connect();
+        Session session = server.lastSession();
+        var threads = new ArrayList<Thread>();
+        for (int thread = 0; thread < 4; thread++) {
+            int name = thread;
+            threads.add(Thread.ofPlatform().start(() -> IntStream.range(0, 500).forEach(i -> session.push("onNews", new int[] {name, i}))));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        int[] next = new int[4];
+        for (int i = 0; i < 2000; i++) {
+            int[] heard = server.serializer.read(client.push().body(), int[].class);
+            assertEquals(next[heard[0]]++, heard[1]);
+        }
+    }
+
+    @Test
+    void bytesAreCountedForEachConnection() {
+        TestClient client = connect();
+        var agent = (Agent) server.lastSession().entity();
+        var before = agent.traffic();
+        client.request(1, "Pond.Echo", "hello"); // 4 of head, 1 flag, 1 id, 2 code, 5 body
+        assertEquals("1 OK hello", client.heard());
+        assertEquals(before.bytesIn() + 13, agent.traffic().bytesIn());
+        assertEquals(before.bytesOut() + 11, agent.traffic().bytesOut());
     }
 
     // Groups of clients
