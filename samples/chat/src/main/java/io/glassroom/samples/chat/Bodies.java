@@ -8,7 +8,7 @@ final class Bodies {
 
     private Bodies() {}
 
-    /// `Room.Join`, Request. Both may be absent.
+    /// `Room.Join`, Request. Both may be absent or blank.
     record Join(@Nullable String room, @Nullable String name) {}
 
     /// The answer to `Room.Join`.
