@@ -22,7 +22,7 @@ class BrowserTest {
         assumeTrue(program.isPresent(), "no Chromium on the PATH: the page was not tried in a real browser");
         try (var time = new SystemTime("guests");
                 Node node = Node.start(NodeConfig.builder().listen("127.0.0.1", 0).application(new ChatApplication()).build());
-                Guest ann = new Guest(node.uri(), ClientConfig.of(time))) {
+                Visitor ann = new Visitor(node.uri(), ClientConfig.of(time))) {
             ann.ask("Room.Join", "{\"room\":\"lobby\",\"name\":\"ann\"}");
             ann.hear();
             var page = URI.create("http://127.0.0.1:" + node.uri().getPort() + "/chat.html?name=Bea&room=lobby&say=%F0%9F%98%80%E4%BD%A0");
