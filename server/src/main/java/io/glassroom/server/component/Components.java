@@ -67,21 +67,31 @@ public final class Components {
         return routes;
     }
 
+    /// Initialises all. If one fails, those that were ready are shut down again, and its failure is thrown.
     public void init() {
-        components.forEach(Component::init);
-        components.forEach(Component::afterInit);
+        var ready = new ArrayList<Component>();
+        try {
+            for (Component component : components) {
+                component.init();
+                ready.add(component);
+            }
+            components.forEach(Component::afterInit);
+        } catch (RuntimeException | Error failure) {
+            inReverse(ready, Component::shutdown);
+            throw failure;
+        }
     }
 
     public void beforeShutdown() {
-        inReverse(Component::beforeShutdown);
+        inReverse(components, Component::beforeShutdown);
     }
 
     public void shutdown() {
-        inReverse(Component::shutdown);
+        inReverse(components, Component::shutdown);
     }
 
     /// A component that fails to stop must not keep the others from it.
-    private void inReverse(Consumer<Component> step) {
+    private static void inReverse(List<Component> components, Consumer<Component> step) {
         for (Component component : components.reversed()) {
             try {
                 step.accept(component);

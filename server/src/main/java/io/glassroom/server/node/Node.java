@@ -126,7 +126,12 @@ public final class Node implements AutoCloseable {
                 time,
                 tap,
                 links);
-        acceptor.start(connection -> new Agent(connection, context));
+        try {
+            acceptor.start(connection -> new Agent(connection, context));
+        } catch (IOException | RuntimeException e) {
+            components.shutdown();
+            throw e;
+        }
         time.after(SWEEP, this::sweep);
     }
 

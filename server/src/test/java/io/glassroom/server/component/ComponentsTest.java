@@ -273,4 +273,19 @@ class ComponentsTest {
         }
         assertEquals(List.of("a shutdown"), diary);
     }
+
+    static final class Unready implements Component {
+        @Override
+        public void init() {
+            throw new IllegalStateException("no database");
+        }
+    }
+
+    @Test
+    void componentsThatWereReadyAreShutDownWhenAnotherFailsToStart() {
+        var diary = new ArrayList<String>();
+        Components components = of(new Living(diary, "a"), new Unready(), new Other(diary, "c"));
+        assertEquals("no database", assertThrows(IllegalStateException.class, components::init).getMessage());
+        assertEquals(List.of("a init", "a shutdown"), diary);
+    }
 }
