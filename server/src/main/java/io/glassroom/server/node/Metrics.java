@@ -35,7 +35,6 @@ final class Metrics implements AutoCloseable {
         counter("glassroom.connections.established", "connections through the handshake", links, LinkCounters::established);
         counter("glassroom.messages.in", "requests and notifies received", links, LinkCounters::messagesIn);
         counter("glassroom.messages.out", "responses and pushes sent", links, LinkCounters::messagesOut);
-        counter("glassroom.requests.refused", "requests answered before dispatch: 400, 409, 429", links, LinkCounters::refused);
         counter("glassroom.requests.timeout", "requests answered 504", links, LinkCounters::timedOut);
         counter("glassroom.requests.refused", "requests answered before they were dispatched", links, LinkCounters::refused);
         counter("glassroom.dispatch.handled", "messages whose handler returned", dispatch, DispatchCounters::handled);
