@@ -4,6 +4,8 @@ import io.glassroom.client.pump.TapPump;
 import java.net.URL;
 import java.util.List;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -27,6 +29,10 @@ public final class MainWindow {
     private static final List<String> FONTS =
             List.of("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf", "JetBrainsMono-Regular.ttf", "JetBrainsMono-Bold.ttf");
 
+    // Kept, because a logger that nobody holds forgets its level. JavaFX remarks in the terminal that a table whose rows
+    // were replaced has fewer of them than before; it is right, and nobody needs to know.
+    private final Logger controls = Logger.getLogger("javafx.scene.control");
+
     private final AppViewModel model;
     private final MainView view;
     private final Scene scene;
@@ -34,6 +40,7 @@ public final class MainWindow {
 
     public MainWindow(AppViewModel model, double width, double height) {
         this.model = model;
+        controls.setLevel(Level.WARNING);
         FONTS.forEach(font -> Font.loadFont(resource("fonts/" + font).toExternalForm(), 13));
         Application.setUserAgentStylesheet(model.theme().get().userAgentStylesheet());
         view = new MainView(model);

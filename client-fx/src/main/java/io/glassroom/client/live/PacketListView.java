@@ -64,7 +64,7 @@ public final class PacketListView extends VBox {
         placeholder.textProperty().bind(texts.bind("packets.empty"));
         placeholder.getStyleClass().add("placeholder");
         table.setPlaceholder(placeholder);
-        table.getColumns().add(column("no", 60, "numeric", packet -> Long.toString(packet.number())));
+        table.getColumns().add(column("no", 68, "numeric", packet -> Long.toString(packet.number())));
         table.getColumns().add(column("time", 76, "numeric", packet -> Figures.seconds(packet.sinceStart())));
         table.getColumns().add(column("delta", 70, "numeric faint", packet -> Figures.brief(packet.sincePrevious())));
         table.getColumns().add(column("peers", 136, "", packet -> packet.from() + " → " + packet.to()));

@@ -6,6 +6,8 @@ import io.glassroom.client.feed.SyntheticTraffic;
 import io.glassroom.client.text.Language;
 import io.glassroom.client.text.Texts;
 import io.glassroom.protocol.client.SystemTime;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -115,7 +118,7 @@ public final class DesktopBenchmark {
         });
     }
 
-    private static <T> T onFx(java.util.function.Supplier<T> action) {
+    private static <T> T onFx(Supplier<T> action) {
         var result = new CompletableFuture<T>();
         Platform.runLater(() -> result.complete(action.get()));
         return result.join();
@@ -124,26 +127,36 @@ public final class DesktopBenchmark {
     /// The time from each frame to the next, as the toolkit begins them.
     private static final class Frames extends AnimationTimer {
 
-        private long[] gaps = new long[1 << 16];
+        private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        private final long[] gaps = new long[1 << 16];
+        private final long[] work = new long[1 << 16];
         private int count;
         private long previous;
+        private long previousWork;
 
         @Override
         public void handle(long now) {
+            long worked = threads.getCurrentThreadCpuTime();
             if (previous != 0 && count < gaps.length) {
-                gaps[count++] = now - previous;
+                gaps[count] = now - previous;
+                work[count++] = worked - previousWork;
             }
             previous = now;
+            previousWork = worked;
         }
 
         String summary() {
-            long[] sorted = Arrays.copyOf(gaps, count);
+            return line("from frame to frame", gaps) + "\n        " + line("processor time of the JavaFX thread", work);
+        }
+
+        private String line(String what, long[] measured) {
+            long[] sorted = Arrays.copyOf(measured, count);
             Arrays.sort(sorted);
-            long over = Arrays.stream(sorted).filter(gap -> gap > 50_000_000).count();
+            long over = Arrays.stream(sorted).filter(nanos -> nanos > 50_000_000).count();
             return String.format(
                     Locale.ROOT,
-                    "%d, median %.1f ms, p99 %.1f ms, worst %.1f ms, over 50 ms: %d",
-                    count, sorted[count / 2] / 1e6, sorted[count * 99 / 100] / 1e6, sorted[count - 1] / 1e6, over);
+                    "%s: %d, median %.1f ms, p99 %.1f ms, worst %.1f ms, over 50 ms: %d",
+                    what, count, sorted[count / 2] / 1e6, sorted[count * 99 / 100] / 1e6, sorted[count - 1] / 1e6, over);
         }
     }
 }
