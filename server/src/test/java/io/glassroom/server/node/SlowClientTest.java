@@ -200,6 +200,8 @@ class SlowClientTest {
         Until.holds("all are there", () -> node.sessions().count() == 1_001);
         pass(Duration.ofSeconds(30), living);
         pass(Duration.ofSeconds(30), living);
+        assertEquals(0, node.broken(Rule.HEARTBEAT_TIMEOUT));
+        pass(Duration.ofSeconds(15), living);
         Until.holds("all closed", () -> node.broken(Rule.HEARTBEAT_TIMEOUT) == 1_000);
         assertEquals(4001, peers.getFirst().end().code());
         assertEquals(4001, peers.get(999).end().code());

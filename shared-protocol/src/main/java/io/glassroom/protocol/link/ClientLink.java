@@ -67,6 +67,12 @@ public final class ClientLink extends Link {
         close(1000, "kicked", Optional.empty(), out);
     }
 
+    /// Servers beat each interval, whatever they hear.
+    @Override
+    long patience(long interval) {
+        return 2 * interval;
+    }
+
     @Override
     boolean wants(Message message) {
         return switch (message) {

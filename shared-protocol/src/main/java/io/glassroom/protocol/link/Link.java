@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 /// lessons; it never reads a socket, starts a thread or asks the system for the time.
 ///
 /// **Heartbeat.** From the moment it works, each end sends one heartbeat at once and one each interval. Whatever bytes
-/// arrive prove that the peer lives; after two silent intervals the link closes with 4001.
+/// arrive prove that the peer lives; a silence of two intervals, at a server of two and a half, closes the link with 4001.
 ///
 /// Not safe for several threads: owned by the connection's event loop.
 public abstract sealed class Link permits ServerLink, ClientLink {
@@ -121,6 +121,9 @@ public abstract sealed class Link permits ServerLink, ClientLink {
 
     abstract void kicked(Packet.Kick packet, Consumer<? super LinkOutput> out);
 
+    /// How long the peer may be silent, nanoseconds.
+    abstract long patience(long interval);
+
     /// Whether this end is one that such messages are meant for.
     abstract boolean wants(Message message);
 
@@ -166,7 +169,8 @@ public abstract sealed class Link permits ServerLink, ClientLink {
                     return Optional.empty();
                 }
                 long silent = deaf ? 0 : now - heardAt;
-                if (silent >= 2 * interval) {
+                long patience = patience(interval);
+                if (silent >= patience) {
                     fail(new Fault(Rule.HEARTBEAT_TIMEOUT, 0, "nothing arrived for " + text(Duration.ofNanos(silent))), Bytes.EMPTY, out);
                     return Optional.empty();
                 }
@@ -177,7 +181,7 @@ public abstract sealed class Link permits ServerLink, ClientLink {
                         beatAt = now + interval; // time was stopped, or the owner came late: no burst of beats
                     }
                 }
-                return Optional.of(Duration.ofNanos(Math.min(beatAt - now, 2 * interval - silent)));
+                return Optional.of(Duration.ofNanos(Math.min(beatAt - now, patience - silent)));
             }
             case CLOSED -> {}
         }

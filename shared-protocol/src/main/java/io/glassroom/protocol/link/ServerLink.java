@@ -85,6 +85,13 @@ public final class ServerLink extends Link {
         ignore(new Fault(Rule.MESSAGE_DIRECTION, 0, "Kick from a client"), packet, out);
     }
 
+    /// Two intervals and a half (decision 11). The clients of Pomelo and nano beat one interval after a heartbeat of the
+    /// server and overlook any that comes in between: theirs come two intervals apart, and some milliseconds more.
+    @Override
+    long patience(long interval) {
+        return 2 * interval + interval / 2;
+    }
+
     @Override
     boolean wants(Message message) {
         return switch (message) {

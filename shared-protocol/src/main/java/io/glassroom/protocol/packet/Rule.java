@@ -21,7 +21,7 @@ public enum Rule {
     BODY_UNREADABLE("a body can be read by the serializer", answer(400)),
     TEXT_MESSAGE("WebSocket messages are binary", close(1003)),
     HANDSHAKE_TIMEOUT("a connection is working within the handshake timeout", close(4004)),
-    HEARTBEAT_TIMEOUT("something arrives within two heartbeat intervals", close(4001));
+    HEARTBEAT_TIMEOUT("something arrives within two and a half heartbeat intervals", close(4001));
 
     private final String text;
     private final Verdict verdict;

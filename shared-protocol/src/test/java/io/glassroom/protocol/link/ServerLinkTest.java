@@ -268,14 +268,26 @@ class ServerLinkTest {
     }
 
     @Test
-    void silenceOfTwoIntervalsClosesWith4001() {
+    void silenceOfTwoIntervalsAndAHalfClosesWith4001() {
         var end = ServerEnd.working();
-        end.pass(Ends.INTERVAL.multipliedBy(2).minusNanos(1));
+        end.pass(Ends.INTERVAL.multipliedBy(5).dividedBy(2).minusNanos(1));
         assertEquals(LinkState.WORKING, end.link.state());
         end.time.advance(Duration.ofNanos(1));
         var close = assertInstanceOf(Close.class, end.tick().getLast());
         assertEquals(4001, close.code());
-        assertEquals("HEARTBEAT_TIMEOUT at byte 0: nothing arrived for 60.0 s", close.reason());
+        assertEquals("HEARTBEAT_TIMEOUT at byte 0: nothing arrived for 75.0 s", close.reason());
+    }
+
+    @Test
+    void clientsOfPomeloThatBeatEachSecondIntervalAreNotTakenForDead() {
+        var end = ServerEnd.working();
+        Duration late = Duration.ofMillis(2);
+        end.pass(Ends.INTERVAL.plus(late)); // our heartbeat came just before their timer, and was overlooked
+        for (int i = 0; i < 10; i++) {
+            end.receive(Ends.HEARTBEAT);
+            end.pass(Ends.INTERVAL.multipliedBy(2).plus(late));
+        }
+        assertEquals(LinkState.WORKING, end.link.state());
     }
 
     @Test
@@ -315,7 +327,7 @@ class ServerLinkTest {
         end.pass(Ends.INTERVAL.multipliedBy(10));
         assertEquals(LinkState.WORKING, end.link.state());
         end.link.listenAgain();
-        end.pass(Ends.INTERVAL);
+        end.pass(Ends.INTERVAL.multipliedBy(2));
         assertEquals(LinkState.WORKING, end.link.state());
         assertEquals(4001, closeCode(end.pass(Ends.INTERVAL.plusNanos(1))));
     }
