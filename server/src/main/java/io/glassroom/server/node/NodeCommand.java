@@ -27,8 +27,9 @@ import picocli.CommandLine.Option;
         showDefaultValues = true)
 public final class NodeCommand implements Subcommand {
 
-    /// A drain takes no longer than this, so that the process is gone within five seconds of SIGTERM.
-    private static final Duration GRACE = Duration.ofSeconds(3);
+    // The process is gone within five seconds of SIGTERM.
+    private static final Duration GRACE = Duration.ofSeconds(3); // for clients that are slow to go
+    private static final Duration LIMIT = Duration.ofSeconds(4); // for the whole drain: a component may never come to its end
 
     @Option(names = "--listen", paramLabel = "HOST:PORT", defaultValue = "127.0.0.1:3250",
             converter = Spelled.Address.class, description = "Where clients connect; port 0 takes a free one.")
@@ -107,15 +108,21 @@ public final class NodeCommand implements Subcommand {
     @Override
     public Integer call() throws InterruptedException {
         Node node = start(configuration());
-        var stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            node.stop(GRACE);
-            stopped.countDown();
-            Runtime.getRuntime().halt(0); // a drain that ends well is a good end, signal or not
-        }, "drain"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(node), "drain"));
         System.out.println("ready " + node.uri());
-        stopped.await();
+        new CountDownLatch(1).await(); // for the signal
         return 0;
+    }
+
+    private static void drain(Node node) {
+        try {
+            if (!Thread.ofVirtual().start(() -> node.stop(GRACE)).join(LIMIT)) {
+                System.err.println("glassroom node: a component has not shut down within " + LIMIT.toSeconds() + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(0); // a drain is a good end, signal or not
     }
 
     private NodeConfig configuration() {

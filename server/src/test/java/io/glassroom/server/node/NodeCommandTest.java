@@ -107,6 +107,21 @@ class NodeCommandTest {
     }
 
     @Test
+    void sigtermIsOverInFiveSecondsThoughAComponentNeverShutsDown() throws Exception {
+        try (NodeProcess process = NodeProcess.start("node", "--listen", ANY_PORT);
+                RawPeer peer = RawPeer.join(process.ready())) {
+            peer.request(1, "Trouble.Stays", "{}");
+            assertEquals("1 {\"code\":0}", peer.heard());
+            long asked = System.nanoTime();
+            process.terminate();
+            assertEquals(0, process.exitCode());
+            Duration took = Duration.ofNanos(System.nanoTime() - asked);
+            assertTrue(took.toSeconds() < 5, "took " + took);
+            assertEquals(List.of("glassroom node: a component has not shut down within 4 s"), process.err());
+        }
+    }
+
+    @Test
     void aClientThatNeverReadsFillsNoMemoryWhileARoomFloods() throws Exception {
         try (NodeProcess process = NodeProcess.start("node", "--listen", ANY_PORT)) { // has 64 MB of heap
             URI node = process.ready();
@@ -117,7 +132,7 @@ class NodeCommandTest {
                     peer.heard();
                 }
                 String body = "\"" + "x".repeat(60_000) + "\"";
-                for (int megabytes = 0; megabytes < 100; megabytes++) {
+                for (int megabytes = 0; megabytes < 70; megabytes++) {
                     for (int i = 0; i < 17; i++) {
                         speaker.notify("Room.Message", body);
                     }

@@ -65,9 +65,9 @@ final class NodeProcess implements AutoCloseable {
         return URI.create(out.getFirst().substring("ready ".length()));
     }
 
-    /// SIGTERM.
+    /// SIGTERM. What it says from then on is still read, unlike after `Process.destroy`.
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /// Waits for its end.

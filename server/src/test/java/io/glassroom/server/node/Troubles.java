@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 
 /// What nodes serve in these tests: a room and an echo as the chat has them, and handlers that do everything wrong.
 /// Public because the `node` command finds it as a service.
@@ -67,6 +68,21 @@ public final class Troubles implements Application {
     static final class Trouble implements Component {
         final CountDownLatch unblocked = new CountDownLatch(1);
         final BlockingQueue<Long> waiting = new LinkedBlockingQueue<>();
+        private volatile boolean stays;
+
+        @Override
+        public void beforeShutdown() {
+            while (stays) {
+                LockSupport.park();
+            }
+        }
+
+        /// From here on it does not shut down.
+        @Handler
+        Code stays(Session session, Bytes body) {
+            stays = true;
+            return new Code(0);
+        }
 
         @Handler
         Code fails(Session session, Bytes body) {
