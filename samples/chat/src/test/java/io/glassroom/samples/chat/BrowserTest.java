@@ -27,6 +27,7 @@ class BrowserTest {
             ann.hear();
             var page = URI.create("http://127.0.0.1:" + node.uri().getPort() + "/chat.html?name=Bea&room=lobby&say=%F0%9F%98%80%E4%BD%A0");
             try (Browser browser = Browser.open(program.get(), profile, page)) {
+                assumeTrue(browser.hasOpened(), program.get() + " opens no page: the page was not tried in a real browser");
                 assertEquals("onNewUser {\"content\":\"Bea joined\",\"uid\":2,\"name\":\"Bea\"}", ann.hear());
                 assertEquals("onMessage {\"name\":\"Bea\",\"content\":\"\\uD83D\\uDE00你\"}", ann.hear());
                 ann.tell("Room.Message", "{\"name\":\"ann\",\"content\":\"👋🏽 hello Bea\"}");
