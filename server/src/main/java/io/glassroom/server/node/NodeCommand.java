@@ -93,7 +93,7 @@ public final class NodeCommand implements Subcommand {
     private Set<String> masked = new LinkedHashSet<>();
 
     @Option(names = "--event-loops", paramLabel = "N", defaultValue = "0",
-            description = "Threads for the sockets; 0 for as many as suit the machine.")
+            description = "Threads for the sockets; 0 for half as many as processors.")
     private int eventLoops;
 
     @Option(names = "--config", paramLabel = "FILE", description = "Properties file with these options.")

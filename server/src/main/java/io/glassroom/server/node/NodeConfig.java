@@ -45,7 +45,7 @@ import java.util.function.UnaryOperator;
 /// @param gate between the connections and the links
 /// @param forwarder to other nodes
 /// @param time the node's own if empty
-/// @param eventLoops threads that read and write sockets; 0 for as many as suit the machine
+/// @param eventLoops threads that read and write sockets; 0 for half as many as there are processors
 public record NodeConfig(
         String name,
         InetSocketAddress listen,

@@ -1,9 +1,9 @@
 package io.glassroom.samples.benchmarks;
 
-/// How the virtual machines of the measured servers are set.
+/// How the virtual machines of the measured servers are set: as the start script sets that of `node`.
 final class ServerJvm {
     static final String OPTIONS =
-            "-XX:+UseSerialGC -Xms64m -Xmx1g -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED";
+            "-XX:+UseSerialGC -Xms192m -Xmn64m -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED";
 
     private ServerJvm() {}
 }
