@@ -28,6 +28,7 @@ final class Place implements AutoCloseable {
     private static final int FEW = 9; // bots who come one after the other
     private static final Duration SLOW = Duration.ofMillis(700);
     private static final Duration BRISK = Duration.ofMillis(50);
+    private static final int TAP_RECORDS = 1 << 16; // a window that starts may be seconds late with its first poll
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
     private final URI address;
@@ -86,6 +87,7 @@ final class Place implements AutoCloseable {
                 .name("gate-1")
                 .listen(HOST, port)
                 .heartbeat(HEARTBEAT)
+                .tapRecords(TAP_RECORDS)
                 .application(new ChatApplication())
                 .build();
     }

@@ -6,6 +6,7 @@ import io.glassroom.protocol.tap.Tap;
 import io.glassroom.protocol.tap.TapEvent;
 import io.glassroom.protocol.tap.TapRecord;
 import io.glassroom.protocol.time.Time;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// Safe for any thread. [#emit] takes no lock and never waits.
 public final class TapHub implements Tap {
 
-    /// Records that are kept, unless said otherwise: at 5 000 packets a second some seconds' worth.
-    public static final int CAPACITY = 1 << 16;
+    /// Records that are kept, unless said otherwise: at 5 000 packets a second about a second's worth. Each kept record
+    /// outlives a young collection or two, so more of them cost a flooded node its speed.
+    public static final int CAPACITY = 1 << 14;
+
+    private static final long PRECISION = 100_000; // nanoseconds
 
     private final String node;
     private final Time time;
@@ -32,6 +36,9 @@ public final class TapHub implements Tap {
     private int subscribers; // guarded by subscribing
     private volatile @Nullable Ring ring; // made by the first subscriber
     private volatile boolean active;
+    private volatile @Nullable Reading reading; // of the wall clock, the newest
+
+    private record Reading(long nanos, Instant at) {}
 
     /// @param node who tells
     public TapHub(String node, Time time) {
@@ -63,7 +70,18 @@ public final class TapHub implements Tap {
             return;
         }
         TapEvent shown = mask == null ? event : mask.apply(event);
-        kept.put(new TapRecord(sequence.incrementAndGet(), time.nanos(), time.now(), node, flow, shown));
+        long nanos = time.nanos();
+        kept.put(new TapRecord(sequence.incrementAndGet(), nanos, wallClock(nanos), node, flow, shown));
+    }
+
+    /// The wall clock to a tenth of a millisecond: records of a flood share their instants.
+    private Instant wallClock(long nanos) {
+        Reading last = reading;
+        if (last == null || nanos - last.nanos < 0 || nanos - last.nanos > PRECISION) {
+            last = new Reading(nanos, time.now());
+            reading = last;
+        }
+        return last.at;
     }
 
     @Override

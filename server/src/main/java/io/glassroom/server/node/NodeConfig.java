@@ -6,6 +6,7 @@ import io.glassroom.protocol.serialize.Serializer;
 import io.glassroom.protocol.time.Time;
 import io.glassroom.server.agent.HandshakeValidator;
 import io.glassroom.server.dispatch.Forwarder;
+import io.glassroom.server.inspect.TapHub;
 import io.glassroom.server.pipeline.Stage;
 import io.glassroom.server.transport.Gate;
 import io.glassroom.server.transport.OutboundPolicy;
@@ -102,7 +103,7 @@ public record NodeConfig(
         private final List<Stage> outbound = new ArrayList<>();
         private Duration timerPrecision = Duration.ofSeconds(1);
         private Set<String> maskedRoutes = Set.of();
-        private int tapRecords = 1 << 16;
+        private int tapRecords = TapHub.CAPACITY;
         private Gate gate = Gate.OPEN;
         private Forwarder forwarder = Forwarder.NONE;
         private Optional<Time> time = Optional.empty();
