@@ -41,14 +41,14 @@ class GroupTest {
         }
 
         @Override
-        public Bytes write(Object value) {
+        public Bytes writeValue(Object value) {
             written.incrementAndGet();
-            return json.write(value);
+            return json.writeValue(value);
         }
 
         @Override
-        public <T> T read(Bytes body, Type type) {
-            return json.read(body, type);
+        public <T> T readValue(Bytes body, Type type) {
+            return json.readValue(body, type);
         }
     };
     private final Groups groups = new Groups(counting);

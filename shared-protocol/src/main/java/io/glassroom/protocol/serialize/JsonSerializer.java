@@ -26,23 +26,12 @@ public final class JsonSerializer implements Serializer {
     }
 
     @Override
-    public Bytes write(Object value) {
-        return switch (value) {
-            case Bytes bytes -> bytes;
-            case byte[] array -> Bytes.copyOf(array);
-            default -> JsonText.encode(gson.toJson(value));
-        };
+    public Bytes writeValue(Object value) {
+        return JsonText.encode(gson.toJson(value));
     }
 
     @Override
-    @SuppressWarnings("unchecked")
-    public <T> T read(Bytes body, Type type) {
-        if (type == Bytes.class) {
-            return (T) body;
-        }
-        if (type == byte[].class) {
-            return (T) body.toArray();
-        }
+    public <T> T readValue(Bytes body, Type type) {
         T value;
         try {
             value = gson.fromJson(JsonText.decode(body), type);

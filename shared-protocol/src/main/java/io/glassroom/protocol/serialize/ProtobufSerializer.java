@@ -41,10 +41,8 @@ public final class ProtobufSerializer implements Serializer {
     }
 
     @Override
-    public Bytes write(Object value) {
+    public Bytes writeValue(Object value) {
         return switch (value) {
-            case Bytes bytes -> bytes;
-            case byte[] array -> Bytes.copyOf(array);
             case MessageLite message -> Bytes.wrap(message.toByteArray());
             case Record record -> schemas.get(record.getClass()).write(record);
             default ->
@@ -54,13 +52,7 @@ public final class ProtobufSerializer implements Serializer {
 
     @Override
     @SuppressWarnings("unchecked")
-    public <T> T read(Bytes body, Type type) {
-        if (type == Bytes.class) {
-            return (T) body;
-        }
-        if (type == byte[].class) {
-            return (T) body.toArray();
-        }
+    public <T> T readValue(Bytes body, Type type) {
         if (type instanceof Class<?> recordClass && recordClass.isRecord()) {
             return (T) schemas.get(recordClass).read(body);
         }

@@ -12,23 +12,12 @@ public final class RawSerializer implements Serializer {
     }
 
     @Override
-    public Bytes write(Object value) {
-        return switch (value) {
-            case Bytes bytes -> bytes;
-            case byte[] array -> Bytes.copyOf(array);
-            default -> throw new IllegalArgumentException("the raw serializer writes bytes, not " + value.getClass().getName());
-        };
+    public Bytes writeValue(Object value) {
+        throw new IllegalArgumentException("the raw serializer writes bytes, not " + value.getClass().getName());
     }
 
     @Override
-    @SuppressWarnings("unchecked")
-    public <T> T read(Bytes body, Type type) {
-        if (type == Bytes.class) {
-            return (T) body;
-        }
-        if (type == byte[].class) {
-            return (T) body.toArray();
-        }
+    public <T> T readValue(Bytes body, Type type) {
         throw new UnreadableBodyException("the raw serializer reads bytes, not " + type.getTypeName());
     }
 }
