@@ -48,7 +48,28 @@ public final class Ids {
 
     public static final String STATUS = "status";
 
+    // Rail and window
+
+    // Topology
+
+    // Rooms, bots and faults
+
+    // Compose and the gallery
+
+    // Learn and the first minute
+
+    // Recordings and places
+
+    // Sequence and timing
+
+    // Settings, palette and overlay
+
     private Ids() {}
+
+    /// The rail's button of a section: `rail-topology`.
+    public static String rail(String section) {
+        return "rail-" + section;
+    }
 
     /// The chip of a filter's flag: `chip-data`.
     public static String chip(String flag) {

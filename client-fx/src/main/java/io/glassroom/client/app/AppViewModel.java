@@ -1,18 +1,28 @@
 package io.glassroom.client.app;
 
-import io.glassroom.client.chat.ChatRoom;
+import io.glassroom.client.action.Actions;
 import io.glassroom.client.chat.ChatViewModel;
+import io.glassroom.client.compose.ComposeViewModel;
 import io.glassroom.client.feed.Feed;
 import io.glassroom.client.feed.FeedListener;
+import io.glassroom.client.learn.LearnViewModel;
 import io.glassroom.client.live.LiveViewModel;
+import io.glassroom.client.model.Capture;
+import io.glassroom.client.place.OwnNode;
+import io.glassroom.client.place.Surroundings;
+import io.glassroom.client.pump.Intake;
 import io.glassroom.client.pump.TapPump;
+import io.glassroom.client.recordings.RecordingsViewModel;
+import io.glassroom.client.rooms.RoomsViewModel;
+import io.glassroom.client.selection.Selection;
+import io.glassroom.client.settings.Settings;
+import io.glassroom.client.settings.Theme;
 import io.glassroom.client.text.Texts;
+import io.glassroom.client.topology.TopologyViewModel;
 import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.tap.TapRecord;
-import io.glassroom.protocol.time.Time;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -23,37 +33,86 @@ public final class AppViewModel {
 
     private static final int CAPACITY = 100_000; // packets in the list
     private static final int QUEUE = 200_000; // records between two batches
-    private static final Duration BATCH = Duration.ofMillis(25);
+    private static final Duration BATCH = Duration.ofMillis(12);
 
-    private final Texts texts;
+    private final Desk desk;
+    private final Feed feed;
     private final TapPump pump;
+    private final Intake intake;
+    private final Selection selection = new Selection();
+    private final Actions actions = new Actions();
     private final LiveViewModel live;
     private final ChatViewModel chat;
+    private final TopologyViewModel topology;
+    private final RoomsViewModel rooms;
+    private final ComposeViewModel compose;
+    private final LearnViewModel learn;
+    private final RecordingsViewModel recordings;
+    private final Optional<? extends OwnNode> node;
     private final Optional<BotsViewModel> bots;
-    private final Feed feed;
-    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
+    private final ObjectProperty<Section> section = new SimpleObjectProperty<>(Section.LIVE);
     private final ReadOnlyStringWrapper interruption = new ReadOnlyStringWrapper("");
 
-    /// What the window is opened on.
-    ///
-    /// @param feed where the packets come from
-    /// @param door to the chat
-    /// @param crowd of bots, if the node is our own
-    public record Surroundings(Feed feed, ChatRoom.Door door, Optional<IntConsumer> crowd) {}
-
-    public AppViewModel(Surroundings surroundings, Texts texts, Time time) {
-        this.texts = texts;
-        this.pump = new TapPump(QUEUE, BATCH, time);
-        this.live = new LiveViewModel(pump, time, CAPACITY);
-        this.chat = new ChatViewModel(surroundings.door(), pump::post);
-        this.bots = surroundings.crowd().map(BotsViewModel::new);
+    public AppViewModel(Surroundings surroundings, Desk desk) {
+        this.desk = desk;
         this.feed = surroundings.feed();
+        this.node = surroundings.node();
+        this.pump = new TapPump(QUEUE, BATCH, desk.time());
+        var capture = new Capture(CAPACITY);
+        this.intake = new Intake(pump, capture, desk.time());
+        this.live = new LiveViewModel(capture, selection);
+        this.chat = new ChatViewModel(surroundings.door(), pump::post);
+        this.topology = new TopologyViewModel(capture, selection);
+        this.rooms = new RoomsViewModel(capture, selection);
+        this.compose = new ComposeViewModel(capture, selection);
+        this.learn = new LearnViewModel(desk.settings());
+        this.recordings = new RecordingsViewModel(capture, selection);
+        this.bots = node.map(own -> new BotsViewModel(own.crowd()));
+        intake.follow(live::refresh);
+        intake.follow(topology::refresh);
+        intake.follow(rooms::refresh);
+        intake.follow(compose::refresh);
+        intake.follow(recordings::refresh);
+        texts().speak(settings().language().get());
+        settings().language().addListener((observable, old, now) -> texts().speak(now));
+        nameActions();
+    }
+
+    private void nameActions() {
+        actions.add("window.theme", "window", "Shortcut+Shift+L", this::nextTheme);
+        actions.add("window.language", "window", "Shortcut+Shift+E", this::otherLanguage);
+        for (Section each : Section.values()) {
+            String keys = each == Section.SETTINGS ? "Shortcut+Comma" : "Shortcut+" + (each.ordinal() + 1);
+            actions.add("go." + each.key(), "go", keys, () -> section.set(each));
+        }
     }
 
     // Properties
 
     public Texts texts() {
-        return texts;
+        return desk.texts();
+    }
+
+    public Settings settings() {
+        return desk.settings();
+    }
+
+    public Desk desk() {
+        return desk;
+    }
+
+    public Selection selection() {
+        return selection;
+    }
+
+    /// All that can be done here.
+    public Actions actions() {
+        return actions;
+    }
+
+    /// Takes in what the feed tells.
+    public Intake intake() {
+        return intake;
     }
 
     public LiveViewModel live() {
@@ -64,13 +123,43 @@ public final class AppViewModel {
         return chat;
     }
 
+    public TopologyViewModel topology() {
+        return topology;
+    }
+
+    public RoomsViewModel rooms() {
+        return rooms;
+    }
+
+    public ComposeViewModel compose() {
+        return compose;
+    }
+
+    public LearnViewModel learn() {
+        return learn;
+    }
+
+    public RecordingsViewModel recordings() {
+        return recordings;
+    }
+
+    /// Absent when the window looks into somebody else's node.
+    public Optional<? extends OwnNode> node() {
+        return node;
+    }
+
     /// Absent when the window looks into somebody else's node.
     public Optional<BotsViewModel> bots() {
         return bots;
     }
 
+    /// What is shown right of the rail.
+    public ObjectProperty<Section> section() {
+        return section;
+    }
+
     public ObjectProperty<Theme> theme() {
-        return theme;
+        return settings().theme();
     }
 
     /// Where the packets come from.
@@ -84,6 +173,14 @@ public final class AppViewModel {
     }
 
     // Commands
+
+    public void nextTheme() {
+        theme().set(theme().get().next());
+    }
+
+    public void otherLanguage() {
+        settings().language().set(settings().language().get().next());
+    }
 
     /// Opens the feed.
     public void open() {
@@ -110,9 +207,9 @@ public final class AppViewModel {
         });
     }
 
-    /// Takes over what has come since the last time; called at [TapPump#INTERVAL].
+    /// Takes over what has come since the last time; called each [TapPump#INTERVAL].
     public void tick() {
-        live.tick();
+        intake.tick();
     }
 
     /// Leaves the chat and closes the feed.

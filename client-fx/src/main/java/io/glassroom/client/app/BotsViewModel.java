@@ -1,6 +1,6 @@
 package io.glassroom.client.app;
 
-import java.util.function.IntConsumer;
+import io.glassroom.client.place.Crowd;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
@@ -10,11 +10,10 @@ public final class BotsViewModel {
     /// More than a window's own node should carry beside its window.
     public static final int MOST = 200;
 
-    private final IntConsumer crowd;
+    private final Crowd crowd;
     private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper();
 
-    /// @param crowd brings the number of bots to this many; must return at once
-    public BotsViewModel(IntConsumer crowd) {
+    public BotsViewModel(Crowd crowd) {
         this.crowd = crowd;
     }
 
@@ -31,7 +30,7 @@ public final class BotsViewModel {
         int wanted = Math.max(0, Math.min(MOST, bots));
         if (wanted != count.get()) {
             count.set(wanted);
-            crowd.accept(wanted);
+            crowd.resize(wanted);
         }
     }
 

@@ -1,5 +1,9 @@
 package io.glassroom.client.app;
 
+import io.glassroom.client.motion.FramePulse;
+import io.glassroom.client.place.Place;
+import io.glassroom.client.settings.Settings;
+import io.glassroom.client.settings.SettingsStore;
 import io.glassroom.client.text.Texts;
 import io.glassroom.protocol.time.Time;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +35,8 @@ final class Desktop {
     }
 
     private static void open(Place place, Look look, Time time, AtomicInteger exitCode, CountDownLatch closed) {
-        var model = new AppViewModel(place.surroundings(), new Texts(look.language()), time);
+        var settings = new Settings(SettingsStore.NONE, look.language());
+        var model = new AppViewModel(place.surroundings(), new Desk(new Texts(look.language()), settings, time, new FramePulse()));
         model.theme().set(look.theme());
         var window = new MainWindow(model, look.size().width(), look.size().height());
         var stage = new Stage();

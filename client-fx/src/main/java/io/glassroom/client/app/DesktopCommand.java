@@ -1,5 +1,7 @@
 package io.glassroom.client.app;
 
+import io.glassroom.client.place.Place;
+import io.glassroom.client.settings.Theme;
 import io.glassroom.client.text.Language;
 import io.glassroom.protocol.client.SystemTime;
 import io.glassroom.server.node.CannotStart;

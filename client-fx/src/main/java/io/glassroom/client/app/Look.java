@@ -1,5 +1,6 @@
 package io.glassroom.client.app;
 
+import io.glassroom.client.settings.Theme;
 import io.glassroom.client.text.Language;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,73 +1,71 @@
 package io.glassroom.client.app;
 
 import io.glassroom.client.Ids;
-import io.glassroom.client.chat.ChatView;
-import io.glassroom.client.live.BytesView;
-import io.glassroom.client.live.ConnectionsView;
-import io.glassroom.client.live.ExplanationView;
-import io.glassroom.client.live.FieldTreeView;
-import io.glassroom.client.live.FilterBarView;
-import io.glassroom.client.live.LiveViewModel;
-import io.glassroom.client.live.PacketListView;
+import io.glassroom.client.compose.ComposeView;
+import io.glassroom.client.learn.LearnView;
+import io.glassroom.client.recordings.RecordingsView;
+import io.glassroom.client.rooms.RoomsView;
+import io.glassroom.client.settings.SettingsView;
 import io.glassroom.client.text.Texts;
-import javafx.geometry.Orientation;
+import io.glassroom.client.topology.TopologyView;
+import java.util.EnumMap;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// What stands where. On a wide window the connections and the chat have a column of their own; on a narrow one they
-/// are tabs beside the fields, below the list.
+/// The window's frame: bars above and below, the rail at the left, and the section that is looked at. A section is
+/// made when it is first visited and kept from then on.
 final class MainView extends BorderPane {
 
-    /// Narrower than this, the right column becomes tabs.
-    static final double WIDE = 1_240;
-
-    private static final double COLUMN = 0.755; // share of the list in a wide window
-
+    private final AppViewModel model;
     private final Texts texts;
-    private final PacketListView list;
-    private final SplitPane dissection;
-    private final ConnectionsView connections;
-    private final ChatView chat;
-    private boolean wide;
+    private final LiveSection live;
+    private final Map<Section, Node> sections = new EnumMap<>(Section.class);
+    private final StackPane stage = new StackPane();
 
     MainView(AppViewModel model) {
+        this.model = model;
         texts = model.texts();
-        LiveViewModel live = model.live();
-        list = new PacketListView(live.list(), live.selection(), texts);
-        var bytes = new VBox(new BytesView(live.dissection(), texts), new ExplanationView(live.dissection(), texts));
-        VBox.setVgrow(bytes.getChildren().getFirst(), Priority.ALWAYS);
-        bytes.getStyleClass().add("bytes-column");
-        dissection = new SplitPane(new FieldTreeView(live.dissection(), texts), bytes);
-        dissection.setDividerPositions(0.44);
-        connections = new ConnectionsView(live.connections(), texts);
-        chat = new ChatView(model.chat(), texts);
+        live = new LiveSection(model);
+        sections.put(Section.LIVE, live);
         getStyleClass().addAll("glassroom", model.theme().get().styleClass());
         model.theme().addListener((observable, old, now) -> {
             getStyleClass().remove(old.styleClass());
             getStyleClass().add(now.styleClass());
         });
-        setTop(new VBox(new ToolBarView(model), interruption(model), new FilterBarView(live, texts)));
-        setBottom(new StatusBarView(live, texts));
-        arrange(true);
-        widthProperty().addListener((observable, old, now) -> {
-            if (now.doubleValue() > 0 && wide != now.doubleValue() >= WIDE) {
-                arrange(now.doubleValue() >= WIDE);
-            }
-        });
+        setTop(new VBox(new ToolBarView(model), interruption()));
+        setLeft(new RailView(model));
+        setCenter(stage);
+        setBottom(new StatusBarView(model.live(), model.intake(), texts));
+        model.section().addListener((observable, old, now) -> show(now));
+        show(model.section().get());
     }
 
     /// Puts the focus where the keys do most.
     void focus() {
-        list.focus();
+        live.focus();
     }
 
-    private Label interruption(AppViewModel model) {
+    private void show(Section section) {
+        stage.getChildren().setAll(sections.computeIfAbsent(section, this::make));
+    }
+
+    private Node make(Section section) {
+        return switch (section) {
+            case LIVE -> live;
+            case TOPOLOGY -> new TopologyView(model.topology(), texts);
+            case ROOMS -> new RoomsView(model.rooms(), texts);
+            case COMPOSE -> new ComposeView(model.compose(), texts);
+            case LEARN -> new LearnView(model.learn(), texts);
+            case RECORDINGS -> new RecordingsView(model.recordings(), texts);
+            case SETTINGS -> new SettingsView(model.settings(), texts);
+        };
+    }
+
+    private Label interruption() {
         var banner = new Label();
         banner.setId(Ids.BANNER_FEED);
         banner.getStyleClass().addAll("banner", "danger");
@@ -77,44 +75,5 @@ final class MainView extends BorderPane {
         banner.visibleProperty().bind(model.interruption().isNotEmpty());
         banner.managedProperty().bind(banner.visibleProperty());
         return banner;
-    }
-
-    private void arrange(boolean roomy) {
-        wide = roomy;
-        setCenter(roomy ? columns() : tabs());
-    }
-
-    private Node columns() {
-        var left = new SplitPane(list, dissection);
-        left.setOrientation(Orientation.VERTICAL);
-        left.setDividerPositions(0.55);
-        var right = new SplitPane(connections, chat);
-        right.setOrientation(Orientation.VERTICAL);
-        right.setDividerPositions(0.5);
-        var both = new SplitPane(left, right);
-        both.setDividerPositions(COLUMN);
-        SplitPane.setResizableWithParent(right, false);
-        return both;
-    }
-
-    private Node tabs() {
-        var tabs = new TabPane(
-                tab(Ids.TAB_FIELDS, "tab.fields", dissection),
-                tab(Ids.TAB_CONNECTIONS, "tab.connections", connections),
-                tab(Ids.TAB_CHAT, "tab.chat", chat));
-        tabs.accessibleTextProperty().bind(texts.bind("tabs.accessible"));
-        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        var left = new SplitPane(list, tabs);
-        left.setOrientation(Orientation.VERTICAL);
-        left.setDividerPositions(0.45);
-        return left;
-    }
-
-    private Tab tab(String id, String key, Node content) {
-        var tab = new Tab();
-        tab.setId(id);
-        tab.textProperty().bind(texts.bind(key));
-        tab.setContent(content);
-        return tab;
     }
 }

@@ -1,5 +1,6 @@
 package io.glassroom.client.app;
 
+import io.glassroom.client.action.Action;
 import io.glassroom.client.pump.TapPump;
 import java.net.URL;
 import java.util.List;
@@ -11,8 +12,6 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Application;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.text.Font;
 import javafx.stage.Stage;
@@ -25,6 +24,10 @@ public final class MainWindow {
     private static final double MIN_WIDTH = 980;
 
     private static final double MIN_HEIGHT = 700;
+
+    private static final List<String> STYLES = List.of(
+            "glassroom.css", "style/topology.css", "style/rooms.css", "style/compose.css", "style/learn.css",
+            "style/recordings.css", "style/sequence.css", "style/timing.css", "style/settings.css");
 
     private static final List<String> FONTS =
             List.of("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf", "JetBrainsMono-Regular.ttf", "JetBrainsMono-Bold.ttf");
@@ -45,7 +48,7 @@ public final class MainWindow {
         Application.setUserAgentStylesheet(model.theme().get().userAgentStylesheet());
         view = new MainView(model);
         scene = new Scene(view, width, height);
-        scene.getStylesheets().add(resource("glassroom.css").toExternalForm());
+        STYLES.forEach(style -> scene.getStylesheets().add(resource(style).toExternalForm()));
         model.theme().addListener((observable, old, now) ->
                 Application.setUserAgentStylesheet(now.userAgentStylesheet()));
         keys();
@@ -76,14 +79,11 @@ public final class MainWindow {
     }
 
     private void keys() {
-        var shortcut = KeyCombination.SHORTCUT_DOWN;
-        var shift = KeyCombination.SHIFT_DOWN;
-        scene.getAccelerators().put(
-                new KeyCodeCombination(KeyCode.L, shortcut, shift),
-                () -> model.theme().set(model.theme().get().other()));
-        scene.getAccelerators().put(
-                new KeyCodeCombination(KeyCode.E, shortcut, shift),
-                () -> model.texts().speak(model.texts().language().get().next()));
+        for (Action action : model.actions().all()) {
+            if (!action.keys().isEmpty()) {
+                scene.getAccelerators().put(KeyCombination.valueOf(action.keys()), action::perform);
+            }
+        }
     }
 
     private static URL resource(String name) {

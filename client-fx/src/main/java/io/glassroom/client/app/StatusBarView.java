@@ -2,6 +2,7 @@ package io.glassroom.client.app;
 
 import io.glassroom.client.Ids;
 import io.glassroom.client.live.LiveViewModel;
+import io.glassroom.client.pump.Intake;
 import io.glassroom.client.text.Texts;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
@@ -12,7 +13,7 @@ import javafx.scene.layout.Region;
 /// The bar at the bottom: what is selected, what was counted, and what the window itself costs.
 final class StatusBarView extends HBox {
 
-    StatusBarView(LiveViewModel live, Texts texts) {
+    StatusBarView(LiveViewModel live, Intake intake, Texts texts) {
         setId(Ids.STATUS);
         getStyleClass().add("status-bar");
         var field = new Label();
@@ -33,10 +34,10 @@ final class StatusBarView extends HBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         var counts = new Label();
         counts.textProperty().bind(texts.bind(
-                "status.counts", live.list().total(), live.list().shown(), live.dropped()));
+                "status.counts", live.list().total(), live.list().shown(), intake.dropped()));
         counts.setMinWidth(USE_PREF_SIZE);
         var cost = new Label();
-        cost.textProperty().bind(texts.bind("status.cost", live.batchMillis(), live.waiting()));
+        cost.textProperty().bind(texts.bind("status.cost", intake.batchMicros().divide(1_000), intake.waiting()));
         cost.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(field, gap, counts, cost);
     }

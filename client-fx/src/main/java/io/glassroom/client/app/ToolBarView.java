@@ -1,6 +1,7 @@
 package io.glassroom.client.app;
 
 import io.glassroom.client.Ids;
+import io.glassroom.client.settings.Theme;
 import io.glassroom.client.text.Texts;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
@@ -104,7 +105,7 @@ final class ToolBarView extends HBox {
         Button language = button(Ids.LANGUAGE, "bar.language");
         language.accessibleTextProperty().unbind();
         language.accessibleTextProperty().bind(texts.bind("bar.language.accessible"));
-        language.setOnAction(event -> texts.speak(texts.language().get().next()));
+        language.setOnAction(event -> model.otherLanguage());
         return language;
     }
 
@@ -114,7 +115,7 @@ final class ToolBarView extends HBox {
         theme.textProperty().bind(Bindings.when(model.theme().isEqualTo(Theme.LIGHT))
                 .then(texts.bind("bar.theme.dark"))
                 .otherwise(texts.bind("bar.theme.light")));
-        theme.setOnAction(event -> model.theme().set(model.theme().get().other()));
+        theme.setOnAction(event -> model.nextTheme());
         return theme;
     }
 

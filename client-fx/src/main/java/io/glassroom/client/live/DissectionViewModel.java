@@ -5,6 +5,7 @@ import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.FieldNode;
 import io.glassroom.client.model.PacketTree;
+import io.glassroom.client.selection.Selection;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;

@@ -2,6 +2,7 @@ package io.glassroom.client.live;
 
 import io.glassroom.client.Ids;
 import io.glassroom.client.model.FieldNode;
+import io.glassroom.client.selection.Selection;
 import io.glassroom.client.text.Texts;
 import java.util.Optional;
 import java.util.function.Function;

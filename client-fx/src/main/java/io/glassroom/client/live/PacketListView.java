@@ -3,6 +3,7 @@ package io.glassroom.client.live;
 import io.glassroom.client.Ids;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.MessageKind;
+import io.glassroom.client.selection.Selection;
 import io.glassroom.client.text.Texts;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyLongProperty;

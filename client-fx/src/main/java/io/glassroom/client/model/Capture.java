@@ -49,6 +49,7 @@ public final class Capture {
     private Instant previousAt = Instant.EPOCH;
     private boolean otherClock;
     private @Nullable CapturedPacket latest;
+    private final List<CaptureListener> listeners = new ArrayList<>();
 
     /// @param capacity how many packets are kept
     public Capture(int capacity) {
@@ -62,6 +63,27 @@ public final class Capture {
     /// In the order of their coming.
     public SequencedCollection<TappedConnection> connections() {
         return Collections.unmodifiableSequencedCollection(connections.sequencedValues());
+    }
+
+    /// Tells of everything from here on, after it has been taken in.
+    public void listen(CaptureListener listener) {
+        listeners.add(listener);
+    }
+
+    /// Everything kept that belongs to what this packet belongs to: what a message caused, oldest first; the packet
+    /// alone if nothing else is known of its flow.
+    public List<CapturedPacket> flow(CapturedPacket packet) {
+        if (packet.flow().isNone()) {
+            return List.of(packet);
+        }
+        var flow = new ArrayList<CapturedPacket>();
+        for (int i = 0; i < packets.size(); i++) {
+            CapturedPacket other = packets.get(i);
+            if (other.flow().equals(packet.flow()) && other.connection().node().equals(packet.connection().node())) {
+                flow.add(other);
+            }
+        }
+        return List.copyOf(flow);
     }
 
     /// How many packets there have been, kept or not.
@@ -88,10 +110,14 @@ public final class Capture {
         for (TapLine.Present present : hello.present()) {
             TappedConnection connection = connection(hello.node(), present.connection());
             connection.bind(present.uid());
+            connection.from(present.remote());
+            connection.session(present.sessionId());
+            connection.beat(hello.heartbeat());
             present.groups().forEach(connection::enter);
         }
         namings++;
         otherClock = true;
+        listeners.forEach(listener -> listener.introduced(hello));
     }
 
     /// Takes one record in.
@@ -108,6 +134,9 @@ public final class Capture {
             case TapEvent.Session session -> session(connection, session);
             case TapEvent.Transport transport -> {} // below the packets: for the topology view
             case TapEvent.Dispatch dispatch -> {} // behind the packets: for the topology view
+        }
+        for (CaptureListener listener : listeners) {
+            listener.told(record, connection);
         }
     }
 
@@ -136,6 +165,11 @@ public final class Capture {
             }
         }
         return pushes;
+    }
+
+    /// The connection of this node and name; empty if it was never told of, or is forgotten.
+    public Optional<TappedConnection> find(String node, String id) {
+        return Optional.ofNullable(connections.get(node + '/' + id));
     }
 
     private TappedConnection connection(String node, String id) {
@@ -172,7 +206,7 @@ public final class Capture {
             }
         }
         CapturedPacket packet = add(record, connection, frame.direction(), frame.packet(), headline, exchange);
-        connection.counted();
+        connection.counted(frame.direction(), frame.packet().length(), record.nanos());
         switch (headline.packet()) {
             case HANDSHAKE -> handshake(record, connection, frame);
             case ACK -> connection.reach(HandshakeStep.ACK, record.nanos());
@@ -193,6 +227,7 @@ public final class Capture {
             RouteDictionary known = dictionaries.getOrDefault(connection.node(), RouteDictionary.EMPTY);
             if (HandshakeResponse.read(body, known) instanceof HandshakeResponse.Accepted accepted) {
                 connection.dictionary = accepted.dictionary();
+                connection.beat(accepted.heartbeat());
                 dictionaries.put(connection.node(), accepted.dictionary());
             }
         } catch (ProtocolException e) {
@@ -226,7 +261,10 @@ public final class Capture {
 
     private void link(TapRecord record, TappedConnection connection, TapEvent.Link link) {
         switch (link.to()) {
-            case "OPENED" -> connection.reach(HandshakeStep.OPEN, record.nanos());
+            case "OPENED" -> {
+                connection.reach(HandshakeStep.OPEN, record.nanos());
+                connection.from(link.detail());
+            }
             case "WORKING" -> connection.reach(HandshakeStep.WORKING, record.nanos());
             case "CLOSED" -> connection.close(link.detail());
             default -> {} // HANDSHAKEN is seen by its response; what a later version adds is its own affair
@@ -251,6 +289,7 @@ public final class Capture {
     }
 
     private void session(TappedConnection connection, TapEvent.Session session) {
+        connection.session(session.sessionId());
         switch (session.what()) {
             case OPENED, CLOSED -> {}
             case BOUND -> {
@@ -291,6 +330,9 @@ public final class Capture {
         var packet = new CapturedPacket(sighting, bytes, connection.dictionary, headline, exchange);
         packets.add(packet);
         latest = packet;
+        for (CaptureListener listener : listeners) {
+            listener.captured(packet);
+        }
         return packet;
     }
 }

@@ -1,11 +1,16 @@
 package io.glassroom.client.model;
 
 import io.glassroom.protocol.message.RouteDictionary;
+import io.glassroom.protocol.tap.Direction;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SequencedSet;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /// One client connection as the taps tell of it: whose it is, how far its handshake came, which requests are open.
@@ -23,11 +28,16 @@ public final class TappedConnection {
     private final Map<Long, CapturedPacket> requests = new LinkedHashMap<>();
     private String uid = "";
     private String claimed = "";
-    private String room = "";
+    private final SequencedSet<String> rooms = new LinkedHashSet<>();
     private @Nullable String broken;
     private boolean closed;
     private String farewell = "";
     private long packets;
+    private final long[] bytes = new long[Direction.values().length];
+    private final long[] last = new long[Direction.values().length];
+    private String remote = "";
+    private long sessionId;
+    private Duration heartbeat = Duration.ZERO;
     RouteDictionary dictionary;
 
     TappedConnection(String node, String id, RouteDictionary dictionary) {
@@ -35,6 +45,7 @@ public final class TappedConnection {
         this.id = id;
         this.dictionary = dictionary;
         Arrays.fill(steps, UNKNOWN);
+        Arrays.fill(last, UNKNOWN);
     }
 
     public String node() {
@@ -58,7 +69,43 @@ public final class TappedConnection {
 
     /// The group joined last and not left; empty if none.
     public String room() {
-        return room;
+        return rooms.isEmpty() ? "" : rooms.getLast();
+    }
+
+    /// The groups that its session is in, in the order of joining.
+    public SequencedSet<String> rooms() {
+        return Collections.unmodifiableSequencedSet(rooms);
+    }
+
+    /// Where from: `127.0.0.1:51844`; empty if it was not told.
+    public String remote() {
+        return remote;
+    }
+
+    /// Of the session; 0 until it is known.
+    public long sessionId() {
+        return sessionId;
+    }
+
+    /// To whom the session is bound; empty while unbound.
+    public String uid() {
+        return uid;
+    }
+
+    /// Bytes of packets in this direction, as seen from the node.
+    public long bytes(Direction direction) {
+        return bytes[direction.ordinal()];
+    }
+
+    /// When the last packet passed in this direction, nanoseconds of the node's clock.
+    public OptionalLong last(Direction direction) {
+        long nanos = last[direction.ordinal()];
+        return nanos == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(nanos);
+    }
+
+    /// What the handshake of this connection agreed upon, or what its node says of itself; zero for none.
+    public Duration heartbeat() {
+        return heartbeat;
     }
 
     public boolean closed() {
@@ -107,8 +154,22 @@ public final class TappedConnection {
         }
     }
 
-    void counted() {
+    void counted(Direction direction, int length, long nanos) {
         packets++;
+        bytes[direction.ordinal()] += length;
+        last[direction.ordinal()] = nanos;
+    }
+
+    void from(String address) {
+        remote = address;
+    }
+
+    void session(long id) {
+        sessionId = id;
+    }
+
+    void beat(Duration interval) {
+        heartbeat = interval;
     }
 
     void bind(String newUid) {
@@ -121,13 +182,12 @@ public final class TappedConnection {
     }
 
     void enter(String newRoom) {
-        room = newRoom;
+        rooms.remove(newRoom);
+        rooms.addLast(newRoom);
     }
 
     void leave(String left) {
-        if (room.equals(left)) {
-            room = "";
-        }
+        rooms.remove(left);
     }
 
     void breakRule(String rule) {
@@ -138,6 +198,7 @@ public final class TappedConnection {
         closed = true;
         farewell = reason;
         requests.clear();
+        rooms.clear();
     }
 
     void asked(CapturedPacket request) {

@@ -2,6 +2,10 @@ package io.glassroom.client.text;
 
 import java.text.MessageFormat;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -14,14 +18,18 @@ import javafx.beans.value.ObservableValue;
 /// Looks words up in the language of the moment. What was bound with [#bind] changes with it. Owned by the FX thread.
 public final class Texts {
 
-    private static final String BUNDLE = "io.glassroom.client.messages";
+    /// One bundle for each feature; no key is in two of them.
+    static final List<String> BUNDLES = List.of(
+            "app", "action", "live", "chat", "topology", "rooms", "compose", "learn", "recordings", "sequence", "timing", "settings");
+
+    private static final String FOLDER = "io.glassroom.client.text.";
 
     private final ReadOnlyObjectWrapper<Language> language;
-    private ResourceBundle bundle;
+    private Map<String, String> words;
 
     public Texts(Language first) {
         language = new ReadOnlyObjectWrapper<>(first);
-        bundle = load(first);
+        words = load(first);
     }
 
     public ReadOnlyObjectProperty<Language> language() {
@@ -29,15 +37,18 @@ public final class Texts {
     }
 
     public void speak(Language next) {
-        bundle = load(next);
+        words = load(next);
         language.set(next);
     }
 
     /// The sentence under this key, with its places filled in ([MessageFormat]).
     ///
-    /// @throws java.util.MissingResourceException if no language has the key
+    /// @throws MissingResourceException if the language has no such key
     public String get(String key, Object... details) {
-        String pattern = bundle.getString(key);
+        String pattern = words.get(key);
+        if (pattern == null) {
+            throw new MissingResourceException("no text for " + key, Texts.class.getName(), key);
+        }
         return details.length == 0 ? pattern : new MessageFormat(pattern, language.get().locale()).format(details);
     }
 
@@ -56,8 +67,20 @@ public final class Texts {
         return value == null ? "" : value;
     }
 
-    private static ResourceBundle load(Language language) {
-        return ResourceBundle.getBundle(BUNDLE, language.locale(), ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES));
+    /// Whether there is such a text.
+    public boolean has(String key) {
+        return words.containsKey(key);
+    }
+
+    private static Map<String, String> load(Language language) {
+        var words = new HashMap<String, String>();
+        for (String name : BUNDLES) {
+            ResourceBundle bundle = ResourceBundle.getBundle(
+                    FOLDER + name,
+                    language.locale(),
+                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+            bundle.keySet().forEach(key -> words.put(key, bundle.getString(key)));
+        }
+        return words;
     }
 }

@@ -3,8 +3,7 @@ package io.glassroom.client.app;
 import io.glassroom.client.chat.ChatRoom;
 import io.glassroom.client.feed.FakeFeed;
 import io.glassroom.client.feed.SyntheticTraffic;
-import io.glassroom.client.text.Language;
-import io.glassroom.client.text.Texts;
+import io.glassroom.client.place.Surroundings;
 import io.glassroom.protocol.client.SystemTime;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -51,8 +50,8 @@ public final class DesktopBenchmark {
         ChatRoom.Door locked = (name, room, guest) -> {
             throw new IllegalStateException("nobody joins here");
         };
-        var surroundings = new AppViewModel.Surroundings(feed, locked, Optional.empty());
-        model = new AppViewModel(surroundings, new Texts(Language.ENGLISH), time);
+        var surroundings = new Surroundings(feed, locked, Optional.empty());
+        model = new AppViewModel(surroundings, Desks.at(time));
         new MainWindow(model, 1280, 800).show(new Stage());
     }
 
@@ -69,7 +68,7 @@ public final class DesktopBenchmark {
         LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
         onFx(frames::stop);
         long packets = onFx(() -> model.live().list().total().get()) - before;
-        long dropped = onFx(() -> model.live().dropped().get());
+        long dropped = onFx(() -> model.intake().dropped().get());
         System.out.printf(Locale.ROOT, "live: %d packets in %d s, %d dropped%n", packets, seconds, dropped);
         System.out.println("frames: " + frames.summary());
     }

@@ -9,8 +9,8 @@ import io.glassroom.client.live.PacketListViewModel;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.FieldNode;
 import io.glassroom.client.model.MessageKind;
-import io.glassroom.client.text.Language;
-import io.glassroom.client.text.Texts;
+import io.glassroom.client.place.Place;
+import io.glassroom.client.settings.Theme;
 import io.glassroom.protocol.client.SystemTime;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -39,7 +39,7 @@ class JourneyTest {
 
     @Start
     void start(Stage stage) {
-        model = new AppViewModel(place.surroundings(), new Texts(Language.ENGLISH), time);
+        model = new AppViewModel(place.surroundings(), Desks.at(time));
         window = new MainWindow(model, 990, 900);
         window.show(stage);
     }

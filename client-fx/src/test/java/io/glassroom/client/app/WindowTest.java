@@ -9,8 +9,9 @@ import io.glassroom.client.chat.ChatRoom;
 import io.glassroom.client.feed.FakeFeed;
 import io.glassroom.client.feed.SyntheticTraffic;
 import io.glassroom.client.model.CapturedPacket;
+import io.glassroom.client.place.FakeNode;
+import io.glassroom.client.place.Surroundings;
 import io.glassroom.client.text.Language;
-import io.glassroom.client.text.Texts;
 import io.glassroom.protocol.client.SystemTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ class WindowTest {
 
     private final SystemTime time = new SystemTime("window");
     private final FakeFeed feed = new FakeFeed();
-    private final List<Integer> wanted = new ArrayList<>();
+    private final FakeNode node = new FakeNode();
     private final SyntheticTraffic traffic = new SyntheticTraffic("gate-1", feed::tell);
     private AppViewModel model;
     private MainWindow window;
@@ -48,8 +49,8 @@ class WindowTest {
         ChatRoom.Door locked = (name, room, guest) -> {
             throw new AssertionError("nobody joins here");
         };
-        var surroundings = new AppViewModel.Surroundings(feed, locked, Optional.of(wanted::add));
-        model = new AppViewModel(surroundings, new Texts(Language.ENGLISH), time);
+        var surroundings = new Surroundings(feed, locked, Optional.of(node));
+        model = new AppViewModel(surroundings, Desks.at(time));
         window = new MainWindow(model, 980, 700);
         window.show(stage);
     }
@@ -93,7 +94,7 @@ class WindowTest {
         chat();
         selectLast(hands);
         for (Language language : Language.values()) {
-            hands.interact(() -> model.texts().speak(language));
+            hands.interact(() -> model.settings().language().set(language));
             hands.interact(() -> window.scene().getRoot().layout());
             List<String> cut = new ArrayList<>();
             for (Node node : all(window.scene().getRoot())) {
@@ -140,7 +141,7 @@ class WindowTest {
         robot.click(Ids.BOTS_MORE);
         robot.click(Ids.BOTS_MORE);
         robot.click(Ids.BOTS_FEWER);
-        assertEquals(List.of(1, 2, 1), wanted);
+        assertEquals(List.of("crowd 1", "crowd 2", "crowd 1"), node.told());
         assertEquals("1", robot.text(Ids.BOTS_COUNT));
     }
 

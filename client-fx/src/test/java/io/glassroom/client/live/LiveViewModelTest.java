@@ -10,8 +10,11 @@ import io.glassroom.client.feed.SyntheticTraffic;
 import io.glassroom.client.filter.FilterField;
 import io.glassroom.client.filter.FilterFlag;
 import io.glassroom.client.live.ConnectionsViewModel.State;
+import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.FieldNode;
+import io.glassroom.client.pump.Intake;
 import io.glassroom.client.pump.TapPump;
+import io.glassroom.client.selection.Selection;
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.packet.Fault;
 import io.glassroom.protocol.packet.Packet;
@@ -22,20 +25,28 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LiveViewModelTest {
 
     private final VirtualTime time = new VirtualTime();
     private final TapPump pump = new TapPump(10_000, Duration.ofMillis(20), time);
-    private final LiveViewModel live = new LiveViewModel(pump, time, 100);
+    private final Capture capture = new Capture(100);
+    private final Intake intake = new Intake(pump, capture, time);
+    private final LiveViewModel live = new LiveViewModel(capture, new Selection());
     private final SyntheticTraffic traffic = new SyntheticTraffic("gate-1", pump::offer);
+
+    @BeforeEach
+    void follow() {
+        intake.follow(live::refresh);
+    }
 
     @Test
     void packetsAppearWithTheNextTick() {
         traffic.connect("c1");
         assertEquals(0, live.list().rows().size());
-        live.tick();
+        intake.tick();
         assertEquals(4, live.list().rows().size());
         assertEquals(4, live.list().total().get());
     }
@@ -84,7 +95,7 @@ class LiveViewModelTest {
         traffic.lose(9);
         beat(1);
         assertEquals(9, live.list().lost().get());
-        assertEquals(9, live.dropped().get());
+        assertEquals(9, intake.dropped().get());
     }
 
     @Test
@@ -192,7 +203,7 @@ class LiveViewModelTest {
     @Test
     void lengthThatLiesIsSeenThrough() {
         traffic.raw("c1", Direction.IN, Bytes.hex("04 00 00 30 03"));
-        live.tick();
+        intake.tick();
         live.selection().select(live.list().rows().getLast());
         live.dissection().selectByte(1);
         var length = (Explanation.Length) live.dissection().explanation().get();
@@ -203,7 +214,7 @@ class LiveViewModelTest {
     @Test
     void handshakeLightsGoOnOneByOne() {
         traffic.in("c1", new Packet.Handshake(Bytes.utf8("{}")));
-        live.tick();
+        intake.tick();
         assertEquals(
                 List.of(State.DONE, State.DONE, State.NEXT, State.DARK, State.DARK), states());
     }
@@ -213,7 +224,7 @@ class LiveViewModelTest {
         traffic.in("c1", new Packet.HandshakeAck());
         traffic.reject("c1", new Fault(Rule.PACKET_ORDER, 0, "HandshakeAck while OPENED"), Bytes.hex("02000000"));
         traffic.close("c1", "1002");
-        live.tick();
+        intake.tick();
         assertTrue(states().contains(State.BROKEN));
         assertEquals(Rule.PACKET_ORDER.text(), live.connections().strips().getFirst().broken());
     }
@@ -222,7 +233,7 @@ class LiveViewModelTest {
     void isolatedConnectionIsWrittenIntoTheFilter() {
         traffic.connect("c1");
         traffic.connect("c2");
-        live.tick();
+        intake.tick();
         live.connections().isolate(live.connections().strips().getLast());
         assertEquals("pkt.conn == \"c1\"", live.filter().text().get());
         assertEquals(4, live.list().rows().size());
@@ -239,13 +250,13 @@ class LiveViewModelTest {
         for (int i = 0; i < count; i++) {
             traffic.heartbeat("c1");
         }
-        live.tick();
+        intake.tick();
     }
 
     private void selectMessage() {
         traffic.connect("c1");
         traffic.say("c1", "alice", "hi", List.of());
-        live.tick();
+        intake.tick();
         live.selection().select(live.list().rows().getLast());
     }
 }

@@ -2,6 +2,7 @@ package io.glassroom.client.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.glassroom.client.filter.FilterFault;
@@ -63,12 +64,16 @@ class TextsTest {
     }
 
     private static Properties load(String language) throws IOException {
-        var properties = new Properties();
-        try (Reader in = new InputStreamReader(
-                Objects.requireNonNull(TextsTest.class.getResourceAsStream("/io/glassroom/client/messages_" + language + ".properties")),
-                StandardCharsets.UTF_8)) {
-            properties.load(in);
+        var all = new Properties();
+        for (String bundle : Texts.BUNDLES) {
+            var properties = new Properties();
+            try (Reader in = new InputStreamReader(
+                    Objects.requireNonNull(TextsTest.class.getResourceAsStream(bundle + "_" + language + ".properties"), bundle),
+                    StandardCharsets.UTF_8)) {
+                properties.load(in);
+            }
+            properties.forEach((key, text) -> assertNull(all.put(key, text), key + " is in two bundles"));
         }
-        return properties;
+        return all;
     }
 }

@@ -1,4 +1,4 @@
-package io.glassroom.client.app;
+package io.glassroom.client.settings;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
@@ -20,14 +20,15 @@ public enum Theme {
     }
 
     /// Address of AtlantaFX's style sheet.
-    String userAgentStylesheet() {
+    public String userAgentStylesheet() {
         return switch (this) {
             case LIGHT -> new PrimerLight().getUserAgentStylesheet();
             case DARK -> new PrimerDark().getUserAgentStylesheet();
         };
     }
 
-    public Theme other() {
-        return this == LIGHT ? DARK : LIGHT;
+    /// The one after this, round and round.
+    public Theme next() {
+        return values()[(ordinal() + 1) % values().length];
     }
 }

@@ -1,0 +1,12 @@
+package io.glassroom.client.app;
+
+import io.glassroom.client.motion.Pulse;
+import io.glassroom.client.settings.Settings;
+import io.glassroom.client.text.Texts;
+import io.glassroom.protocol.time.Time;
+
+/// What the window has at hand wherever it looks.
+///
+/// @param time of the machine, not of the node that is looked into
+/// @param pulse of all animation
+public record Desk(Texts texts, Settings settings, Time time, Pulse pulse) {}

@@ -1,0 +1,116 @@
+package io.glassroom.client.app;
+
+import io.glassroom.client.Ids;
+import io.glassroom.client.chat.ChatView;
+import io.glassroom.client.live.BytesView;
+import io.glassroom.client.live.ConnectionsView;
+import io.glassroom.client.live.ExplanationView;
+import io.glassroom.client.live.FieldTreeView;
+import io.glassroom.client.live.FilterBarView;
+import io.glassroom.client.live.LiveViewModel;
+import io.glassroom.client.live.PacketListView;
+import io.glassroom.client.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The Live section: what stands where. On a wide window the panes about time and connections share a column with the
+/// chat at its foot; on a narrow one they are tabs beside the fields, below the list.
+final class LiveSection extends BorderPane {
+
+    /// Narrower than this, the right column becomes tabs.
+    private static final double WIDE = 1_140;
+
+    private static final double COLUMN = 0.7; // share of the list in a wide window
+
+    private final Texts texts;
+    private final PacketListView list;
+    private final ChatView chat;
+    private final List<Pane> below = new ArrayList<>(); // about the selected packet
+    private final List<Pane> beside = new ArrayList<>(); // about time and connections
+    private boolean wide;
+
+    /// What one tab shows.
+    private record Pane(String id, String key, Node content) {}
+
+    LiveSection(AppViewModel model) {
+        texts = model.texts();
+        LiveViewModel live = model.live();
+        list = new PacketListView(live.list(), live.selection(), texts);
+        chat = new ChatView(model.chat(), texts);
+        below.add(new Pane(Ids.TAB_FIELDS, "tab.fields", dissection(live)));
+        beside.add(new Pane(Ids.TAB_CONNECTIONS, "tab.connections", new ConnectionsView(live.connections(), texts)));
+        setTop(new FilterBarView(live, texts));
+        arrange(true);
+        widthProperty().addListener((observable, old, now) -> {
+            if (now.doubleValue() > 0 && wide != now.doubleValue() >= WIDE) {
+                arrange(now.doubleValue() >= WIDE);
+            }
+        });
+    }
+
+    private SplitPane dissection(LiveViewModel live) {
+        var bytes = new VBox(new BytesView(live.dissection(), texts), new ExplanationView(live.dissection(), texts));
+        VBox.setVgrow(bytes.getChildren().getFirst(), Priority.ALWAYS);
+        bytes.getStyleClass().add("bytes-column");
+        var dissection = new SplitPane(new FieldTreeView(live.dissection(), texts), bytes);
+        dissection.setDividerPositions(0.44);
+        return dissection;
+    }
+
+    /// Puts the focus where the keys do most.
+    void focus() {
+        list.focus();
+    }
+
+    private void arrange(boolean roomy) {
+        wide = roomy;
+        setCenter(roomy ? columns() : stacked());
+    }
+
+    private Node columns() {
+        var left = new SplitPane(list, below.size() == 1 ? below.getFirst().content() : tabs(below));
+        left.setOrientation(Orientation.VERTICAL);
+        left.setDividerPositions(0.55);
+        var right = new SplitPane(beside.size() == 1 ? beside.getFirst().content() : tabs(beside), chat);
+        right.setOrientation(Orientation.VERTICAL);
+        right.setDividerPositions(0.5);
+        var both = new SplitPane(left, right);
+        both.setDividerPositions(COLUMN);
+        SplitPane.setResizableWithParent(right, false);
+        return both;
+    }
+
+    private Node stacked() {
+        var all = new ArrayList<>(below);
+        all.addAll(beside);
+        all.add(new Pane(Ids.TAB_CHAT, "tab.chat", chat));
+        var left = new SplitPane(list, tabs(all));
+        left.setOrientation(Orientation.VERTICAL);
+        left.setDividerPositions(0.45);
+        return left;
+    }
+
+    private TabPane tabs(List<Pane> panes) {
+        var tabs = new TabPane();
+        panes.forEach(pane -> tabs.getTabs().add(tab(pane)));
+        tabs.accessibleTextProperty().bind(texts.bind("tabs.accessible"));
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        return tabs;
+    }
+
+    private Tab tab(Pane pane) {
+        var tab = new Tab();
+        tab.setId(pane.id());
+        tab.textProperty().bind(texts.bind(pane.key()));
+        tab.setContent(pane.content());
+        return tab;
+    }
+}

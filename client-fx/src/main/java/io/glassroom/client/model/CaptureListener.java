@@ -1,0 +1,20 @@
+package io.glassroom.client.model;
+
+import io.glassroom.protocol.tap.TapLine;
+import io.glassroom.protocol.tap.TapRecord;
+
+/// Hears what a [Capture] has taken in, on the capture's thread, thousands of times a second: whoever listens notes it
+/// down and returns.
+public interface CaptureListener {
+
+    /// A packet has been added.
+    default void captured(CapturedPacket packet) {}
+
+    /// A record has been taken in, after the packet that came of it, if one did.
+    ///
+    /// @param connection that it is about
+    default void told(TapRecord record, TappedConnection connection) {}
+
+    /// A node said what it is.
+    default void introduced(TapLine.Hello hello) {}
+}

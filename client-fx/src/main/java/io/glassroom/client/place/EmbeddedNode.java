@@ -1,0 +1,103 @@
+package io.glassroom.client.place;
+
+import io.glassroom.client.chat.ProtocolDoor;
+import io.glassroom.client.feed.NodeFeed;
+import io.glassroom.protocol.client.ClientConfig;
+import io.glassroom.protocol.time.PausableTime;
+import io.glassroom.protocol.time.Time;
+import io.glassroom.samples.bots.Bots;
+import io.glassroom.samples.bots.BotsConfig;
+import io.glassroom.samples.chat.ChatApplication;
+import io.glassroom.server.node.CannotStart;
+import io.glassroom.server.node.Node;
+import io.glassroom.server.node.NodeConfig;
+import io.glassroom.server.transport.StepGate;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/// A node in this process with its bots.
+final class EmbeddedNode implements OwnNode, AutoCloseable {
+
+    private static final String HOST = "127.0.0.1";
+    private static final int FEW = 9; // bots who come one after the other
+    private static final Duration SLOW = Duration.ofMillis(700);
+    private static final Duration BRISK = Duration.ofMillis(50);
+    private static final int TAP_RECORDS = 1 << 16; // a window that starts may be seconds late with its first poll
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+    private final Time outside;
+    private final PausableTime time;
+    private final StepGate gate = new StepGate();
+    private final Stepper stepper;
+    private final Node node;
+    private final Bots bots;
+
+    /// @param outside time of the machine, which goes on while the node's stands still
+    /// @param port that it takes if it can
+    EmbeddedNode(Time outside, int port) {
+        this.outside = outside;
+        this.time = new PausableTime(outside);
+        this.stepper = new GateStepper(gate, time);
+        this.node = start(port);
+        this.bots = new Bots(BotsConfig.of(node.uri(), ClientConfig.of(time)));
+    }
+
+    private Node start(int port) {
+        try {
+            return Node.start(config(port));
+        } catch (IOException taken) {
+            try {
+                return Node.start(config(0));
+            } catch (IOException e) {
+                throw new CannotStart("cannot start the server: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private NodeConfig config(int port) {
+        return NodeConfig.builder()
+                .name("gate-1")
+                .listen(HOST, port)
+                .heartbeat(HEARTBEAT)
+                .tapRecords(TAP_RECORDS)
+                .application(new ChatApplication())
+                .gate(gate)
+                .time(time)
+                .build();
+    }
+
+    Surroundings surroundings() {
+        var door = new ProtocolDoor(node.uri(), ClientConfig.of(time));
+        return new Surroundings(new NodeFeed(node, outside), door, Optional.of(this));
+    }
+
+    @Override
+    public URI uri() {
+        return node.uri();
+    }
+
+    @Override
+    public Time time() {
+        return time;
+    }
+
+    /// A few come at a pace that one can follow, many at once.
+    @Override
+    public Crowd crowd() {
+        return count -> bots.resize(count, count - bots.names().size() > FEW ? BRISK : SLOW);
+    }
+
+    @Override
+    public Stepper stepper() {
+        return stepper;
+    }
+
+    @Override
+    public void close() {
+        stepper.end();
+        bots.close();
+        node.close();
+    }
+}

@@ -1,0 +1,30 @@
+package io.glassroom.client.place;
+
+import io.glassroom.protocol.packet.Bytes;
+import io.glassroom.protocol.tap.Direction;
+import java.util.List;
+import java.util.Optional;
+
+/// Step mode: packets wait at the border of the node, in both directions, and time stands still, so that nothing runs
+/// out while a person looks. Safe for any thread.
+public interface Stepper {
+
+    /// A packet that waits.
+    ///
+    /// @param direction seen from the node
+    record Waiting(String connection, Direction direction, Bytes packet) {}
+
+    boolean isStepping();
+
+    /// Holds every packet from here on, and stops the time.
+    void begin();
+
+    /// Lets the oldest packet pass; empty if none waits.
+    Optional<Waiting> step();
+
+    /// Lets everything pass, and the time go on.
+    void end();
+
+    /// What waits, oldest first.
+    List<Waiting> waiting();
+}

@@ -1,0 +1,23 @@
+package io.glassroom.client.settings;
+
+import java.util.Map;
+
+/// Where settings outlive the window. Called on the FX thread: neither method may wait for a disk.
+public interface SettingsStore {
+
+    /// Forgets everything at the end.
+    SettingsStore NONE = new SettingsStore() {
+        @Override
+        public Map<String, String> load() {
+            return Map.of();
+        }
+
+        @Override
+        public void save(String key, String value) {}
+    };
+
+    /// What has been saved, by key.
+    Map<String, String> load();
+
+    void save(String key, String value);
+}

@@ -1,0 +1,5 @@
+/// Nodes, connections and what travels between them.
+@NullMarked
+package io.glassroom.client.topology;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.glassroom.client.place;
+
+import io.glassroom.protocol.time.Time;
+import io.glassroom.protocol.time.VirtualTime;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// An own node that is not there, and writes down what it is told.
+public final class FakeNode implements OwnNode {
+
+    private final List<String> told = new ArrayList<>();
+    private final VirtualTime time = new VirtualTime();
+    private boolean stepping;
+
+    /// What it was told to do, in order: `crowd 6`, `step`.
+    public List<String> told() {
+        return told;
+    }
+
+    @Override
+    public URI uri() {
+        return URI.create("ws://127.0.0.1:1/ws");
+    }
+
+    @Override
+    public Time time() {
+        return time;
+    }
+
+    @Override
+    public Crowd crowd() {
+        return count -> told.add("crowd " + count);
+    }
+
+    @Override
+    public Stepper stepper() {
+        return new Stepper() {
+            @Override
+            public boolean isStepping() {
+                return stepping;
+            }
+
+            @Override
+            public void begin() {
+                stepping = true;
+                told.add("begin");
+            }
+
+            @Override
+            public Optional<Waiting> step() {
+                told.add("step");
+                return Optional.empty();
+            }
+
+            @Override
+            public void end() {
+                stepping = false;
+                told.add("end");
+            }
+
+            @Override
+            public List<Waiting> waiting() {
+                return List.of();
+            }
+        };
+    }
+}
