@@ -8,6 +8,7 @@ import io.glassroom.protocol.time.Time;
 import io.glassroom.samples.bots.Bots;
 import io.glassroom.samples.bots.BotsConfig;
 import io.glassroom.samples.chat.ChatApplication;
+import io.glassroom.server.agent.Agent;
 import io.glassroom.server.node.CannotStart;
 import io.glassroom.server.node.Node;
 import io.glassroom.server.node.NodeConfig;
@@ -87,6 +88,13 @@ final class EmbeddedNode implements OwnNode, AutoCloseable {
     @Override
     public Crowd crowd() {
         return count -> bots.resize(count, count - bots.names().size() > FEW ? BRISK : SLOW);
+    }
+
+    @Override
+    public void kick(String connection, String reason) {
+        node.sessions().all().stream()
+                .filter(session -> session.entity() instanceof Agent agent && agent.connection().equals(connection))
+                .forEach(session -> session.kick(reason));
     }
 
     @Override

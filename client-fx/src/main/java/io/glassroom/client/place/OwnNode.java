@@ -15,6 +15,9 @@ public interface OwnNode {
     /// The bots.
     Crowd crowd();
 
+    /// Sends this connection away with a Kick.
+    void kick(String connection, String reason);
+
     /// Holds packets and lets them pass one at a time.
     Stepper stepper();
 }

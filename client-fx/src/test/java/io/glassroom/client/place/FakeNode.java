@@ -35,6 +35,11 @@ public final class FakeNode implements OwnNode {
     }
 
     @Override
+    public void kick(String connection, String reason) {
+        told.add("kick " + connection + " " + reason);
+    }
+
+    @Override
     public Stepper stepper() {
         return new Stepper() {
             @Override
