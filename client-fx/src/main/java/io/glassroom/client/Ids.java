@@ -71,6 +71,11 @@ public final class Ids {
         return "rail-" + section;
     }
 
+    /// The theme's item in the tool bar's menu: `theme-dracula`.
+    public static String theme(String theme) {
+        return "theme-" + theme;
+    }
+
     /// The chip of a filter's flag: `chip-data`.
     public static String chip(String flag) {
         return "chip-" + flag;

@@ -4,8 +4,10 @@ import io.glassroom.client.motion.FramePulse;
 import io.glassroom.client.place.Place;
 import io.glassroom.client.settings.Settings;
 import io.glassroom.client.settings.SettingsStore;
+import io.glassroom.client.text.Language;
 import io.glassroom.client.text.Texts;
 import io.glassroom.protocol.time.Time;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
@@ -35,9 +37,11 @@ final class Desktop {
     }
 
     private static void open(Place place, Look look, Time time, AtomicInteger exitCode, CountDownLatch closed) {
-        var settings = new Settings(SettingsStore.NONE, look.language());
-        var model = new AppViewModel(place.surroundings(), new Desk(new Texts(look.language()), settings, time, new FramePulse()));
-        model.theme().set(look.theme());
+        var settings = new Settings(SettingsStore.NONE, Language.of(Locale.getDefault()));
+        look.language().ifPresent(settings.language()::set);
+        look.theme().ifPresent(settings.theme()::set);
+        var texts = new Texts(settings.language().get());
+        var model = new AppViewModel(place.surroundings(), new Desk(texts, settings, time, new FramePulse()));
         var window = new MainWindow(model, look.size().width(), look.size().height());
         var stage = new Stage();
         stage.setOnHidden(event -> {

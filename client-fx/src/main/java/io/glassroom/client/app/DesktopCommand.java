@@ -8,7 +8,6 @@ import io.glassroom.server.node.CannotStart;
 import io.glassroom.server.node.Subcommand;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,11 +29,11 @@ public final class DesktopCommand implements Subcommand {
             description = "Bots who chat on the own server (default: ${DEFAULT-VALUE}).")
     private int bots;
 
-    @Option(names = "--language", paramLabel = "en|zh", description = "Of the window; the machine's, if absent.")
+    @Option(names = "--language", paramLabel = "en|zh", description = "Of the window; the one chosen last or the machine's, if absent.")
     private @Nullable LanguageName language;
 
-    @Option(names = "--theme", paramLabel = "light|dark", defaultValue = "light", description = "Of the window (default: ${DEFAULT-VALUE}).")
-    private Theme theme = Theme.LIGHT;
+    @Option(names = "--theme", paramLabel = "light|dark|dracula|contrast", description = "Of the window; the one chosen last, if absent.")
+    private @Nullable Theme theme;
 
     @Option(names = "--size", paramLabel = "WxH", defaultValue = "1360x860", converter = WindowSize.Converter.class, hidden = true)
     private WindowSize size = new WindowSize(1360, 860);
@@ -82,7 +81,7 @@ public final class DesktopCommand implements Subcommand {
     }
 
     private Look look() {
-        Language spoken = language == null ? Language.of(Locale.getDefault()) : language.language;
-        return new Look(spoken, theme, size, bots, Optional.ofNullable(screenshot));
+        Optional<Language> spoken = Optional.ofNullable(language).map(name -> name.language);
+        return new Look(spoken, Optional.ofNullable(theme), size, bots, Optional.ofNullable(screenshot));
     }
 }

@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /// How the window is to look when it opens.
 ///
+/// @param language instead of the one that was chosen last
+/// @param theme instead of the one that was chosen last
 /// @param bots on a server of our own
 /// @param screenshot draw into this file and end, instead of waiting for a person
-record Look(Language language, Theme theme, WindowSize size, int bots, Optional<Path> screenshot) {}
+record Look(Optional<Language> language, Optional<Theme> theme, WindowSize size, int bots, Optional<Path> screenshot) {}

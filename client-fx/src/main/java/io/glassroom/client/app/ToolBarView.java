@@ -6,12 +6,17 @@ import io.glassroom.client.text.Texts;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The bar at the top: which node, how many bots, which language, which theme.
 final class ToolBarView extends HBox {
@@ -109,14 +114,26 @@ final class ToolBarView extends HBox {
         return language;
     }
 
-    private Button theme() {
-        Button theme = button(Ids.THEME, "bar.theme");
-        theme.textProperty().unbind();
-        theme.textProperty().bind(Bindings.when(model.theme().isEqualTo(Theme.LIGHT))
-                .then(texts.bind("bar.theme.dark"))
-                .otherwise(texts.bind("bar.theme.light")));
-        theme.setOnAction(event -> model.nextTheme());
-        return theme;
+    private MenuButton theme() {
+        var menu = new MenuButton();
+        menu.setId(Ids.THEME);
+        menu.getStyleClass().addAll("flat", "small", "bar-menu");
+        menu.setMinWidth(USE_PREF_SIZE);
+        menu.setGraphic(new FontIcon(Feather.MOON));
+        menu.accessibleTextProperty().bind(texts.bind("bar.theme.accessible"));
+        menu.setTooltip(tip("bar.theme.accessible"));
+        var group = new ToggleGroup();
+        for (Theme theme : Theme.values()) {
+            var item = new RadioMenuItem();
+            item.setId(Ids.theme(theme.key()));
+            item.setToggleGroup(group);
+            item.textProperty().bind(texts.bind("theme." + theme.key()));
+            item.setSelected(model.theme().get() == theme);
+            item.setOnAction(event -> model.theme().set(theme));
+            model.theme().addListener((observable, old, now) -> item.setSelected(now == theme));
+            menu.getItems().add(item);
+        }
+        return menu;
     }
 
     private Button button(String id, String key) {

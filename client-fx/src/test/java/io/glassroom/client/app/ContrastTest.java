@@ -1,7 +1,9 @@
 package io.glassroom.client.app;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.glassroom.client.settings.Theme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,18 +12,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Reads the colours out of the style sheet and calculates what WCAG 2 calls their contrast.
 class ContrastTest {
 
-    private static final double READABLE = 4.5;
-
     @ParameterizedTest
-    @CsvSource({"light", "dark"})
-    void packetColoursCanBeReadOnEveryRow(String theme) throws IOException {
+    @EnumSource
+    void packetColoursCanBeReadOnEveryRow(Theme theme) throws IOException {
         for (String ink : new String[] {"handshake", "ack", "heartbeat", "data", "kick", "unknown"}) {
             for (String paper : new String[] {"pane", "row-alt", "row-hover", "row-selected", "row-failed"}) {
                 check(theme, "-packet-" + ink, "-glass-" + paper);
@@ -30,8 +29,8 @@ class ContrastTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"light", "dark"})
-    void bytesCanBeReadInTheColourOfTheirField(String theme) throws IOException {
+    @EnumSource
+    void bytesCanBeReadInTheColourOfTheirField(Theme theme) throws IOException {
         for (String field : new String[] {"type", "length", "flag", "id", "route-length", "route", "body"}) {
             check(theme, "-field-ink", "-field-" + field);
         }
@@ -40,38 +39,41 @@ class ContrastTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"light", "dark"})
-    void wordsCanBeReadOnEverySurface(String theme) throws IOException {
+    @EnumSource
+    void wordsCanBeReadOnEverySurface(Theme theme) throws IOException {
         for (String paper : new String[] {
             "-glass-pane", "-glass-bar", "-glass-row-alt", "-glass-row-hover", "-glass-row-selected", "-glass-row-failed"
         }) {
             check(theme, "-glass-text", paper);
             check(theme, "-glass-faint", paper);
         }
-        Stream.of("-bubble", "-bubble-own").forEach(paper -> assertReadable(theme, "-glass-text", paper));
+        check(theme, "-glass-text", "-bubble");
+        check(theme, "-glass-text", "-bubble-own");
     }
 
-    private static void check(String theme, String ink, String paper) throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void everyThemeNamesEveryColour(Theme theme) throws IOException {
+        assertEquals(colours(Theme.LIGHT).keySet(), colours(theme).keySet());
+    }
+
+    private static void check(Theme theme, String ink, String paper) throws IOException {
         Map<String, Integer> colours = colours(theme);
         double contrast = contrast(colours.get(ink), colours.get(paper));
-        assertTrue(contrast >= READABLE, "%s: %s on %s is %.2f to 1".formatted(theme, ink, paper, contrast));
+        assertTrue(contrast >= least(theme), "%s: %s on %s is %.2f to 1".formatted(theme, ink, paper, contrast));
     }
 
-    private static void assertReadable(String theme, String ink, String paper) {
-        try {
-            check(theme, ink, paper);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+    private static double least(Theme theme) {
+        return theme == Theme.CONTRAST ? 7 : 4.5;
     }
 
-    private static Map<String, Integer> colours(String theme) throws IOException {
+    private static Map<String, Integer> colours(Theme theme) throws IOException {
         String css;
         try (InputStream in = Objects.requireNonNull(
                 ContrastTest.class.getResourceAsStream("/io/glassroom/client/glassroom.css"))) {
             css = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        int start = css.indexOf(".theme-" + theme + " {");
+        int start = css.indexOf("." + theme.styleClass() + " {");
         String block = css.substring(start, css.indexOf('}', start));
         var colours = new HashMap<String, Integer>();
         Matcher matcher = Pattern.compile("(-[a-z-]+): #([0-9a-f]{6});").matcher(block);

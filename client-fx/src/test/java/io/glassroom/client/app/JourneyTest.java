@@ -123,6 +123,7 @@ class JourneyTest {
         assertEquals("来源 → 去向", packets(hands).getColumns().get(3).getText());
 
         robot.click(Ids.THEME);
+        robot.click(Ids.theme("dark"));
         assertEquals(Theme.DARK, model.theme().get());
         assertTrue(window.scene().getRoot().getStyleClass().contains("theme-dark"));
 
