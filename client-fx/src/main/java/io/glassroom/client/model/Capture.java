@@ -50,6 +50,7 @@ public final class Capture {
     private boolean otherClock;
     private @Nullable CapturedPacket latest;
     private final List<CaptureListener> listeners = new ArrayList<>();
+    private final Marks marks = new Marks();
 
     /// @param capacity how many packets are kept
     public Capture(int capacity) {
@@ -58,6 +59,11 @@ public final class Capture {
 
     public PacketRing packets() {
         return packets;
+    }
+
+    /// What a person has marked and noted.
+    public Marks marks() {
+        return marks;
     }
 
     /// In the order of their coming.
