@@ -18,6 +18,8 @@ import io.glassroom.client.selection.Selection;
 import io.glassroom.client.settings.Settings;
 import io.glassroom.client.settings.Theme;
 import io.glassroom.client.text.Texts;
+import io.glassroom.client.timing.HeartbeatViewModel;
+import io.glassroom.client.timing.NodeClock;
 import io.glassroom.client.topology.TopologyViewModel;
 import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.tap.TapRecord;
@@ -48,6 +50,7 @@ public final class AppViewModel {
     private final ComposeViewModel compose;
     private final LearnViewModel learn;
     private final RecordingsViewModel recordings;
+    private final HeartbeatViewModel heartbeat;
     private final Optional<? extends OwnNode> node;
     private final Optional<BotsViewModel> bots;
     private final ObjectProperty<Section> section = new SimpleObjectProperty<>(Section.LIVE);
@@ -67,6 +70,8 @@ public final class AppViewModel {
         this.compose = new ComposeViewModel(capture, selection);
         this.learn = new LearnViewModel(desk.settings());
         this.recordings = new RecordingsViewModel(capture, selection);
+        NodeClock clock = node.<NodeClock>map(own -> NodeClock.of(own.time())).orElseGet(() -> NodeClock.estimated(capture, desk.time()));
+        this.heartbeat = new HeartbeatViewModel(selection, clock, desk.settings(), Optional.empty());
         this.bots = node.map(own -> new BotsViewModel(own.crowd()));
         intake.follow(live::refresh);
         intake.follow(topology::refresh);
@@ -81,6 +86,7 @@ public final class AppViewModel {
     private void nameActions() {
         actions.add("window.theme", "window", "Shortcut+Shift+L", this::nextTheme);
         actions.add("window.language", "window", "Shortcut+Shift+E", this::otherLanguage);
+        actions.add("timing.freeze", "connection", "Shortcut+Shift+H", heartbeat::freezeSelected, heartbeat.freezable());
         for (Section each : Section.values()) {
             String keys = each == Section.SETTINGS ? "Shortcut+Comma" : "Shortcut+" + (each.ordinal() + 1);
             actions.add("go." + each.key(), "go", keys, () -> section.set(each));
@@ -141,6 +147,11 @@ public final class AppViewModel {
 
     public RecordingsViewModel recordings() {
         return recordings;
+    }
+
+    /// How patient the server still is with each connection.
+    public HeartbeatViewModel heartbeat() {
+        return heartbeat;
     }
 
     /// Absent when the window looks into somebody else's node.
