@@ -8,6 +8,7 @@ import io.glassroom.client.feed.FeedListener;
 import io.glassroom.client.learn.LearnViewModel;
 import io.glassroom.client.live.LiveViewModel;
 import io.glassroom.client.model.Capture;
+import io.glassroom.client.motion.Playhead;
 import io.glassroom.client.place.OwnNode;
 import io.glassroom.client.place.Surroundings;
 import io.glassroom.client.pump.Intake;
@@ -42,6 +43,7 @@ public final class AppViewModel {
     private final TapPump pump;
     private final Intake intake;
     private final Selection selection = new Selection();
+    private final Playhead playhead;
     private final Actions actions = new Actions();
     private final LiveViewModel live;
     private final ChatViewModel chat;
@@ -58,6 +60,7 @@ public final class AppViewModel {
 
     public AppViewModel(Surroundings surroundings, Desk desk) {
         this.desk = desk;
+        this.playhead = new Playhead(desk.time());
         this.feed = surroundings.feed();
         this.node = surroundings.node();
         this.pump = new TapPump(QUEUE, BATCH, desk.time());
@@ -109,6 +112,11 @@ public final class AppViewModel {
 
     public Selection selection() {
         return selection;
+    }
+
+    /// How fast, and how far behind, moving pictures show what happens.
+    public Playhead playhead() {
+        return playhead;
     }
 
     /// All that can be done here.

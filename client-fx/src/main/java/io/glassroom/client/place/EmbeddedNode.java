@@ -12,7 +12,6 @@ import io.glassroom.server.agent.Agent;
 import io.glassroom.server.node.CannotStart;
 import io.glassroom.server.node.Node;
 import io.glassroom.server.node.NodeConfig;
-import io.glassroom.server.transport.StepGate;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -30,8 +29,7 @@ final class EmbeddedNode implements OwnNode, AutoCloseable {
 
     private final Time outside;
     private final PausableTime time;
-    private final StepGate gate = new StepGate();
-    private final Stepper stepper;
+    private final GateStepper stepper;
     private final Node node;
     private final Bots bots;
 
@@ -40,7 +38,7 @@ final class EmbeddedNode implements OwnNode, AutoCloseable {
     EmbeddedNode(Time outside, int port) {
         this.outside = outside;
         this.time = new PausableTime(outside);
-        this.stepper = new GateStepper(gate, time);
+        this.stepper = new GateStepper(time);
         this.node = start(port);
         this.bots = new Bots(BotsConfig.of(node.uri(), ClientConfig.of(time)));
     }
@@ -64,7 +62,7 @@ final class EmbeddedNode implements OwnNode, AutoCloseable {
                 .heartbeat(HEARTBEAT)
                 .tapRecords(TAP_RECORDS)
                 .application(new ChatApplication())
-                .gate(gate)
+                .gate(stepper.gate())
                 .time(time)
                 .build();
     }

@@ -9,12 +9,16 @@ import java.util.Optional;
 /// Steps through a node with its own gate and clock.
 final class GateStepper implements Stepper {
 
-    private final StepGate gate;
+    private final StepGate gate = new StepGate(StepGate.USUAL, this::end);
     private final PausableTime time;
 
-    GateStepper(StepGate gate, PausableTime time) {
-        this.gate = gate;
+    GateStepper(PausableTime time) {
         this.time = time;
+    }
+
+    /// What the node has to be given.
+    Gate gate() {
+        return gate;
     }
 
     @Override
@@ -45,6 +49,6 @@ final class GateStepper implements Stepper {
     }
 
     private static Waiting waiting(Gate.Held held) {
-        return new Waiting(held.connection(), held.direction(), held.packet());
+        return new Waiting(held.connection(), held.direction(), held.packet(), held.flow());
     }
 }

@@ -128,7 +128,7 @@ public final class Agent implements ConnectionHandler, NetworkEntity {
         order.add(packet);
         // Each release lets the oldest pass, so none overtakes another that is released on another thread.
         Runnable onward = () -> connection.execute(() -> link.handle(order.remove(), this::act));
-        gate.hold(new Gate.Held(connection.id(), Direction.IN, PacketEncoder.encode(packet), onward));
+        gate.hold(new Gate.Held(connection.id(), Direction.IN, PacketEncoder.encode(packet), FlowId.NONE, onward));
     }
 
     // What the link wants, on the event loop

@@ -97,7 +97,7 @@ final class Outbound {
             synchronized (this) {
                 held++;
             }
-            gate.hold(new Gate.Held(connection.id(), Direction.OUT, packet, () -> sendHeld(packet, flow, delivery)));
+            gate.hold(new Gate.Held(connection.id(), Direction.OUT, packet, flow, () -> sendHeld(packet, flow, delivery)));
         }
     }
 

@@ -287,6 +287,7 @@ public final class Node implements AutoCloseable {
         }
         acceptor.stopAccepting();
         components.beforeShutdown();
+        config.gate().open();
         agents().forEach(agent -> agent.leave("server is shutting down", 1001));
         acceptor.close(grace);
         components.shutdown();

@@ -2,6 +2,7 @@ package io.glassroom.server.transport;
 
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.tap.Direction;
+import io.glassroom.protocol.tap.FlowId;
 
 /// Between the connections and the links: lets packets pass, or holds them one by one for somebody who steps through
 /// them. Asked for each packet, in either direction, on the thread that carries it.
@@ -18,6 +19,9 @@ public interface Gate {
         public void hold(Held packet) {
             packet.onward().run();
         }
+
+        @Override
+        public void open() {}
     };
 
     /// True if packets need not be handed to [#hold].
@@ -27,6 +31,11 @@ public interface Gate {
     /// connection and direction leave in the order in which they came.
     void hold(Held packet);
 
+    /// Lets pass what is held, in order, and everything after it. A node that stops opens its gate, so that what was held
+    /// still arrives before the farewell.
+    void open();
+
+    /// @param flow what it belongs to, as far as is known before it has passed: of a packet on its way in, nothing
     /// @param onward what carries it on; run exactly once
-    record Held(String connection, Direction direction, Bytes packet, Runnable onward) {}
+    record Held(String connection, Direction direction, Bytes packet, FlowId flow, Runnable onward) {}
 }

@@ -9,11 +9,34 @@ import org.jspecify.annotations.Nullable;
 
 /// A gate that can be shut, and that then lets packets pass one at a time. Opening it lets all that it holds pass in
 /// order before anything newer. Safe for any thread; whoever brings a packet never waits for whoever releases others.
+///
+/// It holds a bounded number of packets. The one that finds it full makes it open by itself, on a thread of its own:
+/// packets that wait for a person who has gone away must not fill the memory.
 public final class StepGate implements Gate {
 
+    /// How many packets it holds unless told otherwise.
+    public static final int USUAL = 10_000;
+
+    private final int most;
+    private final Runnable full;
+    private boolean overflowing;
     private final Queue<Held> held = new ArrayDeque<>();
     private final ReentrantLock releasing = new ReentrantLock(); // so that none overtakes another on its way out
     private volatile boolean open = true;
+
+    public StepGate() {
+        this(USUAL, () -> {});
+    }
+
+    /// @param most packets that it holds, at least 1
+    /// @param full told when it had to open by itself, before it does, on that thread of its own
+    public StepGate(int most, Runnable full) {
+        if (most < 1) {
+            throw new IllegalArgumentException("a gate that holds " + most + " packets, at least 1");
+        }
+        this.most = most;
+        this.full = full;
+    }
 
     @Override
     public boolean isOpen() {
@@ -25,10 +48,22 @@ public final class StepGate implements Gate {
         synchronized (this) {
             if (!open) {
                 held.add(packet);
+                if (held.size() >= most && !overflowing) {
+                    overflowing = true;
+                    Thread.ofVirtual().name("full-gate").start(this::overflow);
+                }
                 return;
             }
         }
         packet.onward().run();
+    }
+
+    private void overflow() {
+        try {
+            full.run();
+        } finally {
+            open();
+        }
     }
 
     public synchronized void shut() {
@@ -49,7 +84,7 @@ public final class StepGate implements Gate {
         }
     }
 
-    /// Lets everything pass from here on.
+    @Override
     public void open() {
         releasing.lock();
         try {
@@ -63,7 +98,10 @@ public final class StepGate implements Gate {
 
     private synchronized @Nullable Held oldest(boolean openIfNone) {
         Held oldest = held.poll();
-        open |= oldest == null && openIfNone;
+        if (oldest == null && openIfNone) {
+            open = true;
+            overflowing = false;
+        }
         return oldest;
     }
 

@@ -135,6 +135,19 @@ class SteppingTest {
     }
 
     @Test
+    void aNodeThatStopsLetsThroughWhatItsGateHoldsAndSaysFarewell() throws Exception {
+        gate.shut();
+        peer.request(1, "Echo.Ping", "last");
+        held(1);
+        step();
+        held(1);
+        node.close();
+        assertEquals("1 last", peer.heard());
+        assertEquals(PacketType.KICK, peer.next().type());
+        assertEquals(1001, peer.end().code());
+    }
+
+    @Test
     void noHeartbeatExpiresWhileTimeStandsStill() throws Exception {
         gate.shut();
         peer.request(1, "Echo.Ping", "slowly");

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.tap.Direction;
+import io.glassroom.protocol.tap.FlowId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class StepGateTest {
@@ -17,7 +20,7 @@ class StepGateTest {
     private final List<String> passed = new ArrayList<>();
 
     private Gate.Held packet(String name) {
-        return new Gate.Held("c1", Direction.IN, Bytes.utf8(name), () -> passed.add(name));
+        return new Gate.Held("c1", Direction.IN, Bytes.utf8(name), FlowId.NONE, () -> passed.add(name));
     }
 
     @Test
@@ -46,7 +49,7 @@ class StepGateTest {
     @Test
     void openingLetsAllPassBeforeAnythingNewer() {
         gate.shut();
-        gate.hold(new Gate.Held("c1", Direction.IN, Bytes.EMPTY, () -> {
+        gate.hold(new Gate.Held("c1", Direction.IN, Bytes.EMPTY, FlowId.NONE, () -> {
             passed.add("a");
             gate.hold(packet("c")); // comes while the gate is being opened
         }));
@@ -59,7 +62,7 @@ class StepGateTest {
     @Test
     void whoeverBringsAPacketNeverWaitsForWhoeverReleasesOthers() throws InterruptedException {
         gate.shut();
-        gate.hold(new Gate.Held("c1", Direction.OUT, Bytes.EMPTY, () -> {
+        gate.hold(new Gate.Held("c1", Direction.OUT, Bytes.EMPTY, FlowId.NONE, () -> {
             var bringer = Thread.ofPlatform().start(() -> gate.hold(packet("other")));
             try {
                 bringer.join(); // while this one is on its way
@@ -70,5 +73,19 @@ class StepGateTest {
         }));
         gate.open();
         assertEquals(List.of("slow", "other"), passed);
+    }
+
+    @Test
+    void aFullGateOpensByItselfAndSaysSo() throws InterruptedException {
+        var said = new CountDownLatch(1);
+        var last = new CountDownLatch(1);
+        var small = new StepGate(2, said::countDown);
+        small.shut();
+        small.hold(packet("a"));
+        assertFalse(small.isOpen());
+        small.hold(new Gate.Held("c1", Direction.IN, Bytes.EMPTY, FlowId.NONE, last::countDown));
+        assertTrue(said.await(5, TimeUnit.SECONDS));
+        assertTrue(last.await(5, TimeUnit.SECONDS));
+        assertEquals(List.of("a"), passed);
     }
 }
