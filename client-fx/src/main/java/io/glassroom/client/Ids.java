@@ -58,6 +58,16 @@ public final class Ids {
 
     // Learn and the first minute
 
+    public static final String LEARN_PAGE = "learn-page";
+    public static final String TOUR_START = "tour-start";
+    public static final String TOUR_CARD = "tour-card";
+    public static final String TOUR_WORDS = "tour-words";
+    public static final String TOUR_CAPTION = "tour-caption";
+    public static final String TOUR_BACK = "tour-back";
+    public static final String TOUR_NEXT = "tour-next";
+    public static final String TOUR_SKIP = "tour-skip";
+    public static final String TOUR_NEVER = "tour-never";
+
     // Recordings and places
 
     // Sequence and timing
@@ -65,6 +75,16 @@ public final class Ids {
     // Settings, palette and overlay
 
     private Ids() {}
+
+    /// The button that shows a packet for a word of the protocol: `word-heartbeat`.
+    public static String showWord(String word) {
+        return "word-" + word;
+    }
+
+    /// A button on a card of the tour: `tour-free-play`.
+    public static String tourOffer(String offer) {
+        return "tour-" + offer;
+    }
 
     /// The rail's button of a section: `rail-topology`.
     public static String rail(String section) {

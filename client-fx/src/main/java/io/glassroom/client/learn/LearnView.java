@@ -1,12 +1,108 @@
 package io.glassroom.client.learn;
 
+import io.glassroom.client.Ids;
 import io.glassroom.client.text.Texts;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The Learn view: the first minute again, and the way to the lessons.
+/// The Learn section: a card for the first minute, and one for each word of the protocol.
 public final class LearnView extends BorderPane {
 
+    private final LearnViewModel model;
+    private final Texts texts;
+    private final Map<Word, Button> buttons = new EnumMap<>(Word.class);
+
     public LearnView(LearnViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
         getStyleClass().add("learn");
+        var words = new FlowPane();
+        words.getStyleClass().add("words");
+        for (Word word : Word.values()) {
+            words.getChildren().add(card(word));
+        }
+        var page = new VBox(heading("learn.title"), firstMinute(), heading("learn.words"), note("learn.words.note"), words);
+        page.getStyleClass().add("learn-page");
+        var scroll = new ScrollPane(page);
+        scroll.setId(Ids.LEARN_PAGE);
+        scroll.setFitToWidth(true);
+        scroll.accessibleTextProperty().bind(texts.bind("section.learn"));
+        setCenter(scroll);
+        sceneProperty().addListener((observable, old, now) -> offer());
+    }
+
+    /// What can be shown is decided when the section is looked at: kinds of packets do not come by the second.
+    private void offer() {
+        if (getScene() != null) {
+            Set<Word> unseen = model.unseen();
+            buttons.forEach((word, button) -> button.setDisable(unseen.contains(word)));
+        }
+    }
+
+    private HBox firstMinute() {
+        var start = new Button();
+        start.setId(Ids.TOUR_START);
+        start.getStyleClass().add("accent");
+        start.setGraphic(new FontIcon(Feather.PLAY));
+        start.textProperty().bind(texts.bind("learn.tour.start"));
+        start.accessibleTextProperty().bind(start.textProperty());
+        start.setMinWidth(USE_PREF_SIZE);
+        start.setOnAction(event -> model.tour().start());
+        var name = new Label();
+        name.getStyleClass().add("word-name");
+        name.textProperty().bind(texts.bind("learn.tour.title"));
+        var said = note("learn.tour.about");
+        var words = new VBox(name, said);
+        words.getStyleClass().add("word-text");
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var card = new HBox(words, start);
+        card.getStyleClass().addAll("word", "first-minute");
+        return card;
+    }
+
+    private Node card(Word word) {
+        var name = new Label();
+        name.getStyleClass().add("word-name");
+        name.textProperty().bind(texts.bind("learn.word." + word.key() + ".name"));
+        var meaning = note("learn.word." + word.key());
+        var gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        var show = new Button();
+        show.setId(Ids.showWord(word.key()));
+        show.textProperty().bind(texts.bind("learn.word.show"));
+        show.accessibleTextProperty().bind(texts.bind("learn.word.show.accessible", name.textProperty()));
+        show.setOnAction(event -> model.show(word));
+        buttons.put(word, show);
+        var card = new VBox(name, meaning, gap, show);
+        card.getStyleClass().addAll("word", "word-card");
+        return card;
+    }
+
+    private Label heading(String key) {
+        var heading = new Label();
+        heading.getStyleClass().add("learn-heading");
+        heading.textProperty().bind(texts.bind(key));
+        return heading;
+    }
+
+    private Label note(String key) {
+        var note = new Label();
+        note.getStyleClass().add("learn-note");
+        note.setWrapText(true);
+        note.textProperty().bind(texts.bind(key));
+        return note;
     }
 }

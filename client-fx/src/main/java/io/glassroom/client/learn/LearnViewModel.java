@@ -1,17 +1,63 @@
 package io.glassroom.client.learn;
 
-import io.glassroom.client.settings.Settings;
+import io.glassroom.client.model.Capture;
+import io.glassroom.client.model.CapturedPacket;
+import io.glassroom.client.model.PacketRing;
+import io.glassroom.client.selection.Selection;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 
-/// The Learn view: the first minute again, and the way to the lessons.
+/// The Learn section: the first minute again, and the words of the protocol with a real packet for each.
 public final class LearnViewModel {
 
-    private final Settings settings;
+    private final Capture capture;
+    private final Selection selection;
+    private final Runnable showList;
+    private final TourViewModel tour;
 
-    public LearnViewModel(Settings settings) {
-        this.settings = settings;
+    /// @param showList brings the list of packets to the front
+    public LearnViewModel(Capture capture, Selection selection, TourViewModel tour, Runnable showList) {
+        this.capture = capture;
+        this.selection = selection;
+        this.tour = tour;
+        this.showList = showList;
     }
 
-    public Settings settings() {
-        return settings;
+    // Properties
+
+    public TourViewModel tour() {
+        return tour;
+    }
+
+    /// The words that no packet of the capture shows yet.
+    public Set<Word> unseen() {
+        var unseen = EnumSet.allOf(Word.class);
+        PacketRing packets = capture.packets();
+        for (int at = packets.size() - 1; at >= 0 && !unseen.isEmpty(); at--) {
+            CapturedPacket packet = packets.get(at);
+            unseen.removeIf(word -> word.isShownBy(packet));
+        }
+        return unseen;
+    }
+
+    // Commands
+
+    /// Selects the newest packet that shows this word, if there is one.
+    public void show(Word word) {
+        newest(word).ifPresent(packet -> {
+            showList.run();
+            selection.select(packet);
+        });
+    }
+
+    private Optional<CapturedPacket> newest(Word word) {
+        PacketRing packets = capture.packets();
+        for (int at = packets.size() - 1; at >= 0; at--) {
+            if (word.isShownBy(packets.get(at))) {
+                return Optional.of(packets.get(at));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -1,0 +1,75 @@
+package io.glassroom.client.learn;
+
+import io.glassroom.client.Ids;
+import io.glassroom.client.model.PacketKind;
+import io.glassroom.client.learn.Effect.Bots;
+import io.glassroom.client.learn.Effect.Reveal;
+import io.glassroom.client.learn.Effect.Speed;
+import io.glassroom.client.learn.Effect.SuggestName;
+import io.glassroom.client.learn.Effect.UsualBots;
+import io.glassroom.client.learn.TourStep.Offer;
+import io.glassroom.client.learn.Trigger.After;
+import io.glassroom.client.learn.Trigger.All;
+import io.glassroom.client.learn.Trigger.Chosen;
+import io.glassroom.client.learn.Trigger.Gone;
+import io.glassroom.client.learn.Trigger.Joined;
+import io.glassroom.client.learn.Trigger.Said;
+import io.glassroom.client.learn.Trigger.Selected;
+import io.glassroom.client.learn.Trigger.Working;
+import java.time.Duration;
+import java.util.List;
+
+/// A way through the window, step by step, written down and not programmed: a [TourViewModel] plays it.
+///
+/// @param steps at least one; the first is watched, the last says good-bye, those between are the numbered cards
+public record Tour(List<TourStep> steps) {
+
+    private static final double SLOW = 0.25;
+
+    /// Who gets unplugged.
+    static final String VICTIM = "bob";
+
+    /// What a newcomer does in the first minute.
+    public static final Tour FIRST_MINUTE = new Tour(List.of(
+            new TourStep(
+                    "watch",
+                    "",
+                    List.of(new Speed(SLOW), new Bots(2)),
+                    new All(List.of(new After(Duration.ofSeconds(8)), new Working(2))),
+                    Duration.ZERO,
+                    List.of()),
+            new TourStep(
+                    "look", Ids.PACKETS, List.of(), new Selected(PacketKind.HANDSHAKE), Duration.ofSeconds(9), List.of()),
+            new TourStep(
+                    "connect",
+                    Ids.CHAT_JOIN,
+                    List.of(new Reveal(Ids.TAB_CHAT), new SuggestName()),
+                    new Joined(),
+                    Duration.ofSeconds(9),
+                    List.of()),
+            new TourStep(
+                    "say",
+                    Ids.CHAT_DRAFT,
+                    List.of(new Reveal(Ids.TAB_CHAT)),
+                    new Said(),
+                    Duration.ofSeconds(10),
+                    List.of()),
+            new TourStep(
+                    "plug",
+                    Ids.CONNECTIONS,
+                    List.of(new Speed(1), new Reveal(Ids.TAB_CONNECTIONS)),
+                    new Gone(VICTIM),
+                    Duration.ofSeconds(9),
+                    List.of(Offer.PULL_THE_PLUG)),
+            new TourStep(
+                    "finish",
+                    "",
+                    List.of(new UsualBots()),
+                    new Chosen(),
+                    Duration.ZERO,
+                    List.of(Offer.LESSONS, Offer.BREAK_IT, Offer.FREE_PLAY))));
+
+    public Tour {
+        steps = List.copyOf(steps);
+    }
+}
