@@ -6,9 +6,12 @@ import io.glassroom.client.compose.ComposeViewModel;
 import io.glassroom.client.feed.Feed;
 import io.glassroom.client.feed.FeedListener;
 import io.glassroom.client.learn.LearnViewModel;
+import io.glassroom.client.learn.Tour;
+import io.glassroom.client.learn.TourViewModel;
 import io.glassroom.client.live.LiveViewModel;
 import io.glassroom.client.model.Capture;
 import io.glassroom.client.motion.Playhead;
+import io.glassroom.client.model.TappedConnection;
 import io.glassroom.client.place.OwnNode;
 import io.glassroom.client.place.Surroundings;
 import io.glassroom.client.pump.Intake;
@@ -50,11 +53,14 @@ public final class AppViewModel {
     private final TopologyViewModel topology;
     private final RoomsViewModel rooms;
     private final ComposeViewModel compose;
+    private final TourViewModel tour;
     private final LearnViewModel learn;
     private final RecordingsViewModel recordings;
     private final HeartbeatViewModel heartbeat;
     private final Optional<? extends OwnNode> node;
     private final Optional<BotsViewModel> bots;
+    private final ReadOnlyStringWrapper pane = new ReadOnlyStringWrapper("");
+    private int usualBots;
     private final ObjectProperty<Section> section = new SimpleObjectProperty<>(Section.LIVE);
     private final ReadOnlyStringWrapper interruption = new ReadOnlyStringWrapper("");
 
@@ -71,7 +77,11 @@ public final class AppViewModel {
         this.topology = new TopologyViewModel(capture, selection);
         this.rooms = new RoomsViewModel(capture, selection);
         this.compose = new ComposeViewModel(capture, selection);
-        this.learn = new LearnViewModel(desk.settings());
+        var stage = new AppStage(this);
+        this.tour = new TourViewModel(Tour.FIRST_MINUTE, stage, desk.settings());
+        capture.listen(stage);
+        capture.listen(tour);
+        this.learn = new LearnViewModel(capture, selection, tour, () -> section.set(Section.LIVE));
         this.recordings = new RecordingsViewModel(capture, selection);
         NodeClock clock = node.<NodeClock>map(own -> NodeClock.of(own.time())).orElseGet(() -> NodeClock.estimated(capture, desk.time()));
         this.heartbeat = new HeartbeatViewModel(selection, clock, desk.settings(), Optional.empty());
@@ -90,6 +100,7 @@ public final class AppViewModel {
         actions.add("window.theme", "window", "Shortcut+Shift+L", this::nextTheme);
         actions.add("window.language", "window", "Shortcut+Shift+E", this::otherLanguage);
         actions.add("timing.freeze", "connection", "Shortcut+Shift+H", heartbeat::freezeSelected, heartbeat.freezable());
+        actions.add("help.tour", "help", "", tour::start);
         for (Section each : Section.values()) {
             String keys = each == Section.SETTINGS ? "Shortcut+Comma" : "Shortcut+" + (each.ordinal() + 1);
             actions.add("go." + each.key(), "go", keys, () -> section.set(each));
@@ -149,6 +160,10 @@ public final class AppViewModel {
         return compose;
     }
 
+    public TourViewModel tour() {
+        return tour;
+    }
+
     public LearnViewModel learn() {
         return learn;
     }
@@ -181,6 +196,16 @@ public final class AppViewModel {
         return settings().theme();
     }
 
+    /// The id of the tab of the Live section that was last asked for; empty at first.
+    public ReadOnlyStringProperty pane() {
+        return pane.getReadOnlyProperty();
+    }
+
+    /// How many bots there are while no tour says otherwise.
+    int usualBots() {
+        return usualBots;
+    }
+
     /// Where the packets come from.
     public String source() {
         return feed.source();
@@ -192,6 +217,32 @@ public final class AppViewModel {
     }
 
     // Commands
+
+    /// Begins what a person finds on opening the window: the tour if they have not finished it, else the bots.
+    ///
+    /// @param count of bots
+    /// @param guided whether there may be a tour
+    public void begin(int count, boolean guided) {
+        usualBots = count;
+        if (guided && node.isPresent() && !settings().tourFinished().get()) {
+            tour.start();
+        } else {
+            bots.ifPresent(crowd -> crowd.want(count));
+        }
+    }
+
+    /// Brings a tab of the Live section to the front.
+    public void reveal(String id) {
+        section.set(Section.LIVE);
+        pane.set("");
+        pane.set(id);
+    }
+
+    /// How fast packets are seen to travel; 1 is live.
+    void speed(double factor) {}
+
+    /// Lets nothing pass through this connection any more.
+    void freeze(TappedConnection connection) {}
 
     public void nextTheme() {
         theme().set(theme().get().next());
@@ -229,6 +280,7 @@ public final class AppViewModel {
     /// Takes over what has come since the last time; called each [TapPump#INTERVAL].
     public void tick() {
         intake.tick();
+        tour.tick(desk.time().nanos());
     }
 
     /// Leaves the chat and closes the feed.

@@ -49,7 +49,7 @@ final class Desktop {
             closed.countDown();
         });
         window.show(stage);
-        model.bots().ifPresent(bots -> bots.want(look.bots()));
+        model.begin(look.bots(), look.screenshot().isEmpty());
         look.screenshot().ifPresent(file -> new Screenshot(window, model, file).takeThen(problem -> {
             problem.ifPresent(reason -> {
                 System.err.println("glassroom desktop: " + reason);

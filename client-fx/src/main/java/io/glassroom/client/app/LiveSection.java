@@ -35,6 +35,7 @@ final class LiveSection extends BorderPane {
     private final ChatView chat;
     private final List<Pane> below = new ArrayList<>(); // about the selected packet
     private final List<Pane> beside = new ArrayList<>(); // about time and connections
+    private final List<TabPane> shown = new ArrayList<>();
     private boolean wide;
 
     /// What one tab shows.
@@ -49,6 +50,7 @@ final class LiveSection extends BorderPane {
         beside.add(new Pane(Ids.TAB_CONNECTIONS, "tab.connections", new ConnectionsView(live.connections(), texts)));
         setTop(new FilterBarView(live, texts));
         arrange(true);
+        model.pane().addListener((observable, old, now) -> reveal(now));
         widthProperty().addListener((observable, old, now) -> {
             if (now.doubleValue() > 0 && wide != now.doubleValue() >= WIDE) {
                 arrange(now.doubleValue() >= WIDE);
@@ -70,8 +72,18 @@ final class LiveSection extends BorderPane {
         list.focus();
     }
 
+    /// Brings the tab of this id to the front, if it is one in the present arrangement.
+    private void reveal(String id) {
+        for (TabPane pane : shown) {
+            pane.getTabs().stream()
+                    .filter(tab -> id.equals(tab.getId()))
+                    .forEach(tab -> pane.getSelectionModel().select(tab));
+        }
+    }
+
     private void arrange(boolean roomy) {
         wide = roomy;
+        shown.clear();
         setCenter(roomy ? columns() : stacked());
     }
 
@@ -100,6 +112,7 @@ final class LiveSection extends BorderPane {
 
     private TabPane tabs(List<Pane> panes) {
         var tabs = new TabPane();
+        shown.add(tabs);
         panes.forEach(pane -> tabs.getTabs().add(tab(pane)));
         tabs.accessibleTextProperty().bind(texts.bind("tabs.accessible"));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);

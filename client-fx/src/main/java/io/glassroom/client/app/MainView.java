@@ -3,6 +3,7 @@ package io.glassroom.client.app;
 import io.glassroom.client.Ids;
 import io.glassroom.client.compose.ComposeView;
 import io.glassroom.client.learn.LearnView;
+import io.glassroom.client.learn.TourView;
 import io.glassroom.client.recordings.RecordingsView;
 import io.glassroom.client.rooms.RoomsView;
 import io.glassroom.client.settings.SettingsView;
@@ -25,12 +26,14 @@ final class MainView extends BorderPane {
     private final LiveSection live;
     private final Map<Section, Node> sections = new EnumMap<>(Section.class);
     private final StackPane stage = new StackPane();
+    private final TourView tour;
 
     MainView(AppViewModel model) {
         this.model = model;
         texts = model.texts();
         live = new LiveSection(model);
         sections.put(Section.LIVE, live);
+        tour = new TourView(model.tour(), texts);
         getStyleClass().addAll("glassroom", model.theme().get().styleClass());
         model.theme().addListener((observable, old, now) -> {
             getStyleClass().remove(old.styleClass());
@@ -49,8 +52,15 @@ final class MainView extends BorderPane {
         live.focus();
     }
 
+    /// A batch has come, or the time for one has passed.
+    void tick() {
+        if (model.tour().running().get()) {
+            tour.follow();
+        }
+    }
+
     private void show(Section section) {
-        stage.getChildren().setAll(sections.computeIfAbsent(section, this::make));
+        stage.getChildren().setAll(sections.computeIfAbsent(section, this::make), tour);
     }
 
     private Node make(Section section) {

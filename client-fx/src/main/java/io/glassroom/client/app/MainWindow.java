@@ -52,7 +52,7 @@ public final class MainWindow {
         model.theme().addListener((observable, old, now) ->
                 Application.setUserAgentStylesheet(now.userAgentStylesheet()));
         keys();
-        timer = new Timeline(new KeyFrame(Duration.millis(TapPump.INTERVAL.toMillis()), event -> model.tick()));
+        timer = new Timeline(new KeyFrame(Duration.millis(TapPump.INTERVAL.toMillis()), event -> tick()));
         timer.setCycleCount(Animation.INDEFINITE);
     }
 
@@ -76,6 +76,11 @@ public final class MainWindow {
     public void close() {
         timer.stop();
         model.close();
+    }
+
+    private void tick() {
+        model.tick();
+        view.tick();
     }
 
     private void keys() {

@@ -27,7 +27,7 @@ public record Tour(List<TourStep> steps) {
     private static final double SLOW = 0.25;
 
     /// Who gets unplugged.
-    static final String VICTIM = "bob";
+    public static final String VICTIM = "bob";
 
     /// What a newcomer does in the first minute.
     public static final Tour FIRST_MINUTE = new Tour(List.of(

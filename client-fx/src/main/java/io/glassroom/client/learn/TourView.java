@@ -6,6 +6,7 @@ import io.glassroom.client.learn.TourViewModel.Card;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.text.Texts;
 import javafx.css.PseudoClass;
+import javafx.event.EventHandler;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -13,6 +14,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -37,6 +39,7 @@ public final class TourView extends StackPane {
     private final Button back = button(Ids.TOUR_BACK, "learn.tour.back");
     private final Button next = button(Ids.TOUR_NEXT, "learn.tour.next");
     private final CheckBox never = new CheckBox();
+    private final EventHandler<KeyEvent> escape = this::escape;
     private final VBox card = new VBox();
     private final Region spot = new Region();
     private final Pane spots = new Pane(spot);
@@ -56,6 +59,14 @@ public final class TourView extends StackPane {
         model.card().addListener((observable, old, now) -> show(now));
         model.latest().addListener((observable, old, now) -> caption());
         texts.language().addListener((observable, old, now) -> show(model.card().get()));
+        sceneProperty().addListener((observable, old, now) -> {
+            if (old != null) {
+                old.removeEventHandler(KeyEvent.KEY_PRESSED, escape);
+            }
+            if (now != null) {
+                now.addEventHandler(KeyEvent.KEY_PRESSED, escape);
+            }
+        });
         show(model.card().get());
     }
 
@@ -67,8 +78,11 @@ public final class TourView extends StackPane {
                 : getScene().lookup("#" + current.step().anchor());
         boolean there = anchor != null && anchor.getScene() != null && anchor.getBoundsInLocal().getWidth() > 0;
         spot.setVisible(there);
-        if (there) {
+        if (!there) {
+            StackPane.setAlignment(card, Pos.BOTTOM_LEFT);
+        } else {
             Bounds bounds = sceneToLocal(anchor.localToScene(anchor.getBoundsInLocal()));
+            StackPane.setAlignment(card, bounds.getCenterX() < getWidth() / 2 ? Pos.BOTTOM_RIGHT : Pos.BOTTOM_LEFT);
             spot.resizeRelocate(bounds.getMinX() - 2, bounds.getMinY() - 2, bounds.getWidth() + 4, bounds.getHeight() + 4);
         }
     }
@@ -107,12 +121,14 @@ public final class TourView extends StackPane {
         var foot = new HBox(dots, gap, never, skip, back, next);
         foot.getStyleClass().add("tour-foot");
         card.getChildren().addAll(words, caption, offers, foot);
-        card.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                model.skip(never.isSelected());
-                event.consume();
-            }
-        });
+    }
+
+    /// Escape sends the tour away, wherever the focus is, unless something else has taken the key for itself.
+    private void escape(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && model.running().get()) {
+            model.skip(never.isSelected());
+            event.consume();
+        }
     }
 
     private void show(@Nullable Card now) {

@@ -1,0 +1,108 @@
+package io.glassroom.client.app;
+
+import io.glassroom.client.chat.ChatViewModel.Presence;
+import io.glassroom.client.learn.Effect;
+import io.glassroom.client.learn.Tour;
+import io.glassroom.client.learn.TourStage;
+import io.glassroom.client.learn.TourStep;
+import io.glassroom.client.model.CaptureListener;
+import io.glassroom.client.model.CapturedPacket;
+import io.glassroom.client.model.HandshakeStep;
+import io.glassroom.client.model.MessageKind;
+import io.glassroom.client.model.PacketKind;
+import io.glassroom.client.model.TappedConnection;
+import io.glassroom.protocol.tap.Direction;
+import io.glassroom.protocol.tap.TapEvent;
+import io.glassroom.protocol.tap.TapRecord;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The real window, node and person, as a tour sees and moves them.
+final class AppStage implements TourStage, CaptureListener {
+
+    private static final String SPOKEN = "Room.Message";
+
+    private final AppViewModel app;
+    private final Map<String, Integer> closed = new HashMap<>(); // how often, by user
+    private long said;
+
+    AppStage(AppViewModel app) {
+        this.app = app;
+    }
+
+    @Override
+    public void captured(CapturedPacket packet) {
+        if (packet.message() == MessageKind.NOTIFY
+                && packet.direction() == Direction.IN
+                && packet.route().equals(SPOKEN)
+                && packet.from().equals(app.chat().name().get().strip())) {
+            said++;
+        }
+    }
+
+    @Override
+    public void told(TapRecord record, TappedConnection connection) {
+        if (record.event() instanceof TapEvent.Link link && link.to().equals("CLOSED")) {
+            closed.merge(connection.name(), 1, Integer::sum);
+        }
+    }
+
+    @Override
+    public int working() {
+        return (int) app.live().capture().connections().stream()
+                .filter(connection -> !connection.closed() && connection.reached(HandshakeStep.WORKING))
+                .count();
+    }
+
+    @Override
+    public boolean isSelected(PacketKind kind) {
+        CapturedPacket packet = app.selection().packet().get();
+        return packet != null && packet.packet() == kind;
+    }
+
+    @Override
+    public boolean isInside() {
+        return app.chat().presence().get() == Presence.INSIDE;
+    }
+
+    @Override
+    public long said() {
+        return said;
+    }
+
+    @Override
+    public int closed(String user) {
+        return closed.getOrDefault(user, 0);
+    }
+
+    @Override
+    public void perform(Effect effect) {
+        switch (effect) {
+            case Effect.Bots(int count) -> app.bots().ifPresent(bots -> bots.want(count));
+            case Effect.UsualBots() -> app.bots().ifPresent(bots -> bots.want(app.usualBots()));
+            case Effect.Speed(double factor) -> app.speed(factor);
+            case Effect.Reveal(String id) -> app.reveal(id);
+            case Effect.SuggestName() -> {
+                if (app.chat().name().get().isBlank()) {
+                    app.chat().name().set(app.texts().get("learn.tour.you"));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void perform(TourStep.Offer offer) {
+        switch (offer) {
+            case PULL_THE_PLUG -> unplug();
+            case LESSONS -> app.section().set(Section.LEARN);
+            case BREAK_IT -> app.section().set(Section.COMPOSE);
+            case FREE_PLAY -> app.section().set(Section.LIVE);
+        }
+    }
+
+    private void unplug() {
+        app.node().ifPresent(node -> app.live().capture().connections().stream()
+                .filter(connection -> !connection.closed() && connection.name().equals(Tour.VICTIM))
+                .forEach(connection -> app.freeze(connection)));
+    }
+}
