@@ -25,7 +25,8 @@ public final class Place implements AutoCloseable {
     /// Somebody else's node.
     public static Place of(URI address, Time time) {
         var door = new ProtocolDoor(address, ClientConfig.of(time));
-        return new Place(address, new Surroundings(new InspectorFeed(address, time), door, Optional.empty()), Optional.empty());
+        var feed = new InspectorFeed(address, time);
+        return new Place(address, new Surroundings(feed, door, Optional.empty(), Optional.of(address)), Optional.empty());
     }
 
     /// A node in this process, on the usual port or on a free one.

@@ -2,6 +2,7 @@ package io.glassroom.client.place;
 
 import io.glassroom.client.chat.ChatRoom;
 import io.glassroom.client.feed.Feed;
+import java.net.URI;
 import java.util.Optional;
 
 /// What the window is opened on.
@@ -9,4 +10,11 @@ import java.util.Optional;
 /// @param feed where the packets come from
 /// @param door to the chat
 /// @param node if it is our own
-public record Surroundings(Feed feed, ChatRoom.Door door, Optional<? extends OwnNode> node) {}
+/// @param server where a client of its own can connect to; absent where there is none, as in a recording
+public record Surroundings(Feed feed, ChatRoom.Door door, Optional<? extends OwnNode> node, Optional<URI> server) {
+
+    /// On a node of our own, which is its own server; or on nothing that could be connected to.
+    public Surroundings(Feed feed, ChatRoom.Door door, Optional<? extends OwnNode> node) {
+        this(feed, door, node, node.map(OwnNode::uri));
+    }
+}

@@ -138,8 +138,10 @@ final class MessageReader {
         }
     }
 
-    private static Fault fault(Rule rule, int at, String detail) {
-        return new Fault(rule, PacketEncoder.HEAD + at, detail);
+    private Fault fault(Rule rule, int at, String detail) {
+        Fault fault = new Fault(rule, PacketEncoder.HEAD + at, detail);
+        fields.fault(fault);
+        return fault;
     }
 
     private void report(Field field, int start, int width, Supplier<String> value) {

@@ -21,4 +21,7 @@ public interface FieldSink {
     }
 
     void field(FieldSpan span);
+
+    /// Told of the rule that the bytes break, by the very line that refuses them and before it throws.
+    default void fault(Fault fault) {}
 }

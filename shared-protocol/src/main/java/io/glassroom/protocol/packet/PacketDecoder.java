@@ -147,7 +147,7 @@ public final class PacketDecoder {
             fields.field(new FieldSpan(Field.PACKET_TYPE, 0, 1, (type == null ? "unknown" : type) + " (" + code + ")"));
         }
         if (type == null) {
-            throw new ProtocolException(Rule.PACKET_TYPE, 0, "packet type is " + code + ", 1 to 5");
+            throw broken(fields, new Fault(Rule.PACKET_TYPE, 0, "packet type is " + code + ", 1 to 5"));
         }
         return type;
     }
@@ -157,8 +157,13 @@ public final class PacketDecoder {
             fields.field(new FieldSpan(Field.PACKET_LENGTH, 1, 3, Integer.toString(length)));
         }
         if (length > limit) {
-            throw new ProtocolException(Rule.PACKET_LENGTH, 1, "body is " + length + " bytes, at most " + limit);
+            throw broken(fields, new Fault(Rule.PACKET_LENGTH, 1, "body is " + length + " bytes, at most " + limit));
         }
         return length;
+    }
+
+    private static ProtocolException broken(FieldSink fields, Fault fault) {
+        fields.fault(fault);
+        return new ProtocolException(fault);
     }
 }
