@@ -11,6 +11,7 @@ import io.glassroom.client.model.HandshakeStep;
 import io.glassroom.client.model.MessageKind;
 import io.glassroom.client.model.PacketKind;
 import io.glassroom.client.model.TappedConnection;
+import io.glassroom.client.motion.Speed;
 import io.glassroom.protocol.tap.Direction;
 import io.glassroom.protocol.tap.TapEvent;
 import io.glassroom.protocol.tap.TapRecord;
@@ -80,7 +81,8 @@ final class AppStage implements TourStage, CaptureListener {
         switch (effect) {
             case Effect.Bots(int count) -> app.bots().ifPresent(bots -> bots.want(count));
             case Effect.UsualBots() -> app.bots().ifPresent(bots -> bots.want(app.usualBots()));
-            case Effect.Speed(double factor) -> app.speed(factor);
+            case Effect.SlowMotion(Speed speed) -> app.playhead().speed().set(speed);
+            case Effect.Live() -> app.playhead().toLive();
             case Effect.Reveal(String id) -> app.reveal(id);
             case Effect.SuggestName() -> {
                 if (app.chat().name().get().isBlank()) {
@@ -103,6 +105,6 @@ final class AppStage implements TourStage, CaptureListener {
     private void unplug() {
         app.node().ifPresent(node -> app.live().capture().connections().stream()
                 .filter(connection -> !connection.closed() && connection.name().equals(Tour.VICTIM))
-                .forEach(connection -> app.freeze(connection)));
+                .forEach(connection -> app.heartbeat().freeze(connection, true)));
     }
 }

@@ -11,7 +11,6 @@ import io.glassroom.client.learn.TourViewModel;
 import io.glassroom.client.live.LiveViewModel;
 import io.glassroom.client.model.Capture;
 import io.glassroom.client.motion.Playhead;
-import io.glassroom.client.model.TappedConnection;
 import io.glassroom.client.place.OwnNode;
 import io.glassroom.client.place.Surroundings;
 import io.glassroom.client.pump.Intake;
@@ -237,12 +236,6 @@ public final class AppViewModel {
         pane.set("");
         pane.set(id);
     }
-
-    /// How fast packets are seen to travel; 1 is live.
-    void speed(double factor) {}
-
-    /// Lets nothing pass through this connection any more.
-    void freeze(TappedConnection connection) {}
 
     public void nextTheme() {
         theme().set(theme().get().next());

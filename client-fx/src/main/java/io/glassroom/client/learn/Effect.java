@@ -1,5 +1,7 @@
 package io.glassroom.client.learn;
 
+import io.glassroom.client.motion.Speed;
+
 /// What a step of a [Tour] does by itself when it begins.
 public sealed interface Effect {
 
@@ -9,8 +11,11 @@ public sealed interface Effect {
     /// Brings the bots back to how many there are without a tour.
     record UsualBots() implements Effect {}
 
-    /// How fast packets are seen to travel; 1 is live.
-    record Speed(double factor) implements Effect {}
+    /// Shows packets travelling slowly.
+    record SlowMotion(Speed speed) implements Effect {}
+
+    /// Shows packets as they travel, from the present on.
+    record Live() implements Effect {}
 
     /// Brings the pane with this id to the front.
     record Reveal(String id) implements Effect {}

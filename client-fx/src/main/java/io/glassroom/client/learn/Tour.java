@@ -1,10 +1,10 @@
 package io.glassroom.client.learn;
 
 import io.glassroom.client.Ids;
-import io.glassroom.client.model.PacketKind;
 import io.glassroom.client.learn.Effect.Bots;
+import io.glassroom.client.learn.Effect.Live;
 import io.glassroom.client.learn.Effect.Reveal;
-import io.glassroom.client.learn.Effect.Speed;
+import io.glassroom.client.learn.Effect.SlowMotion;
 import io.glassroom.client.learn.Effect.SuggestName;
 import io.glassroom.client.learn.Effect.UsualBots;
 import io.glassroom.client.learn.TourStep.Offer;
@@ -16,6 +16,8 @@ import io.glassroom.client.learn.Trigger.Joined;
 import io.glassroom.client.learn.Trigger.Said;
 import io.glassroom.client.learn.Trigger.Selected;
 import io.glassroom.client.learn.Trigger.Working;
+import io.glassroom.client.model.PacketKind;
+import io.glassroom.client.motion.Speed;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,8 +25,6 @@ import java.util.List;
 ///
 /// @param steps at least one; the first is watched, the last says good-bye, those between are the numbered cards
 public record Tour(List<TourStep> steps) {
-
-    private static final double SLOW = 0.25;
 
     /// Who gets unplugged.
     public static final String VICTIM = "bob";
@@ -34,7 +34,7 @@ public record Tour(List<TourStep> steps) {
             new TourStep(
                     "watch",
                     "",
-                    List.of(new Speed(SLOW), new Bots(2)),
+                    List.of(new SlowMotion(Speed.QUARTER), new Bots(2)),
                     new All(List.of(new After(Duration.ofSeconds(8)), new Working(2))),
                     Duration.ZERO,
                     List.of()),
@@ -57,7 +57,7 @@ public record Tour(List<TourStep> steps) {
             new TourStep(
                     "plug",
                     Ids.CONNECTIONS,
-                    List.of(new Speed(1), new Reveal(Ids.TAB_CONNECTIONS)),
+                    List.of(new Live(), new Reveal(Ids.TAB_CONNECTIONS)),
                     new Gone(VICTIM),
                     Duration.ofSeconds(9),
                     List.of(Offer.PULL_THE_PLUG)),

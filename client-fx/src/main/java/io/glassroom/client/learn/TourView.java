@@ -36,8 +36,8 @@ public final class TourView extends StackPane {
     private final Label caption = new Label();
     private final HBox dots = new HBox();
     private final HBox offers = new HBox();
-    private final Button back = button(Ids.TOUR_BACK, "learn.tour.back");
-    private final Button next = button(Ids.TOUR_NEXT, "learn.tour.next");
+    private final Button back;
+    private final Button next;
     private final CheckBox never = new CheckBox();
     private final EventHandler<KeyEvent> escape = this::escape;
     private final VBox card = new VBox();
@@ -47,6 +47,8 @@ public final class TourView extends StackPane {
     public TourView(TourViewModel model, Texts texts) {
         this.model = model;
         this.texts = texts;
+        back = button(Ids.TOUR_BACK, "learn.tour.back");
+        next = button(Ids.TOUR_NEXT, "learn.tour.next");
         setPickOnBounds(false);
         getStyleClass().add("tour");
         spot.getStyleClass().add("tour-spot");

@@ -126,7 +126,7 @@ public final class TourViewModel implements CaptureListener {
             settings.tourFinished().set(true);
         }
         end();
-        stage.perform(new Effect.Speed(1));
+        stage.perform(new Effect.Live());
         stage.perform(new Effect.UsualBots());
     }
 

@@ -59,8 +59,8 @@ class TourViewModelTest {
         assertTrue(settings.tourFinished().get());
         assertFalse(tour.running().get());
         assertEquals(
-                List.of("Speed[factor=0.25]", "Bots[count=2]", "Reveal[id=tab-chat]", "SuggestName[]", "Reveal[id=tab-chat]",
-                        "Speed[factor=1.0]", "Reveal[id=tab-connections]", "PULL_THE_PLUG", "UsualBots[]", "FREE_PLAY"),
+                List.of("SlowMotion[speed=QUARTER]", "Bots[count=2]", "Reveal[id=tab-chat]", "SuggestName[]", "Reveal[id=tab-chat]",
+                        "Live[]", "Reveal[id=tab-connections]", "PULL_THE_PLUG", "UsualBots[]", "FREE_PLAY"),
                 stage.told);
     }
 
