@@ -86,6 +86,21 @@ public final class Ids {
         return "tour-" + offer;
     }
 
+    /// The line of a notice: `notice-store`.
+    public static String notice(String id) {
+        return "notice-" + id;
+    }
+
+    /// The button of a notice that does something about it: `remedy-undo`.
+    public static String remedy(String id) {
+        return "remedy-" + id;
+    }
+
+    /// The button that sends a notice away: `dismiss-store`.
+    public static String dismiss(String id) {
+        return "dismiss-" + id;
+    }
+
     /// The rail's button of a section: `rail-topology`.
     public static String rail(String section) {
         return "rail-" + section;

@@ -11,6 +11,8 @@ import io.glassroom.client.learn.TourViewModel;
 import io.glassroom.client.live.LiveViewModel;
 import io.glassroom.client.model.Capture;
 import io.glassroom.client.motion.Playhead;
+import io.glassroom.client.model.TappedConnection;
+import io.glassroom.client.notice.Notices;
 import io.glassroom.client.place.OwnNode;
 import io.glassroom.client.place.Surroundings;
 import io.glassroom.client.pump.Intake;
@@ -47,6 +49,7 @@ public final class AppViewModel {
     private final Selection selection = new Selection();
     private final Playhead playhead;
     private final Actions actions = new Actions();
+    private final Notices notices = new Notices();
     private final LiveViewModel live;
     private final ChatViewModel chat;
     private final TopologyViewModel topology;
@@ -132,6 +135,11 @@ public final class AppViewModel {
     /// All that can be done here.
     public Actions actions() {
         return actions;
+    }
+
+    /// What the window itself has to say.
+    public Notices notices() {
+        return notices;
     }
 
     /// Takes in what the feed tells.
@@ -243,6 +251,11 @@ public final class AppViewModel {
 
     public void otherLanguage() {
         settings().language().set(settings().language().get().next());
+    }
+
+    /// Runs this on the thread of the models, with the next batch. For any thread.
+    public void post(Runnable action) {
+        pump.post(action);
     }
 
     /// Opens the feed.

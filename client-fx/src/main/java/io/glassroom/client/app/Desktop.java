@@ -1,13 +1,19 @@
 package io.glassroom.client.app;
 
 import io.glassroom.client.motion.FramePulse;
+import io.glassroom.client.notice.Notice;
 import io.glassroom.client.place.Place;
+import io.glassroom.client.settings.MemoryStore;
+import io.glassroom.client.settings.Overridden;
 import io.glassroom.client.settings.Settings;
 import io.glassroom.client.settings.SettingsStore;
+import io.glassroom.client.store.Store;
+import io.glassroom.client.store.StoreProblem;
 import io.glassroom.client.text.Language;
 import io.glassroom.client.text.Texts;
 import io.glassroom.protocol.time.Time;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
@@ -19,11 +25,11 @@ final class Desktop {
     private Desktop() {}
 
     /// @return the exit code
-    static int show(Place place, Look look, Time time) throws NoWindowException {
+    static int show(Place place, Look look, Time time, Optional<Store> store) throws NoWindowException {
         var closed = new CountDownLatch(1);
         var exitCode = new AtomicInteger();
         try {
-            Platform.startup(() -> open(place, look, time, exitCode, closed));
+            Platform.startup(() -> open(place, look, time, store, exitCode, closed));
         } catch (RuntimeException e) {
             throw new NoWindowException(e);
         }
@@ -36,12 +42,16 @@ final class Desktop {
         return exitCode.get();
     }
 
-    private static void open(Place place, Look look, Time time, AtomicInteger exitCode, CountDownLatch closed) {
-        var settings = new Settings(SettingsStore.NONE, Language.of(Locale.getDefault()));
-        look.language().ifPresent(settings.language()::set);
-        look.theme().ifPresent(settings.theme()::set);
+    private static void open(
+            Place place, Look look, Time time, Optional<Store> store, AtomicInteger exitCode, CountDownLatch closed) {
+        var saved = new Overridden(store.<SettingsStore>map(opened -> opened).orElseGet(MemoryStore::new), look.overrides());
+        var settings = new Settings(saved, Language.of(Locale.getDefault()));
         var texts = new Texts(settings.language().get());
         var model = new AppViewModel(place.surroundings(), new Desk(texts, settings, time, new FramePulse()));
+        store.ifPresent(opened -> {
+            opened.listen(problem -> model.post(() -> tell(model, problem)));
+            opened.problem().ifPresent(problem -> tell(model, problem));
+        });
         var window = new MainWindow(model, look.size().width(), look.size().height());
         var stage = new Stage();
         stage.setOnHidden(event -> {
@@ -57,5 +67,9 @@ final class Desktop {
             });
             stage.hide();
         }));
+    }
+
+    private static void tell(AppViewModel model, StoreProblem problem) {
+        model.notices().post(Notice.warning("store", problem.key(), problem.file().toString()));
     }
 }

@@ -2,6 +2,8 @@ package io.glassroom.client.app;
 
 import io.glassroom.client.place.Place;
 import io.glassroom.client.settings.Theme;
+import io.glassroom.client.store.Home;
+import io.glassroom.client.store.Store;
 import io.glassroom.client.text.Language;
 import io.glassroom.protocol.client.SystemTime;
 import io.glassroom.server.node.CannotStart;
@@ -58,23 +60,28 @@ public final class DesktopCommand implements Subcommand {
         if (bots < 0 || bots > BotsViewModel.MOST) {
             throw new CannotStart("--bots is " + bots + ", 0 to " + BotsViewModel.MOST);
         }
+        Optional<String> obstacle = Display.obstacle();
+        Optional<Store> store = obstacle.isPresent() || screenshot != null // which looks the same on every machine
+                ? Optional.empty()
+                : Optional.of(Store.open(Home.ofThisMachine())); // reads while the node and JavaFX start
         try (var time = new SystemTime("desktop")) {
             if (connect != null) {
-                return look(Place.of(connect, time), time);
+                return look(Place.of(connect, time), time, obstacle, store);
             }
             try (Place place = Place.embedded(time)) {
-                return look(place, time);
+                return look(place, time, obstacle, store);
             }
+        } finally {
+            store.ifPresent(Store::close);
         }
     }
 
-    private int look(Place place, SystemTime time) {
-        Optional<String> obstacle = Display.obstacle();
+    private int look(Place place, SystemTime time, Optional<String> obstacle, Optional<Store> store) {
         if (obstacle.isPresent()) {
             return Terminal.watch(obstacle.get(), place.populated(bots));
         }
         try {
-            return Desktop.show(place, look(), time);
+            return Desktop.show(place, look(), time, store);
         } catch (NoWindowException e) {
             return Terminal.watch(String.valueOf(e.getMessage()), place.populated(bots));
         }

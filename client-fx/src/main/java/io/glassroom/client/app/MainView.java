@@ -4,6 +4,7 @@ import io.glassroom.client.Ids;
 import io.glassroom.client.compose.ComposeView;
 import io.glassroom.client.learn.LearnView;
 import io.glassroom.client.learn.TourView;
+import io.glassroom.client.notice.NoticesView;
 import io.glassroom.client.recordings.RecordingsView;
 import io.glassroom.client.rooms.RoomsView;
 import io.glassroom.client.settings.SettingsView;
@@ -39,7 +40,7 @@ final class MainView extends BorderPane {
             getStyleClass().remove(old.styleClass());
             getStyleClass().add(now.styleClass());
         });
-        setTop(new VBox(new ToolBarView(model), interruption()));
+        setTop(new VBox(new ToolBarView(model), new NoticesView(model.notices(), texts), interruption()));
         setLeft(new RailView(model));
         setCenter(stage);
         setBottom(new StatusBarView(model.live(), model.intake(), texts));

@@ -2,7 +2,7 @@ package io.glassroom.client.settings;
 
 import java.util.Map;
 
-/// Where settings outlive the window. Called on the FX thread: neither method may wait for a disk.
+/// Where settings outlive the window. Called on the FX thread: neither method may wait long for a disk.
 public interface SettingsStore {
 
     /// Forgets everything at the end.

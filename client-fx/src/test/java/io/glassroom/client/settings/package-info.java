@@ -1,0 +1,4 @@
+@NullMarked
+package io.glassroom.client.settings;
+
+import org.jspecify.annotations.NullMarked;

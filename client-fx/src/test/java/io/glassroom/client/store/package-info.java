@@ -1,0 +1,4 @@
+@NullMarked
+package io.glassroom.client.store;
+
+import org.jspecify.annotations.NullMarked;
