@@ -5,10 +5,14 @@ import io.glassroom.client.learn.TourStep.Offer;
 import io.glassroom.client.learn.TourViewModel.Card;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.text.Texts;
+import java.util.Comparator;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.event.EventHandler;
 import javafx.geometry.Bounds;
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class TourView extends StackPane {
 
     private static final int DOTS = 4;
+    private static final List<Pos> CORNERS = List.of(Pos.BOTTOM_LEFT, Pos.BOTTOM_RIGHT, Pos.TOP_RIGHT, Pos.TOP_LEFT);
     private static final PseudoClass REACHED = PseudoClass.getPseudoClass("reached");
 
     private final TourViewModel model;
@@ -83,10 +88,30 @@ public final class TourView extends StackPane {
         if (!there) {
             StackPane.setAlignment(card, Pos.BOTTOM_LEFT);
         } else {
-            Bounds bounds = sceneToLocal(anchor.localToScene(anchor.getBoundsInLocal()));
-            StackPane.setAlignment(card, bounds.getCenterX() < getWidth() / 2 ? Pos.BOTTOM_RIGHT : Pos.BOTTOM_LEFT);
+            Bounds bounds = here(anchor);
+            Bounds around = anchor.getParent() == null ? bounds : here(anchor.getParent());
+            StackPane.setAlignment(card, leastInTheWay(around));
             spot.resizeRelocate(bounds.getMinX() - 2, bounds.getMinY() - 2, bounds.getWidth() + 4, bounds.getHeight() + 4);
         }
+    }
+
+    private Bounds here(Node node) {
+        return sceneToLocal(node.localToScene(node.getBoundsInLocal()));
+    }
+
+    /// The corner in which the card covers least of these bounds.
+    private Pos leastInTheWay(Bounds bounds) {
+        double width = card.getWidth();
+        double height = card.getHeight();
+        return CORNERS.stream()
+                .min(Comparator.comparingDouble(corner -> {
+                    double x = corner.getHpos() == HPos.LEFT ? 0 : getWidth() - width;
+                    double y = corner.getVpos() == VPos.TOP ? 0 : getHeight() - height;
+                    double wide = Math.min(x + width, bounds.getMaxX()) - Math.max(x, bounds.getMinX());
+                    double high = Math.min(y + height, bounds.getMaxY()) - Math.max(y, bounds.getMinY());
+                    return Math.max(0, wide) * Math.max(0, high);
+                }))
+                .orElseThrow();
     }
 
     private void fill() {
