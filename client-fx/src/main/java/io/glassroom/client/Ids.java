@@ -27,6 +27,10 @@ public final class Ids {
     public static final String BANNER_LOST = "banner-lost";
     public static final String BANNER_FEED = "banner-feed";
 
+    public static final String FOLD = "fold";
+    public static final String NOTE_TEXT = "note-text";
+    public static final String NOTE_KEEP = "note-keep";
+
     public static final String FIELDS = "fields";
     public static final String BYTES = "bytes";
     public static final String EXPLANATION = "explanation";

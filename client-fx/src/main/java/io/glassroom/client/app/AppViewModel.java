@@ -74,7 +74,7 @@ public final class AppViewModel {
         this.pump = new TapPump(QUEUE, BATCH, desk.time());
         var capture = new Capture(CAPACITY);
         this.intake = new Intake(pump, capture, desk.time());
-        this.live = new LiveViewModel(capture, selection);
+        this.live = new LiveViewModel(capture, selection, desk.settings(), actions);
         this.chat = new ChatViewModel(surroundings.door(), pump::post);
         this.topology = new TopologyViewModel(capture, selection);
         this.rooms = new RoomsViewModel(capture, selection);

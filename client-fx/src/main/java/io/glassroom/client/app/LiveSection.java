@@ -44,7 +44,7 @@ final class LiveSection extends BorderPane {
     LiveSection(AppViewModel model) {
         texts = model.texts();
         LiveViewModel live = model.live();
-        list = new PacketListView(live.list(), live.selection(), texts);
+        list = new PacketListView(live, model.actions(), texts);
         chat = new ChatView(model.chat(), texts);
         below.add(new Pane(Ids.TAB_FIELDS, "tab.fields", dissection(live)));
         beside.add(new Pane(Ids.TAB_CONNECTIONS, "tab.connections", new ConnectionsView(live.connections(), texts)));

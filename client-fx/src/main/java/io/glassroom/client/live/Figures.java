@@ -21,4 +21,13 @@ final class Figures {
         }
         return String.format(Locale.ROOT, millis < 10 ? "%.1f ms" : "%.0f ms", millis);
     }
+
+    /// `0.4 s`, `42 s`, `3 min`
+    static String rough(Duration duration) {
+        double seconds = duration.toNanos() / 1e9;
+        if (seconds >= 600) {
+            return String.format(Locale.ROOT, "%.0f min", seconds / 60);
+        }
+        return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
+    }
 }

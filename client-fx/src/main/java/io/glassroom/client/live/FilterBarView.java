@@ -147,8 +147,22 @@ public final class FilterBarView extends VBox {
         row.getChildren().addAll(
                 menu(Ids.FILTER_USER, "filter.user", FilterField.PKT_USER, TappedConnection::name),
                 menu(Ids.FILTER_NODE, "filter.node", FilterField.PKT_NODE, TappedConnection::node),
-                menu(Ids.FILTER_ROOM, "filter.room", FilterField.PKT_ROOM, TappedConnection::room));
+                menu(Ids.FILTER_ROOM, "filter.room", FilterField.PKT_ROOM, TappedConnection::room),
+                fold());
         return row;
+    }
+
+    private ToggleButton fold() {
+        var fold = new ToggleButton();
+        fold.setId(Ids.FOLD);
+        fold.getStyleClass().add("chip");
+        fold.textProperty().bind(texts.bind("fold.toggle"));
+        fold.accessibleTextProperty().bind(fold.textProperty());
+        fold.selectedProperty().bindBidirectional(list.folding());
+        var tip = new Tooltip();
+        tip.textProperty().bind(texts.bind("fold.tip"));
+        fold.setTooltip(tip);
+        return fold;
     }
 
     private ToggleButton chip(FilterFlag flag) {

@@ -1,7 +1,12 @@
 package io.glassroom.client.live;
 
+import io.glassroom.client.action.Actions;
+import io.glassroom.client.filter.FilterField;
 import io.glassroom.client.model.Capture;
+import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.selection.Selection;
+import io.glassroom.client.settings.Settings;
+import java.util.Optional;
 
 /// All of the Live view: list, filter, the packet laid open, and the connections.
 public final class LiveViewModel {
@@ -10,16 +15,33 @@ public final class LiveViewModel {
     private final Selection selection;
     private final FilterViewModel filter = new FilterViewModel();
     private final PacketListViewModel list;
+    private final MarginViewModel margin;
     private final DissectionViewModel dissection;
     private final ConnectionsViewModel connections;
 
-    public LiveViewModel(Capture capture, Selection selection) {
+    public LiveViewModel(Capture capture, Selection selection, Settings settings, Actions actions) {
         this.capture = capture;
         this.selection = selection;
-        this.list = new PacketListViewModel(capture);
+        this.list = new PacketListViewModel(capture, selection, settings);
+        this.margin = new MarginViewModel(capture.marks(), selection);
         this.dissection = new DissectionViewModel(capture, selection);
         this.connections = new ConnectionsViewModel(capture, filter);
         filter.applied().addListener((observable, old, now) -> list.filter(now));
+        nameActions(actions);
+    }
+
+    private void nameActions(Actions actions) {
+        actions.add("list.pause", "list", "Space", list::toggle);
+        actions.add("list.follow", "list", "End", list::follow);
+        actions.add("list.fold", "list", "Shortcut+B", () -> list.folding().set(!list.folding().get()));
+        var chosen = selection.packet().isNotNull();
+        actions.add("packet.mark", "packet", "M", margin::toggleMark, chosen);
+        actions.add("packet.note", "packet", "N", margin::note, chosen);
+        actions.add("packet.reference", "packet", "T", margin::toggleReference, chosen);
+        actions.add("packet.next-related", "packet", "Shortcut+Close Bracket", () -> list.goRelated(true), chosen);
+        actions.add("packet.previous-related", "packet", "Shortcut+Open Bracket", () -> list.goRelated(false), chosen);
+        actions.add("packet.unfold", "packet", "", list::toggleRun, chosen);
+        actions.add("packet.isolate", "packet", "", this::isolate, chosen);
     }
 
     // Properties
@@ -36,6 +58,10 @@ public final class LiveViewModel {
         return list;
     }
 
+    public MarginViewModel margin() {
+        return margin;
+    }
+
     public DissectionViewModel dissection() {
         return dissection;
     }
@@ -50,6 +76,14 @@ public final class LiveViewModel {
     }
 
     // Commands
+
+    /// Shows only the packets of the selected packet's connection.
+    public void isolate() {
+        CapturedPacket packet = selection.packet().get();
+        if (packet != null) {
+            filter.choose(FilterField.PKT_CONN, Optional.of(packet.connection().id()));
+        }
+    }
 
     /// A batch has been captured.
     public void refresh() {

@@ -2,16 +2,16 @@ package io.glassroom.client.live;
 
 import io.glassroom.client.model.CapturedPacket;
 import java.util.function.Function;
-import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
 
 /// A cell that shows one thing about a packet, written only when it is seen.
-final class PacketCell extends TableCell<CapturedPacket, CapturedPacket> {
+final class PacketCell extends RedrawnCell {
 
     private final Function<CapturedPacket, String> text;
 
     /// @param styles style classes, separated by blanks; may be empty
-    PacketCell(Function<CapturedPacket, String> text, String styles) {
+    PacketCell(PacketListViewModel model, Function<CapturedPacket, String> text, String styles) {
+        super(model);
         this.text = text;
         for (String style : styles.split(" ")) {
             if (!style.isEmpty()) {
@@ -21,8 +21,7 @@ final class PacketCell extends TableCell<CapturedPacket, CapturedPacket> {
     }
 
     @Override
-    protected void updateItem(@Nullable CapturedPacket packet, boolean empty) {
-        super.updateItem(packet, empty);
-        setText(packet == null || empty ? "" : text.apply(packet));
+    void draw(@Nullable CapturedPacket packet) {
+        setText(packet == null ? "" : text.apply(packet));
     }
 }

@@ -1,22 +1,24 @@
 package io.glassroom.client.live;
 
 import io.glassroom.client.Ids;
+import io.glassroom.client.action.ActionMenu;
+import io.glassroom.client.action.Actions;
 import io.glassroom.client.model.CapturedPacket;
-import io.glassroom.client.model.MessageKind;
 import io.glassroom.client.selection.Selection;
 import io.glassroom.client.text.Texts;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.control.TableColumn;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -28,16 +30,17 @@ import org.jspecify.annotations.Nullable;
 /// The list of packets with its banners and its "n new" badge.
 public final class PacketListView extends VBox {
 
-    private static final double WIDEST = 2_000;
-
     private final PacketListViewModel model;
     private final Selection selection;
+    private final Actions actions;
     private final Texts texts;
     private final TableView<CapturedPacket> table = new TableView<>();
+    private @Nullable ContextMenu menu;
 
-    public PacketListView(PacketListViewModel model, Selection selection, Texts texts) {
-        this.model = model;
-        this.selection = selection;
+    public PacketListView(LiveViewModel live, Actions actions, Texts texts) {
+        this.model = live.list();
+        this.selection = live.selection();
+        this.actions = actions;
         this.texts = texts;
         getStyleClass().add("packet-list");
         var stack = new StackPane(table(), badge());
@@ -45,7 +48,8 @@ public final class PacketListView extends VBox {
         getChildren().addAll(
                 banner(Ids.BANNER_EVICTED, "banner.evicted", model.evicted()),
                 banner(Ids.BANNER_LOST, "banner.lost", model.lost()),
-                stack);
+                stack,
+                new NoteBar(live.margin(), texts, table::requestFocus));
         bindSelection();
         bindTail();
     }
@@ -65,52 +69,27 @@ public final class PacketListView extends VBox {
         placeholder.textProperty().bind(texts.bind("packets.empty"));
         placeholder.getStyleClass().add("placeholder");
         table.setPlaceholder(placeholder);
-        table.getColumns().add(column("no", 68, "numeric", packet -> Long.toString(packet.number())));
-        table.getColumns().add(column("time", 76, "numeric", packet -> Figures.seconds(packet.sinceStart())));
-        table.getColumns().add(column("delta", 70, "numeric faint", packet -> Figures.brief(packet.sincePrevious())));
-        table.getColumns().add(column("peers", 136, "", packet -> packet.from() + " → " + packet.to()));
-        table.getColumns().add(packetColumn());
-        table.getColumns().add(column("message", 82, "", packet -> title(packet.message())));
-        table.getColumns().add(column("route", 124, "mono", CapturedPacket::route));
-        table.getColumns().add(column("id", 46, "numeric", packet -> packet.id() == 0 ? "" : Long.toUnsignedString(packet.id())));
-        table.getColumns().add(column("len", 54, "numeric", packet -> Integer.toString(packet.length())));
-        table.getColumns().add(column("info", 140, "mono faint", Preview::of));
+        table.getColumns().setAll(new PacketColumns(model, texts).all());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setRowFactory(view -> new PacketRow());
-        model.names().addListener((observable, old, now) -> table.refresh());
+        table.setOnContextMenuRequested(event -> {
+            if (menu == null) {
+                menu = menu();
+            }
+            menu.show(table, event.getScreenX(), event.getScreenY());
+        });
         return table;
     }
 
-    private TableColumn<CapturedPacket, CapturedPacket> column(
-            String key, double width, String styles, Function<CapturedPacket, String> text) {
-        TableColumn<CapturedPacket, CapturedPacket> column = bare(key, width);
-        column.setCellFactory(owner -> new PacketCell(text, styles));
-        if (styles.contains("numeric")) {
-            column.getStyleClass().add("align-right");
+    /// Made when it is first asked for, when all features have named their actions. It is not the table's own, whose
+    /// keys would take the place of the window's.
+    private ContextMenu menu() {
+        ContextMenu made = ActionMenu.menu(actions, texts, "packet");
+        if (actions.all().stream().anyMatch(action -> action.group().equals("copy"))) {
+            made.getItems().addAll(new SeparatorMenuItem(), ActionMenu.submenu(actions, texts, "copy"));
         }
-        return column;
-    }
-
-    private TableColumn<CapturedPacket, CapturedPacket> packetColumn() {
-        TableColumn<CapturedPacket, CapturedPacket> column = bare("packet", 110);
-        column.setCellFactory(owner -> new PacketKindCell());
-        return column;
-    }
-
-    private TableColumn<CapturedPacket, CapturedPacket> bare(String key, double width) {
-        var column = new TableColumn<CapturedPacket, CapturedPacket>();
-        column.textProperty().bind(texts.bind("column." + key));
-        column.setId("column-" + key);
-        column.setMinWidth(width);
-        column.setPrefWidth(key.equals("info") ? WIDEST : width); // it takes what the others leave
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        return column;
-    }
-
-    private static String title(@Nullable MessageKind kind) {
-        return kind == null ? "" : kind.title();
+        made.setAutoHide(true);
+        return made;
     }
 
     private Label banner(String id, String key, ReadOnlyLongProperty count) {
@@ -138,25 +117,44 @@ public final class PacketListView extends VBox {
 
     private void bindSelection() {
         table.getSelectionModel().selectedItemProperty().addListener((observable, old, chosen) -> {
-            if (chosen != null && chosen != selection.packet().get()) {
+            if (chosen != null && chosen != selection.packet().get() && !model.moving()) {
                 model.pause();
                 selection.select(chosen);
             }
         });
         selection.packet().addListener((observable, old, chosen) -> {
-            int row = chosen == null ? -1 : model.indexOf(chosen);
-            if (row < 0) {
-                table.getSelectionModel().clearSelection();
-            } else if (table.getSelectionModel().getSelectedIndex() != row) {
-                table.getSelectionModel().select(row);
+            int row = showSelected();
+            if (row >= 0 && chosen != old && !isInView(row)) {
                 table.scrollTo(Math.max(0, row - 3)); // with some of what came before
             }
         });
+        model.moves().addListener((observable, old, now) -> showSelected());
+    }
+
+    /// Selects in the table what is selected everywhere.
+    ///
+    /// @return its row; -1 if it is not among them
+    private int showSelected() {
+        CapturedPacket chosen = selection.packet().get();
+        int row = chosen == null ? -1 : model.indexOf(chosen);
+        if (row < 0) {
+            table.getSelectionModel().clearSelection();
+        } else if (table.getSelectionModel().getSelectedIndex() != row) {
+            table.getSelectionModel().clearAndSelect(row);
+        }
+        return row;
+    }
+
+    private boolean isInView(int row) {
+        return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                && flow.getFirstVisibleCell() != null
+                && flow.getFirstVisibleCell().getIndex() <= row
+                && row < flow.getLastVisibleCell().getIndex();
     }
 
     private void bindTail() {
         // Not on a change of the rows: the table hears of that later than we do, and would scroll to its old end.
-        model.total().addListener((observable, old, now) -> showTail());
+        model.moves().addListener((observable, old, now) -> showTail());
         model.following().addListener((observable, old, now) -> showTail());
         table.addEventFilter(ScrollEvent.SCROLL, event -> {
             if (event.getDeltaY() > 0 && isScrollable()) {
@@ -168,19 +166,28 @@ public final class PacketListView extends VBox {
                 model.pause();
             }
         });
-        table.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            switch (event.getCode()) {
-                case SPACE -> {
-                    model.toggle();
-                    event.consume();
-                }
-                case END -> {
-                    model.follow();
-                    event.consume();
-                }
-                default -> {} // the table's own keys
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    }
+
+    private void onKey(KeyEvent event) {
+        CapturedPacket chosen = selection.packet().get();
+        switch (event.getCode()) {
+            case SPACE -> {
+                model.toggle();
+                event.consume();
             }
-        });
+            case END -> {
+                model.follow();
+                event.consume();
+            }
+            case LEFT, RIGHT -> {
+                if (chosen != null) {
+                    model.open(chosen, event.getCode() == KeyCode.RIGHT);
+                    event.consume();
+                }
+            }
+            default -> {} // the table's own keys
+        }
     }
 
     private void showTail() {

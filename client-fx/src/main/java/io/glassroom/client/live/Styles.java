@@ -13,6 +13,7 @@ final class Styles {
     static final PseudoClass COUNTED = PseudoClass.getPseudoClass("counted");
     static final PseudoClass OPENS = PseudoClass.getPseudoClass("opens");
     static final PseudoClass SHUTS = PseudoClass.getPseudoClass("shuts");
+    static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
     static final PseudoClass CLOSED = PseudoClass.getPseudoClass("closed");
     static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
 

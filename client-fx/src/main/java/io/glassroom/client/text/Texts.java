@@ -21,7 +21,7 @@ public final class Texts {
     /// One bundle for each feature; no key is in two of them.
     static final List<String> BUNDLES = List.of(
             "app", "action", "live", "chat", "topology", "rooms", "compose", "learn", "recordings", "sequence", "timing", "settings",
-            "place", "store");
+            "place", "store", "list");
 
     private static final String FOLDER = "io.glassroom.client.text.";
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.glassroom.client.action.Actions;
 import io.glassroom.client.feed.SyntheticTraffic;
 import io.glassroom.client.filter.FilterField;
 import io.glassroom.client.filter.FilterFlag;
@@ -15,6 +16,9 @@ import io.glassroom.client.model.FieldNode;
 import io.glassroom.client.pump.Intake;
 import io.glassroom.client.pump.TapPump;
 import io.glassroom.client.selection.Selection;
+import io.glassroom.client.settings.Settings;
+import io.glassroom.client.settings.SettingsStore;
+import io.glassroom.client.text.Language;
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.packet.Fault;
 import io.glassroom.protocol.packet.Packet;
@@ -34,7 +38,7 @@ class LiveViewModelTest {
     private final TapPump pump = new TapPump(10_000, Duration.ofMillis(20), time);
     private final Capture capture = new Capture(100);
     private final Intake intake = new Intake(pump, capture, time);
-    private final LiveViewModel live = new LiveViewModel(capture, new Selection());
+    private final LiveViewModel live = new LiveViewModel(capture, new Selection(), new Settings(SettingsStore.NONE, Language.ENGLISH), new Actions());
     private final SyntheticTraffic traffic = new SyntheticTraffic("gate-1", pump::offer);
 
     @BeforeEach

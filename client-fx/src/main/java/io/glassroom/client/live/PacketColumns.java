@@ -1,0 +1,113 @@
+package io.glassroom.client.live;
+
+import io.glassroom.client.model.CapturedPacket;
+import io.glassroom.client.model.Marks;
+import io.glassroom.client.model.MessageKind;
+import io.glassroom.client.text.Texts;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.TableColumn;
+import org.jspecify.annotations.Nullable;
+
+/// What the columns of the packet list say.
+final class PacketColumns {
+
+    private static final double WIDEST = 2_000;
+
+    private final PacketListViewModel model;
+    private final Texts texts;
+
+    PacketColumns(PacketListViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+    }
+
+    List<TableColumn<CapturedPacket, CapturedPacket>> all() {
+        return List.of(
+                signs(),
+                column("no", 68, "numeric", packet -> Long.toString(packet.number())),
+                time(),
+                column("delta", 70, "numeric faint", packet -> Figures.brief(packet.sincePrevious())),
+                column("peers", 134, "", this::peers),
+                kind(),
+                column("message", 82, "", packet -> title(packet.message())),
+                column("route", 120, "mono", CapturedPacket::route),
+                column("id", 46, "numeric", packet -> packet.id() == 0 ? "" : Long.toUnsignedString(packet.id())),
+                column("len", 54, "numeric", packet -> Integer.toString(packet.length())),
+                column("info", 90, "mono faint", this::info));
+    }
+
+    private TableColumn<CapturedPacket, CapturedPacket> column(
+            String key, double width, String styles, Function<CapturedPacket, String> text) {
+        TableColumn<CapturedPacket, CapturedPacket> column = bare(key, width);
+        column.setCellFactory(owner -> new PacketCell(model, text, styles));
+        if (styles.contains("numeric")) {
+            column.getStyleClass().add("align-right");
+        }
+        return column;
+    }
+
+    private TableColumn<CapturedPacket, CapturedPacket> signs() {
+        TableColumn<CapturedPacket, CapturedPacket> column = bare("signs", 36);
+        column.setResizable(false);
+        column.setCellFactory(owner -> new SignsCell(model, texts));
+        return column;
+    }
+
+    /// Counts from where the person wants it to.
+    private TableColumn<CapturedPacket, CapturedPacket> time() {
+        TableColumn<CapturedPacket, CapturedPacket> column = column("time", 78, "numeric", this::time);
+        column.textProperty().unbind();
+        column.textProperty().bind(Bindings.createStringBinding(
+                () -> texts.get(model.marks().reference().isPresent() ? "column.time.relative" : "column.time"),
+                texts.language(), model.looks()));
+        return column;
+    }
+
+    private TableColumn<CapturedPacket, CapturedPacket> kind() {
+        TableColumn<CapturedPacket, CapturedPacket> column = bare("packet", 112);
+        column.setCellFactory(owner -> new PacketKindCell(model));
+        return column;
+    }
+
+    private TableColumn<CapturedPacket, CapturedPacket> bare(String key, double width) {
+        var column = new TableColumn<CapturedPacket, CapturedPacket>();
+        column.textProperty().bind(texts.bind("column." + key));
+        column.setId("column-" + key);
+        column.setMinWidth(width);
+        column.setPrefWidth(key.equals("info") ? WIDEST : width); // it takes what the others leave
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        return column;
+    }
+
+    private String time(CapturedPacket packet) {
+        Marks marks = model.marks();
+        return marks.reference().filter(from -> from.number() == packet.number()).isPresent()
+                ? "t = 0"
+                : Figures.seconds(marks.time(packet));
+    }
+
+    private String peers(CapturedPacket packet) {
+        boolean many = model.run(packet).filter(run -> !run.isOpen() && !run.isUniform()).isPresent();
+        return many ? texts.get("packets.many") : packet.from() + " → " + packet.to();
+    }
+
+    private String info(CapturedPacket packet) {
+        String said = model.run(packet)
+                .filter(run -> !run.isOpen())
+                .map(run -> texts.get("packets.folded", Long.toString(run.first().number()), Long.toString(run.last().number())))
+                .orElseGet(() -> Preview.of(packet));
+        String mark = model.marks().isMarked(packet.number()) ? texts.get("packets.marked") : "";
+        String note = model.marks().note(packet.number()).orElse("");
+        String written = mark.isEmpty() || note.isEmpty() ? mark + note : mark + ": " + note;
+        return written.isEmpty() ? said : "[" + written + "]  " + said;
+    }
+
+    private static String title(@Nullable MessageKind kind) {
+        return kind == null ? "" : kind.title();
+    }
+}
