@@ -96,6 +96,11 @@ final class EmbeddedNode implements OwnNode, AutoCloseable {
     }
 
     @Override
+    public Faults faults() {
+        return new NodeFaults(node.faults());
+    }
+
+    @Override
     public Stepper stepper() {
         return stepper;
     }

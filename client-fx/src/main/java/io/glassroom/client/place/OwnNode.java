@@ -18,6 +18,9 @@ public interface OwnNode {
     /// Sends this connection away with a Kick.
     void kick(String connection, String reason);
 
+    /// Impairs single connections.
+    Faults faults();
+
     /// Holds packets and lets them pass one at a time.
     Stepper stepper();
 }

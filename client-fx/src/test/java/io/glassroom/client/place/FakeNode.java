@@ -2,9 +2,12 @@ package io.glassroom.client.place;
 
 import io.glassroom.protocol.time.Time;
 import io.glassroom.protocol.time.VirtualTime;
+import io.glassroom.server.transport.Impairment;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// An own node that is not there, and writes down what it is told.
@@ -12,6 +15,7 @@ public final class FakeNode implements OwnNode {
 
     private final List<String> told = new ArrayList<>();
     private final VirtualTime time = new VirtualTime();
+    private final Map<String, Impairment> impairments = new HashMap<>();
     private boolean stepping;
 
     /// What it was told to do, in order: `crowd 6`, `step`.
@@ -37,6 +41,33 @@ public final class FakeNode implements OwnNode {
     @Override
     public void kick(String connection, String reason) {
         told.add("kick " + connection + " " + reason);
+    }
+
+    /// Remembers what is done to each connection, and writes it down: `impair c1`, `halfClose c1`, `reset c1`.
+    @Override
+    public Faults faults() {
+        return new Faults() {
+            @Override
+            public Impairment of(String connection) {
+                return impairments.getOrDefault(connection, Impairment.NONE);
+            }
+
+            @Override
+            public void impair(String connection, Impairment impairment) {
+                impairments.put(connection, impairment);
+                told.add("impair " + connection);
+            }
+
+            @Override
+            public void halfClose(String connection) {
+                told.add("halfClose " + connection);
+            }
+
+            @Override
+            public void reset(String connection) {
+                told.add("reset " + connection);
+            }
+        };
     }
 
     @Override

@@ -91,6 +91,11 @@ public final class Agent implements ConnectionHandler, NetworkEntity {
     }
 
     @Override
+    public Bytes unfinished() {
+        return link.unfinished();
+    }
+
+    @Override
     public void receivedText() {
         link.refuseText(this::act);
     }

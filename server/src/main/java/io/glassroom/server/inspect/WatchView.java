@@ -153,7 +153,8 @@ public final class WatchView implements InspectorListener {
         switch (transport.what()) {
             case DROPPED -> note(record, Direction.OUT, Ink.RED, "! dropped", amount + " for which there was no room");
             case DISCARDED -> note(record, Direction.IN, Ink.RED, "! discarded", amount + " of a packet that broke off");
-            case FLUSHED, PAUSED, RESUMED -> {}
+            case LOST -> note(record, Direction.IN, Ink.RED, "! lost", amount + " vanished on purpose");
+            case FLUSHED, PAUSED, RESUMED, BUFFERED -> {}
         }
     }
 

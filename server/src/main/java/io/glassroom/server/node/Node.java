@@ -24,6 +24,7 @@ import io.glassroom.server.session.Uid;
 import io.glassroom.server.transport.Acceptor;
 import io.glassroom.server.transport.ConnectionIds;
 import io.glassroom.server.transport.EventLoops;
+import io.glassroom.server.transport.FaultInjector;
 import io.glassroom.server.transport.Pages;
 import io.glassroom.server.transport.StaticPages;
 import io.glassroom.server.transport.Statistics;
@@ -56,6 +57,7 @@ public final class Node implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Node.class.getName());
     private static final Duration SWEEP = Duration.ofSeconds(1); // how often unanswered requests are looked for
     private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final long FAULT_SEED = 1;
 
     private final NodeConfig config;
     private final Optional<SystemTime> ownTime;
@@ -70,6 +72,7 @@ public final class Node implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final EventLoops loops;
     private final Acceptor acceptor;
+    private final FaultInjector faults;
     private final Metrics metrics;
     private final TapHub tap;
     private final AtomicBoolean stopping = new AtomicBoolean();
@@ -90,7 +93,9 @@ public final class Node implements AutoCloseable {
                 components.handlers(), inbound, schedulers, config.serializer(), config.forwarder(), time, tap);
         this.metrics = new Metrics(sessions, groups, links, dispatcher.counters(), this::broken);
         this.loops = new EventLoops(config.eventLoops() > 0 ? config.eventLoops() : loopsOfThisMachine());
-        this.acceptor = acceptor(tls, new TransportSettings(time, tap, config.outboundPolicy(), new ConnectionIds()));
+        var settings = new TransportSettings(time, tap, config.outboundPolicy(), new ConnectionIds());
+        this.faults = new FaultInjector(settings, FAULT_SEED);
+        this.acceptor = acceptor(tls, settings);
         metrics.transport(acceptor);
     }
 
@@ -127,7 +132,7 @@ public final class Node implements AutoCloseable {
                 tap,
                 links);
         try {
-            acceptor.start(connection -> new Agent(connection, context));
+            acceptor.start(faults.before(connection -> new Agent(connection, context)));
         } catch (IOException | RuntimeException e) {
             components.shutdown();
             throw e;
@@ -232,6 +237,11 @@ public final class Node implements AutoCloseable {
         return outbound;
     }
 
+    /// Impairs single connections on purpose.
+    public FaultInjector faults() {
+        return faults;
+    }
+
     /// What somebody who begins to watch has to know.
     public TapLine.Hello hello() {
         return new TapLine.Hello(
@@ -286,6 +296,7 @@ public final class Node implements AutoCloseable {
             return;
         }
         acceptor.stopAccepting();
+        faults.end();
         components.beforeShutdown();
         config.gate().open();
         agents().forEach(agent -> agent.leave("server is shutting down", 1001));

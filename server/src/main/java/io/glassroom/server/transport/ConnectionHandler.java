@@ -9,6 +9,11 @@ public interface ConnectionHandler {
     /// Bytes arrived, chopped however the transport likes. Never empty.
     void received(Bytes chunk);
 
+    /// The bytes so far of a packet whose rest has not arrived; empty if there is none, or if packets mean nothing to it.
+    default Bytes unfinished() {
+        return Bytes.EMPTY;
+    }
+
     /// A WebSocket text message arrived, which the protocol does not have.
     void receivedText();
 

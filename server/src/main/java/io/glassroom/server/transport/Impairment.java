@@ -6,10 +6,11 @@ import java.time.Duration;
 ///
 /// @param latency that every packet takes longer, in either direction
 /// @param jitter by which the latency varies at random, up and down; at most the latency
-/// @param lossPercent packets that vanish, 0 to 100
+/// @param lossPercent packets that vanish, in either direction, 0 to 100
 /// @param sliceBytes received bytes are handed on in pieces of at most so many; 0 for whole
-/// @param reorder whether each second packet overtakes the one before it, which no real transport does
-/// @param frozen whether nothing passes at all, as when a cable is unplugged: nobody is told
+/// @param reorder whether each second packet overtakes the one before it, which waits for that up to 200 ms; no real
+///     transport does so
+/// @param frozen whether nothing passes at all, as when a cable is unplugged: nobody is told, not even of the end
 public record Impairment(
         Duration latency, Duration jitter, int lossPercent, int sliceBytes, boolean reorder, boolean frozen) {
 

@@ -19,6 +19,7 @@ public final class MemoryClient {
     private @Nullable BiConsumer<Integer, String> onClosed;
     private @Nullable Closing closing;
     private volatile boolean takes = true;
+    private volatile boolean streamEnded;
 
     MemoryClient(MemoryConnection server, SerialLoop loop) {
         this.server = server;
@@ -87,6 +88,15 @@ public final class MemoryClient {
     /// The code with which the connection closed; empty while it is open.
     public synchronized Optional<Integer> closeCode() {
         return Optional.ofNullable(closing).map(Closing::code);
+    }
+
+    /// Whether the server has said that it sends no more, and still reads.
+    public boolean streamEnded() {
+        return streamEnded;
+    }
+
+    void endOfStream() {
+        streamEnded = true;
     }
 
     boolean takes() {

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The server's end of a connection in memory. Owned by the acceptor's [SerialLoop].
-final class MemoryConnection implements Connection, OutboundQueue.Drops {
+final class MemoryConnection implements Breakable, OutboundQueue.Drops {
 
     private static final System.Logger LOG = System.getLogger(MemoryConnection.class.getName());
     private static final int BATCH = 64 << 10; // bytes in one flush
@@ -110,11 +110,35 @@ final class MemoryConnection implements Connection, OutboundQueue.Drops {
 
     @Override
     public void execute(Runnable task) {
+        onLoop(() -> {
+            if (!ended) {
+                task.run();
+            }
+        });
+    }
+
+    @Override
+    public void onLoop(Runnable task) {
         if (loop.isCurrent()) {
-            runIfOpen(task);
+            task.run();
         } else {
-            loop.execute(() -> runIfOpen(task));
+            loop.execute(task);
         }
+    }
+
+    @Override
+    public void halfClose() {
+        execute(() -> {
+            flush();
+            queue.clear();
+            client.endOfStream();
+        });
+    }
+
+    @Override
+    public void reset() {
+        queue.shut();
+        abort();
     }
 
     @Override
@@ -248,12 +272,6 @@ final class MemoryConnection implements Connection, OutboundQueue.Drops {
             }
         } finally {
             queue.release();
-        }
-    }
-
-    private void runIfOpen(Runnable task) {
-        if (!ended) {
-            task.run();
         }
     }
 

@@ -11,6 +11,9 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
@@ -32,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Close.** `close` shuts the queue, lets it run empty, says farewell in the carrier's way, and waits for the peer to
 /// answer. A timer ends it all if the peer does not read or does not answer.
-abstract class SocketConnection extends ChannelInboundHandlerAdapter implements Connection, OutboundQueue.Drops {
+abstract class SocketConnection extends ChannelInboundHandlerAdapter implements Breakable, OutboundQueue.Drops {
 
     static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
@@ -135,12 +138,21 @@ abstract class SocketConnection extends ChannelInboundHandlerAdapter implements 
 
     @Override
     public final void execute(Runnable task) {
+        onLoop(() -> {
+            if (channel.isActive()) {
+                task.run();
+            }
+        });
+    }
+
+    @Override
+    public final void onLoop(Runnable task) {
         if (channel.eventLoop().inEventLoop()) {
-            runIfOpen(task);
+            task.run();
             return;
         }
         try {
-            channel.eventLoop().execute(() -> runIfOpen(task));
+            channel.eventLoop().execute(task);
         } catch (RejectedExecutionException e) {
             // The event loop has ended, and the connection before it.
         }
@@ -220,6 +232,37 @@ abstract class SocketConnection extends ChannelInboundHandlerAdapter implements 
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ignored -> channel.close());
     }
 
+    @Override
+    public final void halfClose() {
+        execute(() -> {
+            stopWriting();
+            endStreamAfterFlush();
+        });
+    }
+
+    /// Ends the stream in this direction once everything written so far has left.
+    final void endStreamAfterFlush() {
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ignored -> endStream());
+    }
+
+    private void endStream() {
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        if (tls != null) {
+            tls.closeOutbound();
+        } else if (channel instanceof DuplexChannel duplex) {
+            duplex.shutdownOutput();
+        }
+    }
+
+    /// Below TLS, which would take its leave.
+    @Override
+    public final void reset() {
+        execute(() -> {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            channel.pipeline().firstContext().close();
+        });
+    }
+
     private void continueClosing() {
         if (!channel.isActive()) {
             return;
@@ -229,12 +272,6 @@ abstract class SocketConnection extends ChannelInboundHandlerAdapter implements 
             channel.config().setAutoRead(true); // to see the peer's answer
         }
         orderFlush();
-    }
-
-    private void runIfOpen(Runnable task) {
-        if (channel.isActive()) {
-            task.run();
-        }
     }
 
     private void setReading(boolean on, TransportStep step) {

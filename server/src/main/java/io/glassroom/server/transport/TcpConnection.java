@@ -3,10 +3,7 @@ package io.glassroom.server.transport;
 import io.glassroom.protocol.packet.Bytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.ssl.SslHandler;
 import java.nio.ByteBuffer;
 
 /// A raw TCP connection: packets follow each other without framing.
@@ -38,16 +35,7 @@ final class TcpConnection extends SocketConnection {
     /// the connection if the peer's bytes are still unread, and what it has not read yet would be lost.
     @Override
     void sayFarewell(Closing closing) {
-        channel().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ignored -> endStream());
-    }
-
-    private void endStream() {
-        SslHandler tls = channel().pipeline().get(SslHandler.class);
-        if (tls != null) {
-            tls.closeOutbound();
-        } else if (channel() instanceof DuplexChannel duplex) {
-            duplex.shutdownOutput();
-        }
+        endStreamAfterFlush();
     }
 
     @Override

@@ -150,7 +150,7 @@ class OutboundPolicyTest {
                 seen.connection.send(numbered(i), Delivery.LOSSY);
             }
             long told = tapped.stream()
-                    .mapToLong(event -> event instanceof TapEvent.Transport(String id, TapEvent.TransportStep what, int packets, long bytes)
+                    .mapToLong(event -> event instanceof TapEvent.Transport(String id, TapEvent.TransportStep what, int packets, long bytes, long _)
                                     && what == TapEvent.TransportStep.DROPPED
                             ? packets
                             : 0)

@@ -93,11 +93,17 @@ public abstract sealed class Link permits ServerLink, ClientLink {
         heardAt = time.nanos();
         try {
             decoder.feed(chunk, packets);
+            tellUnfinished();
         } catch (ProtocolException e) {
             if (state != LinkState.CLOSED) { // by a packet before the fault
                 fail(e.fault(), decoder.unfinished(), out);
             }
         }
+    }
+
+    /// The bytes so far of a packet whose rest has not arrived; empty if there is none.
+    public final Bytes unfinished() {
+        return decoder.unfinished();
     }
 
     /// The second half of [#receive]: one packet, whole.
@@ -293,6 +299,14 @@ public abstract sealed class Link permits ServerLink, ClientLink {
         if (tap.active()) {
             Bytes start = seen.length() > SEEN ? seen.slice(0, SEEN) : seen;
             tap.emit(FlowId.NONE, new TapEvent.Rejected(connection, fault, start));
+        }
+    }
+
+    private void tellUnfinished() {
+        int waiting = decoder.buffered();
+        if (waiting > 0 && tap.active()) {
+            var step = new TapEvent.Transport(connection, TapEvent.TransportStep.BUFFERED, 0, waiting, decoder.expected());
+            tap.emit(FlowId.NONE, step);
         }
     }
 

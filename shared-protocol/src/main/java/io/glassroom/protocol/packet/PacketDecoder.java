@@ -58,6 +58,12 @@ public final class PacketDecoder {
         return filled;
     }
 
+    /// How many bytes the unfinished packet will have, head included; 0 while its length has not arrived, and if there
+    /// is none.
+    public int expected() {
+        return filled < PacketEncoder.HEAD ? 0 : PacketEncoder.HEAD + announced();
+    }
+
     /// The bytes of the unfinished packet so far; after a fault, of the packet at fault.
     public Bytes unfinished() {
         byte[] copy = new byte[filled];

@@ -26,7 +26,8 @@ public enum PacketType {
         return code;
     }
 
-    static @Nullable PacketType of(int code) {
+    /// The type of this code; null if there is none.
+    public static @Nullable PacketType of(int code) {
         return switch (code) {
             case 1 -> HANDSHAKE;
             case 2 -> HANDSHAKE_ACK;

@@ -23,6 +23,7 @@ import java.util.Optional;
 /// | `detail` | link, rejected, session | for people; absent if empty                    |
 /// | `what`   | transport, session  | kind of step                                       |
 /// | `p`, `len` | transport         | packets, bytes                                     |
+/// | `of`     | transport           | bytes of the whole packet; absent if not known     |
 /// | `r`      | dispatch            | route                                              |
 /// | `out`    | dispatch            | outcome                                            |
 /// | `took`   | dispatch            | nanoseconds                                        |

@@ -30,7 +30,14 @@ public sealed interface TapEvent {
     /// @param what kind of step
     /// @param packets how many it concerned
     /// @param bytes how many, on the socket
-    record Transport(String connection, TransportStep what, int packets, long bytes) implements TapEvent {}
+    /// @param whole of a packet whose bytes wait, how long it will be, head included; 0 while its length has not
+    ///     arrived, and for every other step
+    record Transport(String connection, TransportStep what, int packets, long bytes, long whole) implements TapEvent {
+
+        public Transport(String connection, TransportStep what, int packets, long bytes) {
+            this(connection, what, packets, bytes, 0);
+        }
+    }
 
     /// A message found its handler, or did not.
     ///
@@ -57,7 +64,11 @@ public sealed interface TapEvent {
         PAUSED,
         RESUMED,
         /// The peer went away in the middle of a packet.
-        DISCARDED
+        DISCARDED,
+        /// What arrived ended in the middle of a packet: so many bytes of it wait for the rest.
+        BUFFERED,
+        /// Packets vanished because somebody impaired the connection.
+        LOST
     }
 
     enum SessionStep {

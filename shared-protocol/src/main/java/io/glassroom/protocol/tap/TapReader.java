@@ -37,6 +37,7 @@ final class TapReader {
     private @Nullable String what;
     private @Nullable Long packets;
     private @Nullable Long length;
+    private long whole;
     private @Nullable String route;
     private @Nullable String outcome;
     private @Nullable Long took;
@@ -85,6 +86,7 @@ final class TapReader {
                 case "what" -> what = in.nextString();
                 case "p" -> packets = in.nextLong();
                 case "len" -> length = in.nextLong();
+                case "of" -> whole = in.nextLong();
                 case "r" -> route = in.nextString();
                 case "out" -> outcome = in.nextString();
                 case "took" -> took = in.nextLong();
@@ -131,7 +133,8 @@ final class TapReader {
     }
 
     private TapEvent transport(TapEvent.TransportStep step) {
-        return new TapEvent.Transport(connection(), step, Math.toIntExact(need(packets, "p")), need(length, "len"));
+        int count = Math.toIntExact(need(packets, "p"));
+        return new TapEvent.Transport(connection(), step, count, need(length, "len"), whole);
     }
 
     private TapEvent dispatch() {

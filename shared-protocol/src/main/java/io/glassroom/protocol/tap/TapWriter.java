@@ -40,11 +40,15 @@ public final class TapWriter {
                 detail(rejected.fault().detail());
                 out.plain(Key.BYTES).hex(rejected.seen());
             }
-            case TapEvent.Transport transport ->
+            case TapEvent.Transport transport -> {
                 head(Key.TRANSPORT, record)
                         .plain(Key.WHAT).text(lower(transport.what()))
                         .plain(Key.PACKETS).number(transport.packets())
                         .plain(Key.LENGTH).number(transport.bytes());
+                if (transport.whole() > 0) {
+                    out.plain(Key.WHOLE).number(transport.whole());
+                }
+            }
             case TapEvent.Dispatch dispatch ->
                 head(Key.DISPATCH, record)
                         .plain(Key.ROUTE).text(dispatch.route())
@@ -149,6 +153,7 @@ public final class TapWriter {
         static final byte[] WHAT = key("what");
         static final byte[] PACKETS = key("p");
         static final byte[] LENGTH = key("len");
+        static final byte[] WHOLE = key("of");
         static final byte[] ROUTE = key("r");
         static final byte[] OUTCOME = key("out");
         static final byte[] TOOK = key("took");

@@ -56,6 +56,7 @@ class TapCodecTest {
                 new TapEvent.Link("c1", "OPENED", "OPENED", "127.0.0.1:5"),
                 new TapEvent.Rejected("c1", new Fault(Rule.PACKET_TYPE, 3, "type is 9"), Bytes.hex("09")),
                 new TapEvent.Transport("c1", TapEvent.TransportStep.FLUSHED, 12, 3_000_000_000L),
+                new TapEvent.Transport("c1", TapEvent.TransportStep.BUFFERED, 0, 7, 49),
                 new TapEvent.Dispatch("c1", "Room.Join", "local", "handled", Duration.ofNanos(15)),
                 new TapEvent.Session("c1", Long.MAX_VALUE, "", TapEvent.SessionStep.OPENED, ""))) {
             TapRecord record = record(Long.MIN_VALUE, event);
