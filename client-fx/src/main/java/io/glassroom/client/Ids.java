@@ -77,6 +77,9 @@ public final class Ids {
     // Sequence and timing
 
     // Settings, palette and overlay
+    public static final String PALETTE_QUERY = "palette-query";
+    public static final String PALETTE_FOUND = "palette-found";
+    public static final String KEYS = "keys";
 
     private Ids() {}
 

@@ -41,7 +41,11 @@ public final class ActionMenu {
         action.possible().addListener((observable, old, now) -> item.setDisable(!now));
         item.setOnAction(event -> action.perform());
         if (!action.keys().isEmpty()) {
-            item.setAccelerator(KeyCombination.valueOf(action.keys()));
+            // Only while it is to be read: a menu that hangs on a control would otherwise take the key from whoever types.
+            var keys = KeyCombination.valueOf(action.keys());
+            item.acceleratorProperty().bind(item.parentPopupProperty()
+                    .flatMap(ContextMenu::showingProperty)
+                    .map(shown -> shown ? keys : null));
         }
         return item;
     }

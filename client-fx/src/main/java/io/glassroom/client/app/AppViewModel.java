@@ -1,6 +1,7 @@
 package io.glassroom.client.app;
 
 import io.glassroom.client.action.Actions;
+import io.glassroom.client.action.PaletteViewModel;
 import io.glassroom.client.chat.ChatViewModel;
 import io.glassroom.client.compose.ComposeViewModel;
 import io.glassroom.client.feed.Feed;
@@ -50,6 +51,8 @@ public final class AppViewModel {
     private final Playhead playhead;
     private final Actions actions = new Actions();
     private final Notices notices = new Notices();
+    private final PaletteViewModel palette;
+    private final ObjectProperty<Overlay> overlay = new SimpleObjectProperty<>(Overlay.NONE);
     private final LiveViewModel live;
     private final ChatViewModel chat;
     private final TopologyViewModel topology;
@@ -68,6 +71,7 @@ public final class AppViewModel {
 
     public AppViewModel(Surroundings surroundings, Desk desk) {
         this.desk = desk;
+        this.palette = new PaletteViewModel(actions, desk.texts());
         this.playhead = new Playhead(desk.time());
         this.feed = surroundings.feed();
         this.node = surroundings.node();
@@ -99,6 +103,12 @@ public final class AppViewModel {
     }
 
     private void nameActions() {
+        actions.add("window.palette", "window", "Shortcut+K", () -> toggle(Overlay.PALETTE));
+        actions.add("window.keys", "window", "F1", () -> toggle(Overlay.KEYS));
+        actions.add("window.zoom.in", "window", "Shortcut+Plus", () -> settings().zoomBy(1));
+        actions.add("window.zoom.out", "window", "Shortcut+Minus", () -> settings().zoomBy(-1));
+        actions.add("window.zoom.usual", "window", "Shortcut+0", () -> settings().zoom().set(Settings.LEAST_ZOOM));
+        actions.add("window.animations", "window", "", () -> settings().animations().set(!settings().animations().get()));
         actions.add("window.theme", "window", "Shortcut+Shift+L", this::nextTheme);
         actions.add("window.language", "window", "Shortcut+Shift+E", this::otherLanguage);
         actions.add("timing.freeze", "connection", "Shortcut+Shift+H", heartbeat::freezeSelected, heartbeat.freezable());
@@ -140,6 +150,15 @@ public final class AppViewModel {
     /// What the window itself has to say.
     public Notices notices() {
         return notices;
+    }
+
+    public PaletteViewModel palette() {
+        return palette;
+    }
+
+    /// What lies over the window at the moment.
+    public ObjectProperty<Overlay> overlay() {
+        return overlay;
     }
 
     /// Takes in what the feed tells.
@@ -256,6 +275,10 @@ public final class AppViewModel {
     /// Runs this on the thread of the models, with the next batch. For any thread.
     public void post(Runnable action) {
         pump.post(action);
+    }
+
+    private void toggle(Overlay which) {
+        overlay.set(overlay.get() == which ? Overlay.NONE : which);
     }
 
     /// Opens the feed.

@@ -35,11 +35,6 @@ final class MainView extends BorderPane {
         live = new LiveSection(model);
         sections.put(Section.LIVE, live);
         tour = new TourView(model.tour(), texts);
-        getStyleClass().addAll("glassroom", model.theme().get().styleClass());
-        model.theme().addListener((observable, old, now) -> {
-            getStyleClass().remove(old.styleClass());
-            getStyleClass().add(now.styleClass());
-        });
         setTop(new VBox(new ToolBarView(model), new NoticesView(model.notices(), texts), interruption()));
         setLeft(new RailView(model));
         setCenter(stage);

@@ -1,6 +1,5 @@
 package io.glassroom.client.app;
 
-import io.glassroom.client.action.Action;
 import io.glassroom.client.pump.TapPump;
 import java.net.URL;
 import java.util.List;
@@ -12,7 +11,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Application;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCombination;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.text.Font;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -47,11 +46,17 @@ public final class MainWindow {
         FONTS.forEach(font -> Font.loadFont(resource("fonts/" + font).toExternalForm(), 13));
         Application.setUserAgentStylesheet(model.theme().get().userAgentStylesheet());
         view = new MainView(model);
-        scene = new Scene(view, width, height);
+        var zoom = new ZoomPane(new OverlayView(model, view), model.settings().zoom(), MIN_WIDTH, MIN_HEIGHT);
+        zoom.getStyleClass().addAll("glassroom", model.theme().get().styleClass());
+        scene = new Scene(zoom, width, height);
         STYLES.forEach(style -> scene.getStylesheets().add(resource(style).toExternalForm()));
-        model.theme().addListener((observable, old, now) ->
-                Application.setUserAgentStylesheet(now.userAgentStylesheet()));
-        keys();
+        model.theme().addListener((observable, old, now) -> {
+            zoom.getStyleClass().remove(old.styleClass());
+            zoom.getStyleClass().add(now.styleClass());
+            Application.setUserAgentStylesheet(now.userAgentStylesheet());
+        });
+        new KeyBoard(scene, model.actions(), model.overlay());
+        scene.addEventFilter(ScrollEvent.SCROLL, this::zoomByWheel);
         timer = new Timeline(new KeyFrame(Duration.millis(TapPump.INTERVAL.toMillis()), event -> tick()));
         timer.setCycleCount(Animation.INDEFINITE);
     }
@@ -83,11 +88,10 @@ public final class MainWindow {
         view.tick();
     }
 
-    private void keys() {
-        for (Action action : model.actions().all()) {
-            if (!action.keys().isEmpty()) {
-                scene.getAccelerators().put(KeyCombination.valueOf(action.keys()), action::perform);
-            }
+    private void zoomByWheel(ScrollEvent event) {
+        if (event.isShortcutDown() && event.getDeltaY() != 0) {
+            model.settings().zoomBy(event.getDeltaY() > 0 ? 1 : -1);
+            event.consume();
         }
     }
 

@@ -2,6 +2,7 @@ package io.glassroom.client.settings;
 
 import io.glassroom.client.text.Language;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,6 +22,9 @@ public final class Settings {
     public static final int LEAST_ZOOM = 100;
 
     public static final int MOST_ZOOM = 200;
+
+    /// The steps between them.
+    public static final List<Integer> ZOOMS = List.of(LEAST_ZOOM, 110, 125, 150, 175, MOST_ZOOM);
 
     private final SettingsStore store;
     private final Map<String, String> saved;
@@ -78,6 +82,15 @@ public final class Settings {
         if (!value.equals(saved.put(key, value))) {
             store.save(key, value);
         }
+    }
+
+    /// Zooms by so many of the [#ZOOMS].
+    public void zoomBy(int steps) {
+        int step = 0;
+        while (step < ZOOMS.size() - 1 && ZOOMS.get(step) < zoom.get()) {
+            step++;
+        }
+        zoom.set(ZOOMS.get(Math.clamp(step + steps, 0, ZOOMS.size() - 1)));
     }
 
     private <T> void keep(String key, Property<T> property, Function<String, ? extends T> read) {
