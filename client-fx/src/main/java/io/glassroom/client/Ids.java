@@ -76,6 +76,9 @@ public final class Ids {
 
     // Sequence and timing
 
+    public static final String TAB_SEQUENCE = "tab-sequence";
+    public static final String SEQUENCE = "sequence";
+
     // Settings, palette and overlay
     public static final String PALETTE_QUERY = "palette-query";
     public static final String PALETTE_FOUND = "palette-found";

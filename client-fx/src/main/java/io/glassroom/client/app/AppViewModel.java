@@ -11,6 +11,7 @@ import io.glassroom.client.learn.Tour;
 import io.glassroom.client.learn.TourViewModel;
 import io.glassroom.client.live.LiveViewModel;
 import io.glassroom.client.model.Capture;
+import io.glassroom.client.model.Dispatches;
 import io.glassroom.client.motion.Playhead;
 import io.glassroom.client.model.TappedConnection;
 import io.glassroom.client.notice.Notices;
@@ -21,6 +22,7 @@ import io.glassroom.client.pump.TapPump;
 import io.glassroom.client.recordings.RecordingsViewModel;
 import io.glassroom.client.rooms.RoomsViewModel;
 import io.glassroom.client.selection.Selection;
+import io.glassroom.client.sequence.SequenceViewModel;
 import io.glassroom.client.settings.Settings;
 import io.glassroom.client.settings.Theme;
 import io.glassroom.client.text.Texts;
@@ -62,6 +64,7 @@ public final class AppViewModel {
     private final LearnViewModel learn;
     private final RecordingsViewModel recordings;
     private final HeartbeatViewModel heartbeat;
+    private final SequenceViewModel sequence;
     private final Optional<? extends OwnNode> node;
     private final Optional<BotsViewModel> bots;
     private final ReadOnlyStringWrapper pane = new ReadOnlyStringWrapper("");
@@ -91,12 +94,14 @@ public final class AppViewModel {
         this.recordings = new RecordingsViewModel(capture, selection);
         NodeClock clock = node.<NodeClock>map(own -> NodeClock.of(own.time())).orElseGet(() -> NodeClock.estimated(capture, desk.time()));
         this.heartbeat = new HeartbeatViewModel(selection, clock, desk.settings(), Optional.empty());
+        this.sequence = new SequenceViewModel(live, new Dispatches(capture));
         this.bots = node.map(own -> new BotsViewModel(own.crowd()));
         intake.follow(live::refresh);
         intake.follow(topology::refresh);
         intake.follow(rooms::refresh);
         intake.follow(compose::refresh);
         intake.follow(recordings::refresh);
+        intake.follow(sequence::refresh);
         texts().speak(settings().language().get());
         settings().language().addListener((observable, old, now) -> texts().speak(now));
         nameActions();
@@ -196,6 +201,10 @@ public final class AppViewModel {
 
     public RecordingsViewModel recordings() {
         return recordings;
+    }
+
+    public SequenceViewModel sequence() {
+        return sequence;
     }
 
     /// How patient the server still is with each connection.

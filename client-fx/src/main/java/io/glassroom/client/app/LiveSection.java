@@ -9,6 +9,7 @@ import io.glassroom.client.live.FieldTreeView;
 import io.glassroom.client.live.FilterBarView;
 import io.glassroom.client.live.LiveViewModel;
 import io.glassroom.client.live.PacketListView;
+import io.glassroom.client.sequence.SequenceView;
 import io.glassroom.client.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,7 @@ final class LiveSection extends BorderPane {
         list = new PacketListView(live, model.actions(), texts);
         chat = new ChatView(model.chat(), texts);
         below.add(new Pane(Ids.TAB_FIELDS, "tab.fields", dissection(live)));
+        beside.add(new Pane(Ids.TAB_SEQUENCE, "tab.sequence", new SequenceView(model.sequence(), texts)));
         beside.add(new Pane(Ids.TAB_CONNECTIONS, "tab.connections", new ConnectionsView(live.connections(), texts)));
         setTop(new FilterBarView(live, texts));
         arrange(true);

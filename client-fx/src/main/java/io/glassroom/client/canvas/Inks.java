@@ -15,16 +15,19 @@ public final class Inks extends Pane {
     private final Map<String, Rectangle> swatches = new HashMap<>();
     private final Text plain = new Text();
     private final Text mono = new Text();
-    private final Runnable changed;
+    private Runnable changed = () -> {};
 
-    Inks(Runnable changed) {
-        this.changed = changed;
+    public Inks() {
         setManaged(false);
         setMouseTransparent(true);
         mono.getStyleClass().add("mono");
         plain.fontProperty().addListener((observable, old, now) -> changed.run());
         mono.fontProperty().addListener((observable, old, now) -> changed.run());
         getChildren().addAll(plain, mono);
+    }
+
+    void onChange(Runnable action) {
+        changed = action;
     }
 
     /// The colour with this name: `glass-text` for `-glass-text`.

@@ -1,21 +1,38 @@
 package io.glassroom.client.canvas;
 
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 
 /// A pane that draws what it shows. [#redraw] may be called often: it is drawn at most once for each frame, and never
-/// while it cannot be seen.
-public abstract class Sheet extends Region {
+/// while it cannot be seen. It says what it shows at the moment when it is asked.
+public final class Sheet extends Region {
+
+    private final Painter painter;
+    private final Supplier<String> words;
 
     private final Canvas canvas = new Canvas();
     private final Surface surface = new Surface();
-    private final Inks inks = new Inks(this::redraw);
     private final ReadOnlyBooleanProperty shown;
     private boolean stale = true;
 
-    protected Sheet() {
+    /// Draws everything on a clean surface.
+    @FunctionalInterface
+    public interface Painter {
+
+        /// @param width in pixels, as is the height
+        void draw(GraphicsContext pen, double width, double height);
+    }
+
+    /// @param inks its own
+    /// @param words what it shows, for those who do not see it
+    public Sheet(Inks inks, Painter painter, Supplier<String> words) {
+        inks.onChange(this::redraw);
+        this.painter = painter;
+        this.words = words;
         getStyleClass().add("sheet");
         getChildren().addAll(inks, surface);
         shown = Shown.of(this);
@@ -23,27 +40,25 @@ public abstract class Sheet extends Region {
     }
 
     /// Whether it can be seen.
-    public final ReadOnlyBooleanProperty shown() {
+    public ReadOnlyBooleanProperty shown() {
         return shown;
     }
 
     /// What it shows has changed.
-    public final void redraw() {
+    public void redraw() {
         stale = true;
         if (shown.get()) {
             surface.requestLayout();
         }
     }
 
-    protected final Inks inks() {
-        return inks;
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT ? words.get() : super.queryAccessibleAttribute(attribute, parameters);
     }
 
-    /// Draws everything on a clean surface.
-    protected abstract void draw(GraphicsContext pen, double width, double height);
-
     @Override
-    protected final void layoutChildren() {
+    protected void layoutChildren() {
         if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
             canvas.setWidth(getWidth());
             canvas.setHeight(getHeight());
@@ -57,7 +72,7 @@ public abstract class Sheet extends Region {
             stale = false;
             GraphicsContext pen = canvas.getGraphicsContext2D();
             pen.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-            draw(pen, canvas.getWidth(), canvas.getHeight());
+            painter.draw(pen, canvas.getWidth(), canvas.getHeight());
         }
     }
 

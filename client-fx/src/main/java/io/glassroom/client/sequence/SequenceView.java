@@ -1,6 +1,8 @@
 package io.glassroom.client.sequence;
 
 import io.glassroom.client.Ids;
+import io.glassroom.client.canvas.Inks;
+import io.glassroom.client.canvas.Sheet;
 import io.glassroom.client.text.Texts;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
@@ -17,20 +19,22 @@ public final class SequenceView extends BorderPane {
     private static final int ROWS_PER_NOTCH = 3;
 
     private final SequenceViewModel model;
-    private final LaneSheet sheet;
+    private final Sheet sheet;
     private final ScrollBar bar = new ScrollBar();
     private boolean following; // the bar is being moved by the model
 
     public SequenceView(SequenceViewModel model, Texts texts) {
         this.model = model;
-        sheet = new LaneSheet(model, texts);
+        var inks = new Inks();
+        var lanes = new LaneDrawing(model, texts, inks);
+        sheet = new Sheet(inks, lanes, lanes::words);
         getStyleClass().addAll("pane", "sequence");
         sheet.setId(Ids.SEQUENCE);
         sheet.setFocusTraversable(true);
         sheet.setOnMousePressed(event -> {
             sheet.requestFocus();
             if (event.getButton() == MouseButton.PRIMARY) {
-                sheet.press(event.getX(), event.getY());
+                lanes.press(event.getX(), event.getY());
             }
         });
         sheet.setOnScroll(event -> {
@@ -69,7 +73,7 @@ public final class SequenceView extends BorderPane {
 
     private void follow() {
         following = true;
-        int room = Math.max(1, sheet.rows());
+        int room = model.room();
         bar.setMax(Math.max(0, model.size() - room));
         bar.setVisibleAmount(bar.getMax() * room / Math.max(room, model.size()));
         bar.setBlockIncrement(room);
@@ -82,8 +86,8 @@ public final class SequenceView extends BorderPane {
         switch (event.getCode()) {
             case UP -> model.move(-1);
             case DOWN -> model.move(1);
-            case PAGE_UP -> model.move(-sheet.rows());
-            case PAGE_DOWN -> model.move(sheet.rows());
+            case PAGE_UP -> model.move(-model.room());
+            case PAGE_DOWN -> model.move(model.room());
             case HOME -> model.scrollTo(0);
             case END -> model.follow();
             default -> {

@@ -51,6 +51,11 @@ public final class SequenceViewModel {
         return rows.size();
     }
 
+    /// How many arrows can be seen at once.
+    public int room() {
+        return room;
+    }
+
     /// Index of the uppermost arrow in sight.
     public ReadOnlyIntegerProperty first() {
         return first.getReadOnlyProperty();

@@ -79,6 +79,11 @@ public final class SyntheticTraffic {
         }
     }
 
+    /// The message said last has been handled.
+    public void dispatched(String connection, String route, String outcome, Duration took) {
+        emit(new FlowId(flows), new TapEvent.Dispatch(connection, route, "local", outcome, took));
+    }
+
     public void heartbeat(String connection) {
         in(connection, new Packet.Heartbeat());
     }

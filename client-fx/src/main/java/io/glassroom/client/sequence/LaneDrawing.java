@@ -1,5 +1,6 @@
 package io.glassroom.client.sequence;
 
+import io.glassroom.client.canvas.Inks;
 import io.glassroom.client.canvas.Sheet;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.Dispatches;
@@ -11,8 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.VPos;
-import javafx.scene.AccessibleAttribute;
-import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
@@ -21,7 +20,7 @@ import javafx.scene.text.TextAlignment;
 /// Draws the lanes and those arrows that are in sight, one below the other: time at the left, then a lane for each
 /// client, then the nodes, and behind a node, dashed, the way to the handler. What one message set off hangs on one
 /// bracket, as a fan.
-final class LaneSheet extends Sheet {
+final class LaneDrawing implements Sheet.Painter {
 
     private static final double ARROW = 0.72; // of a row, from above
     private static final double HEAD = 6; // pixels, of an arrow
@@ -30,6 +29,7 @@ final class LaneSheet extends Sheet {
 
     private final SequenceViewModel model;
     private final Texts texts;
+    private final Inks inks;
     private final Lanes lanes = new Lanes();
     private List<CapturedPacket> inSight = List.of();
     private Grid grid = new Grid(20, 60, 60, 100, 1, 40);
@@ -57,31 +57,23 @@ final class LaneSheet extends Sheet {
         }
     }
 
-    LaneSheet(SequenceViewModel model, Texts texts) {
+    LaneDrawing(SequenceViewModel model, Texts texts, Inks inks) {
+        this.inks = inks;
         this.model = model;
         this.texts = texts;
-        setAccessibleRole(AccessibleRole.LIST_VIEW);
     }
 
-    /// How many rows have room.
-    int rows() {
-        return Math.max(1, (int) ((getHeight() - rowHeight() - 4) / rowHeight()));
-    }
-
-    private double rowHeight() {
-        return Math.ceil(inks().plain().getSize() * 1.9);
-    }
-
-    @Override
-    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
-        if (attribute != AccessibleAttribute.TEXT) {
-            return super.queryAccessibleAttribute(attribute, parameters);
-        }
+    /// What is selected, in words.
+    String words() {
         CapturedPacket selected = model.selection().packet().get();
         return selected == null
                 ? texts.get("sequence.accessible", model.size())
                 : texts.get(
                         "sequence.accessible.selected", model.size(), selected.from(), selected.to(), label(selected), seconds(selected.sinceStart()));
+    }
+
+    private double rowHeight() {
+        return Math.ceil(inks.plain().getSize() * 1.9);
     }
 
     /// Selects what is there: an arrow, a client or a node.
@@ -110,8 +102,8 @@ final class LaneSheet extends Sheet {
     }
 
     @Override
-    protected void draw(GraphicsContext pen, double width, double height) {
-        model.setRoom(rows());
+    public void draw(GraphicsContext pen, double width, double height) {
+        model.setRoom((int) ((height - rowHeight() - 4) / rowHeight()));
         inSight = model.inSight();
         arrange(width);
         pen.setTextBaseline(VPos.CENTER);
@@ -128,8 +120,8 @@ final class LaneSheet extends Sheet {
     }
 
     private void arrange(double width) {
-        double times = inks().plain().getSize() * 4.6;
-        double behind = inks().plain().getSize() * 4.6;
+        double times = inks.plain().getSize() * 4.6;
+        double behind = inks.plain().getSize() * 4.6;
         int nodes = (int) Math.max(1, inSight.stream().map(packet -> packet.connection().node()).distinct().count());
         double firstNode = width - nodes * behind - (nodes - 1) * NARROWEST - 4;
         double firstClient = times + NARROWEST / 2 + 4;
@@ -143,11 +135,11 @@ final class LaneSheet extends Sheet {
         CapturedPacket packet = inSight.get(index);
         CapturedPacket selected = model.selection().packet().get();
         if (packet == selected) {
-            pen.setFill(inks().ink("glass-row-selected"));
+            pen.setFill(inks.ink("glass-row-selected"));
         } else if (packet.failed()) {
-            pen.setFill(inks().ink("glass-row-failed"));
+            pen.setFill(inks.ink("glass-row-failed"));
         } else if (selected != null && related(packet, selected)) {
-            pen.setFill(inks().ink("glass-row-hover"));
+            pen.setFill(inks.ink("glass-row-hover"));
         } else {
             return;
         }
@@ -164,24 +156,24 @@ final class LaneSheet extends Sheet {
         TappedConnection chosen = model.selection().connection().get();
         for (int i = 0; i < lanes.clients().size(); i++) {
             TappedConnection client = lanes.clients().get(i);
-            lane(pen, grid.client(i), height, client.name(), grid.gap(), inks().ink(client == chosen ? "mark" : "glass-text"));
+            lane(pen, grid.client(i), height, client.name(), grid.gap(), inks.ink(client == chosen ? "mark" : "glass-text"));
         }
         if (lanes.sharing() > 0) {
             String others = texts.get("sequence.others", lanes.sharing());
-            lane(pen, grid.client(lanes.clients().size()), height, others, grid.gap(), inks().ink("glass-faint"));
+            lane(pen, grid.client(lanes.clients().size()), height, others, grid.gap(), inks.ink("glass-faint"));
         }
         for (int i = 0; i < lanes.nodes().size(); i++) {
             String node = lanes.nodes().get(i);
             boolean marked = node.equals(model.selection().node().get()) && chosen == null;
-            lane(pen, grid.node(i), height, node, grid.behind() * 1.4, inks().ink(marked ? "mark" : NODE_INK));
+            lane(pen, grid.node(i), height, node, grid.behind() * 1.4, inks.ink(marked ? "mark" : NODE_INK));
         }
     }
 
     private void lane(GraphicsContext pen, double x, double height, String name, double room, Color ink) {
-        pen.setStroke(inks().ink("glass-line"));
+        pen.setStroke(inks.ink("glass-line"));
         pen.setLineWidth(1);
         pen.strokeLine(crisp(x), grid.top(0), crisp(x), height);
-        pen.setFont(inks().plain());
+        pen.setFont(inks.plain());
         pen.setTextAlign(TextAlignment.CENTER);
         pen.setFill(ink);
         pen.fillText(name, x, grid.row() / 2 + 2, Math.max(20, room - 6));
@@ -226,7 +218,7 @@ final class LaneSheet extends Sheet {
     }
 
     private void handler(GraphicsContext pen, Dispatches.Handling handling, double node, double y) {
-        pen.setStroke(inks().ink(handling.handled() ? "glass-faint" : "packet-kick"));
+        pen.setStroke(inks.ink(handling.handled() ? "glass-faint" : "packet-kick"));
         pen.setFill(pen.getStroke());
         pen.setLineWidth(1.2);
         pen.setLineDashes(3, 3);
@@ -239,15 +231,15 @@ final class LaneSheet extends Sheet {
     private void words(GraphicsContext pen, int index, double width) {
         CapturedPacket packet = inSight.get(index);
         double middle = grid.top(index) + grid.row() * 0.34;
-        pen.setFont(small(inks().mono()));
+        pen.setFont(small(inks.mono()));
         pen.setTextAlign(TextAlignment.RIGHT);
-        pen.setFill(inks().ink("glass-faint"));
+        pen.setFill(inks.ink("glass-faint"));
         pen.fillText(seconds(packet.sinceStart()), grid.times(), grid.top(index) + grid.row() / 2);
         if (packet.direction() == Direction.IN) {
             int node = lanes.nodes().indexOf(packet.connection().node());
             model.handling(packet).ifPresent(handling -> {
                 pen.setTextAlign(TextAlignment.LEFT);
-                pen.setFill(inks().ink(handling.handled() ? "glass-faint" : "packet-kick"));
+                pen.setFill(inks.ink(handling.handled() ? "glass-faint" : "packet-kick"));
                 pen.fillText(brief(handling.took()), grid.node(node) + 8, middle, grid.behind() - 10);
             });
         }
@@ -265,7 +257,7 @@ final class LaneSheet extends Sheet {
     }
 
     private Color ink(CapturedPacket packet) {
-        return inks().ink(packet.failed() ? "packet-kick" : "packet-" + packet.packet().name().toLowerCase(Locale.ROOT));
+        return inks.ink(packet.failed() ? "packet-kick" : "packet-" + packet.packet().name().toLowerCase(Locale.ROOT));
     }
 
     /// `Request Room.Join #1`

@@ -1,0 +1,5 @@
+/// Tests of the lanes.
+@NullMarked
+package io.glassroom.client.sequence;
+
+import org.jspecify.annotations.NullMarked;
