@@ -285,7 +285,7 @@ public final class Capture {
             return;
         }
         Headline headline = Headline.of(rejected.seen(), connection.dictionary).broken(rejected.fault());
-        add(record, connection, Direction.IN, rejected.seen(), headline, null);
+        add(record, connection, rejected.direction(), rejected.seen(), headline, null);
     }
 
     private static boolean startsWith(Bytes whole, Bytes start) {

@@ -44,7 +44,7 @@ final class Mask {
             case TapEvent.Frame(String connection, Direction direction, Bytes packet) ->
                 new TapEvent.Frame(connection, direction, masked(connection, packet));
             case TapEvent.Rejected rejected ->
-                new TapEvent.Rejected(rejected.connection(), rejected.fault(), masked(rejected.connection(), rejected.seen()));
+                new TapEvent.Rejected(rejected.connection(), rejected.direction(), rejected.fault(), masked(rejected.connection(), rejected.seen()));
             case TapEvent.Link link -> {
                 if (link.to().equals("CLOSED")) {
                     visible.remove(link.connection());

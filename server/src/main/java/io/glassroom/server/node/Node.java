@@ -216,7 +216,8 @@ public final class Node implements AutoCloseable {
             case ROUTE_UNKNOWN -> dispatcher.counters().unknown();
             case BODY_UNREADABLE -> dispatcher.counters().unreadable();
             case PACKET_TYPE, PACKET_LENGTH, PACKET_ORDER, PACKET_INCOMPLETE, SECOND_HANDSHAKE, HANDSHAKE_BODY,
-                    MESSAGE_TYPE, MESSAGE_TRUNCATED, MESSAGE_ID, MESSAGE_DIRECTION, REQUEST_ID_ZERO, ROUTE_TEXT,
+                    MESSAGE_TYPE, MESSAGE_TRUNCATED, MESSAGE_ID, MESSAGE_DIRECTION, MESSAGE_FLAG, RESPONSE_UNASKED, KICK_BODY,
+                    REQUEST_ID_ZERO, ROUTE_TEXT,
                     BODY_ZLIB, BODY_LENGTH, TEXT_MESSAGE, HANDSHAKE_TIMEOUT, HEARTBEAT_TIMEOUT ->
                 links.faults(rule);
         };

@@ -261,14 +261,23 @@ public final class GlassroomClient implements AutoCloseable {
         }
 
         @Override
-        public void arrived(Message message) {
+        public boolean arrived(Message message) {
             received.increment();
-            switch (message) {
-                case Message.Response response ->
-                    requests.take(response.id()).ifPresentOrElse(waiting -> waiting.answered(response), unmatched::increment);
-                case Message.Push push -> heard(push);
-                case Message.Request _, Message.Notify _ -> ignored.increment(); // the link lets none through
-            }
+            return switch (message) {
+                case Message.Response response -> {
+                    var waiting = requests.take(response.id());
+                    waiting.ifPresentOrElse(request -> request.answered(response), unmatched::increment);
+                    yield waiting.isPresent();
+                }
+                case Message.Push push -> {
+                    heard(push);
+                    yield true;
+                }
+                case Message.Request _, Message.Notify _ -> { // the link lets none through
+                    ignored.increment();
+                    yield true;
+                }
+            };
         }
 
         private void heard(Message.Push push) {

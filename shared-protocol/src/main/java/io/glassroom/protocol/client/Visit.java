@@ -32,7 +32,8 @@ final class Visit implements WireListener {
     interface Host {
         void working(HandshakeResponse.Accepted terms);
 
-        void arrived(Message message);
+        /// @return whether the client had any use for it: false for an answer to what it has not asked
+        boolean arrived(Message message);
 
         void unreadable(Message message, String why);
 
@@ -117,6 +118,15 @@ final class Visit implements WireListener {
     }
 
     @Override
+    public void text() {
+        loop.execute(() -> {
+            if (!over) {
+                link.refuseText(this::carryOut);
+            }
+        });
+    }
+
+    @Override
     public void closed(int code, String reason) {
         loop.execute(() -> {
             if (!over) {
@@ -154,7 +164,11 @@ final class Visit implements WireListener {
                     loop.execute(this::tick); // after the link has sent its first heartbeat
                 }
             }
-            case LinkOutput.Deliver(Message message, FlowId _) -> host.arrived(message);
+            case LinkOutput.Deliver(Message message, FlowId _) -> {
+                if (!host.arrived(message) && message instanceof Message.Response response) {
+                    link.unasked(response);
+                }
+            }
             case LinkOutput.Unreadable unreadable -> host.unreadable(unreadable.message(), unreadable.fault().detail());
             case LinkOutput.Ignored _ -> host.ignored();
             case LinkOutput.Kicked(Bytes body) -> {

@@ -77,7 +77,10 @@ final class WebSocketDialer implements Dialer {
             opened.addMessageHandler(ByteBuffer.class, (MessageHandler.Whole<ByteBuffer>)
                     message -> listener.received(Bytes.copyOf(message)));
             opened.addMessageHandler(String.class, (MessageHandler.Whole<String>)
-                    text -> close(CloseCodes.CANNOT_ACCEPT.getCode(), "messages are binary"));
+                    text -> {
+                        listener.text();
+                        close(CloseCodes.CANNOT_ACCEPT.getCode(), "messages are binary");
+                    });
             listener.opened(this);
         }
 

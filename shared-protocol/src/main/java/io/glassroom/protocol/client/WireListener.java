@@ -10,6 +10,9 @@ public interface WireListener {
     /// Bytes, chopped however the transport likes.
     void received(Bytes chunk);
 
+    /// A text message came, which the protocol does not have; the wire closes behind it.
+    default void text() {}
+
     /// @param code the WebSocket close code; 1006 if the peer vanished without one
     /// @param reason may be empty
     void closed(int code, String reason);

@@ -125,6 +125,16 @@ public sealed interface HandshakeResponse {
                 Json.objectAt(root, "user"));
     }
 
+    /// Whether this is one JSON object, as the bodies of Handshake and Kick are.
+    static boolean isObject(Bytes body) {
+        try {
+            Json.object(body);
+            return true;
+        } catch (ProtocolException e) {
+            return false;
+        }
+    }
+
     private static Optional<RouteDictionary> dictionary(JsonObject sys) {
         JsonObject codes = sys.has("routeToCode") ? Json.objectAt(sys, "routeToCode") : Json.objectAt(sys, "dict");
         if (codes.isEmpty()) {

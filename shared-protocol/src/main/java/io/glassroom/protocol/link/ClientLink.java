@@ -3,6 +3,7 @@ package io.glassroom.protocol.link;
 import io.glassroom.protocol.handshake.HandshakeRequest;
 import io.glassroom.protocol.handshake.HandshakeResponse;
 import io.glassroom.protocol.message.Message;
+import io.glassroom.protocol.message.MessageCodec;
 import io.glassroom.protocol.message.RouteDictionary;
 import io.glassroom.protocol.packet.Fault;
 import io.glassroom.protocol.packet.Packet;
@@ -16,6 +17,9 @@ import java.util.function.Consumer;
 
 /// The client's end of a connection.
 public final class ClientLink extends Link {
+
+    private static final int RESERVED = 0xc0; // bits of a flag
+    private static final int ERROR = 0x20; // the bit of a Response that says so
 
     private final RouteDictionary known;
 
@@ -63,14 +67,35 @@ public final class ClientLink extends Link {
 
     @Override
     void kicked(Packet.Kick packet, Consumer<? super LinkOutput> out) {
+        if (!HandshakeResponse.isObject(packet.body())) {
+            String what = packet.body().isEmpty() ? "body is empty" : "body is not a JSON object";
+            report(new Fault(Rule.KICK_BODY, PacketEncoder.HEAD, what), packet);
+        }
         out.accept(new LinkOutput.Kicked(packet.body()));
         close(1000, "kicked", Optional.empty(), out);
+    }
+
+    /// A Response was delivered that answers none of the owner's open Requests. Told by the owner, who alone knows them.
+    public void unasked(Message.Response response) {
+        var fault = new Fault(
+                Rule.RESPONSE_UNASKED,
+                PacketEncoder.HEAD + 1,
+                "id is " + Long.toUnsignedString(response.id()) + ": no Request of this id is open");
+        report(fault, MessageCodec.encodePacket(response, dictionary()));
     }
 
     /// Servers beat each interval, whatever they hear.
     @Override
     long patience(long interval) {
         return 2 * interval;
+    }
+
+    @Override
+    void scrutinize(Packet.Data data, Message message) {
+        int wrong = data.body().u8(0) & (message instanceof Message.Response ? RESERVED : RESERVED | ERROR);
+        if (wrong != 0) {
+            report(new Fault(Rule.MESSAGE_FLAG, PacketEncoder.HEAD, "flag has 0x%02x".formatted(wrong)), data);
+        }
     }
 
     @Override

@@ -130,6 +130,9 @@ public abstract sealed class Link permits ServerLink, ClientLink {
     /// How long the peer may be silent, nanoseconds.
     abstract long patience(long interval);
 
+    /// Looks for what is against the rules in a message that can be read, and does no harm.
+    abstract void scrutinize(Packet.Data data, Message message);
+
     /// Whether this end is one that such messages are meant for.
     abstract boolean wants(Message message);
 
@@ -140,6 +143,7 @@ public abstract sealed class Link permits ServerLink, ClientLink {
         }
         try {
             Message message = MessageCodec.decode(data.body(), dictionary, config.maxBody(), FieldSink.NONE);
+            scrutinize(data, message);
             if (wants(message)) {
                 if (message instanceof Message.Notify && MessageCodec.saysRequest(data.body())) {
                     ignore(new Fault(Rule.REQUEST_ID_ZERO, PacketEncoder.HEAD + 1, "id is 0: handled as a Notify"), data, out);
@@ -289,13 +293,14 @@ public abstract sealed class Link permits ServerLink, ClientLink {
         return new Fault(Rule.PACKET_ORDER, 0, what + " while " + state);
     }
 
-    private void report(Fault fault, Packet packet) {
+    /// Tells of a fault that changes nothing.
+    final void report(Fault fault, Packet packet) {
         if (tap.active()) {
             report(fault, PacketEncoder.encode(packet));
         }
     }
 
-    private void report(Fault fault, Bytes seen) {
+    final void report(Fault fault, Bytes seen) {
         if (tap.active()) {
             Bytes start = seen.length() > SEEN ? seen.slice(0, SEEN) : seen;
             tap.emit(FlowId.NONE, new TapEvent.Rejected(connection, fault, start));

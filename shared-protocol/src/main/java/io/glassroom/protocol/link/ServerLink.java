@@ -92,6 +92,10 @@ public final class ServerLink extends Link {
         return 2 * interval + interval / 2;
     }
 
+    /// Flags are for later versions of clients to extend.
+    @Override
+    void scrutinize(Packet.Data data, Message message) {}
+
     @Override
     boolean wants(Message message) {
         return switch (message) {

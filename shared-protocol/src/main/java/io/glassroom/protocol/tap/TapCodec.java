@@ -14,7 +14,7 @@ import java.util.Optional;
 /// | `n`      | records, hello      | node                                               |
 /// | `f`      | records             | flow; absent for none                              |
 /// | `c`      | records             | connection                                         |
-/// | `d`      | frame               | direction: `in` or `out`                           |
+/// | `d`      | frame, rejected     | direction: `in` or `out`; absent from `rejected` for `in` |
 /// | `b`      | frame, rejected     | bytes, two hexadecimal digits each                 |
 /// | `from`   | link                | state before                                       |
 /// | `to`     | link, dispatch      | state after; destination                           |

@@ -22,8 +22,16 @@ public sealed interface TapEvent {
 
     /// The peer broke a rule.
     ///
+    /// @param direction from which the fault came, seen from the end that tells of it: always IN, unless somebody has
+    ///     turned the event to show it from the other end
     /// @param seen the packet as far as it was read, at most 64 bytes of it
-    record Rejected(String connection, Fault fault, Bytes seen) implements TapEvent {}
+    record Rejected(String connection, Direction direction, Fault fault, Bytes seen) implements TapEvent {
+
+        /// By the peer of the end that tells.
+        public Rejected(String connection, Fault fault, Bytes seen) {
+            this(connection, Direction.IN, fault, seen);
+        }
+    }
 
     /// What the transport did below the packets.
     ///

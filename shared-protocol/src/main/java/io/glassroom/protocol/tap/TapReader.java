@@ -119,17 +119,21 @@ final class TapReader {
     }
 
     private TapEvent frame() {
-        Direction way = switch (need(direction, "d")) {
+        return new TapEvent.Frame(connection(), way(need(direction, "d")), hex());
+    }
+
+    private Direction way(String word) {
+        return switch (word) {
             case "in" -> Direction.IN;
             case "out" -> Direction.OUT;
             default -> throw new TapFormatException(line, "d is neither in nor out");
         };
-        return new TapEvent.Frame(connection(), way, hex());
     }
 
     private TapEvent rejected(Rule broken) {
         int where = Math.toIntExact(need(offset, "o"));
-        return new TapEvent.Rejected(connection(), new Fault(broken, where, detail), hex());
+        Direction side = direction == null ? Direction.IN : way(direction);
+        return new TapEvent.Rejected(connection(), side, new Fault(broken, where, detail), hex());
     }
 
     private TapEvent transport(TapEvent.TransportStep step) {

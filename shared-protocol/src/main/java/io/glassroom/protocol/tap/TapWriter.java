@@ -38,6 +38,9 @@ public final class TapWriter {
                         .plain(Key.RULE).text(rejected.fault().rule().name())
                         .plain(Key.OFFSET).number(rejected.fault().offset());
                 detail(rejected.fault().detail());
+                if (rejected.direction() == Direction.OUT) {
+                    out.plain(Key.OUT);
+                }
                 out.plain(Key.BYTES).hex(rejected.seen());
             }
             case TapEvent.Transport transport -> {

@@ -18,6 +18,7 @@ import io.glassroom.protocol.packet.Fault;
 import io.glassroom.protocol.packet.Packet;
 import io.glassroom.protocol.packet.Rule;
 import io.glassroom.protocol.tap.FlowId;
+import io.glassroom.protocol.tap.TapEvent;
 import io.glassroom.protocol.wire.SplitPoints;
 import io.glassroom.protocol.wire.WireVector;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -218,5 +220,51 @@ class ClientLinkTest {
     @Test
     void heartbeatsOfAServerAreNotAnswered() {
         assertEquals(List.of(), ClientEnd.working().receive(Ends.HEARTBEAT));
+    }
+
+    // What a server does that no rule lets it do.
+
+    static Stream<Arguments> harmlessFaults() {
+        return Stream.of(
+                Arguments.of("MESSAGE_FLAG", "Push with a reserved bit", Bytes.hex("04000004 46 01 61 7b")),
+                Arguments.of("MESSAGE_FLAG", "Push that says it is an error", Bytes.hex("04000004 26 01 61 7b")),
+                Arguments.of("MESSAGE_DIRECTION", "Request", Bytes.hex("04000005 00 01 01 61 7b")),
+                Arguments.of("MESSAGE_DIRECTION", "Notify", Bytes.hex("04000004 02 01 61 7b")),
+                Arguments.of("PACKET_ORDER", "HandshakeAck", Ends.ACK),
+                Arguments.of("SECOND_HANDSHAKE", "Handshake", Ends.HANDSHAKE),
+                Arguments.of("KICK_BODY", "empty", Bytes.hex("05000000")),
+                Arguments.of("KICK_BODY", "text", Bytes.hex("05000003 627965")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("harmlessFaults")
+    void faultOfTheServerIsToldByTheTap(String rule, String what, Bytes packet) {
+        var end = ClientEnd.working();
+        end.receive(packet);
+        assertEquals(List.of(rule), rejected(end), what);
+    }
+
+    @Test
+    void answerThatNobodyAskedForIsToldByTheTap() {
+        var end = ClientEnd.working();
+        end.link.unasked(new Message.Response(7, false, Bytes.EMPTY));
+        assertEquals(List.of("RESPONSE_UNASKED"), rejected(end));
+    }
+
+    @Test
+    void properPacketsOfAServerAreNotRejected() {
+        var end = ClientEnd.working();
+        end.receive("03000000");
+        end.receive("04000004 06 01 61 7b");
+        end.receive("04000003 24 07 7b");
+        end.receive(Ends.packet(new Packet.Kick(Bytes.utf8("{\"reason\":\"enough\"}"))));
+        assertEquals(List.of(), rejected(end));
+    }
+
+    private static List<String> rejected(ClientEnd end) {
+        return end.tap.events.stream()
+                .filter(TapEvent.Rejected.class::isInstance)
+                .map(event -> ((TapEvent.Rejected) event).fault().rule().name())
+                .toList();
     }
 }

@@ -55,6 +55,7 @@ class TapCodecTest {
                 new TapEvent.Frame("c1", Direction.OUT, Bytes.EMPTY),
                 new TapEvent.Link("c1", "OPENED", "OPENED", "127.0.0.1:5"),
                 new TapEvent.Rejected("c1", new Fault(Rule.PACKET_TYPE, 3, "type is 9"), Bytes.hex("09")),
+                new TapEvent.Rejected("c1", Direction.OUT, new Fault(Rule.KICK_BODY, 4, ""), Bytes.hex("05000000")),
                 new TapEvent.Transport("c1", TapEvent.TransportStep.FLUSHED, 12, 3_000_000_000L),
                 new TapEvent.Transport("c1", TapEvent.TransportStep.BUFFERED, 0, 7, 49),
                 new TapEvent.Dispatch("c1", "Room.Join", "local", "handled", Duration.ofNanos(15)),
