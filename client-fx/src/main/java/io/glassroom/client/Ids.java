@@ -34,6 +34,12 @@ public final class Ids {
     public static final String FIELDS = "fields";
     public static final String BYTES = "bytes";
     public static final String EXPLANATION = "explanation";
+    public static final String WHY = "why";
+    public static final String WHY_TEXT = "why-text";
+    public static final String WHY_LESSON = "why-lesson";
+    public static final String JUMP = "jump";
+    public static final String VARINT_PLAY = "varint-play";
+    public static final String VARINT_STEP = "varint-step";
     public static final String CONNECTIONS = "connections";
 
     public static final String CHAT_NAME = "chat-name";

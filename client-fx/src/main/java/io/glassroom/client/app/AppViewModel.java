@@ -118,6 +118,7 @@ public final class AppViewModel {
         actions.add("window.language", "window", "Shortcut+Shift+E", this::otherLanguage);
         actions.add("timing.freeze", "connection", "Shortcut+Shift+H", heartbeat::freezeSelected, heartbeat.freezable());
         actions.add("help.tour", "help", "", tour::start);
+        actions.add("field.jump", "field", "Shortcut+J", live.dissection()::jump, live.dissection().leads());
         for (Section each : Section.values()) {
             String keys = each == Section.SETTINGS ? "Shortcut+Comma" : "Shortcut+" + (each.ordinal() + 1);
             actions.add("go." + each.key(), "go", keys, () -> section.set(each));

@@ -4,6 +4,7 @@ import io.glassroom.client.Ids;
 import io.glassroom.client.chat.ChatView;
 import io.glassroom.client.live.BytesView;
 import io.glassroom.client.live.ConnectionsView;
+import io.glassroom.client.live.DissectionViewModel;
 import io.glassroom.client.live.ExplanationView;
 import io.glassroom.client.live.FieldTreeView;
 import io.glassroom.client.live.FilterBarView;
@@ -47,7 +48,7 @@ final class LiveSection extends BorderPane {
         LiveViewModel live = model.live();
         list = new PacketListView(live, model.actions(), texts);
         chat = new ChatView(model.chat(), texts);
-        below.add(new Pane(Ids.TAB_FIELDS, "tab.fields", dissection(live)));
+        below.add(new Pane(Ids.TAB_FIELDS, "tab.fields", dissection(model)));
         beside.add(new Pane(Ids.TAB_SEQUENCE, "tab.sequence", new SequenceView(model.sequence(), texts)));
         beside.add(new Pane(Ids.TAB_CONNECTIONS, "tab.connections", new ConnectionsView(live.connections(), texts)));
         setTop(new FilterBarView(live, texts));
@@ -60,11 +61,13 @@ final class LiveSection extends BorderPane {
         });
     }
 
-    private SplitPane dissection(LiveViewModel live) {
-        var bytes = new VBox(new BytesView(live.dissection(), texts), new ExplanationView(live.dissection(), texts));
+    private SplitPane dissection(AppViewModel model) {
+        DissectionViewModel packet = model.live().dissection();
+        var explanation = new ExplanationView(packet, texts, model.desk().pulse(), model.settings(), () -> model.section().set(Section.LEARN));
+        var bytes = new VBox(new BytesView(packet, texts), explanation);
         VBox.setVgrow(bytes.getChildren().getFirst(), Priority.ALWAYS);
         bytes.getStyleClass().add("bytes-column");
-        var dissection = new SplitPane(new FieldTreeView(live.dissection(), texts), bytes);
+        var dissection = new SplitPane(new FieldTreeView(packet, model.actions(), texts), bytes);
         dissection.setDividerPositions(0.44);
         return dissection;
     }

@@ -5,6 +5,7 @@ import io.glassroom.client.model.ByteGrid;
 import io.glassroom.client.model.FieldNode;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -21,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// the font.
 final class BytesRow extends Region {
 
-    private static final double OFFSET_WIDTH = 40;
-    private static final double BYTE_WIDTH = 20;
-    private static final double GAP = 12; // between the two halves, and before the text
+    private static final double OFFSET_WIDTH = 36;
+    private static final double BYTE_WIDTH = 19;
+    private static final double GAP = 8; // between the two halves, and before the text
     private static final double LETTER_WIDTH = 8;
     private static final double HEIGHT = 24;
 
@@ -100,13 +101,20 @@ final class BytesRow extends Region {
         }
         mark(Styles.MARKED, Optional.ofNullable(model.selection().field().get()));
         mark(Styles.POINTED, Optional.ofNullable(model.selection().pointed().get()));
-        mark(Styles.COUNTED, model.counted());
+        Optional<CountedBytes> counted = model.counted();
+        mark(Styles.COUNTED, at -> counted.isPresent() && counted.get().covers(at));
+        mark(Styles.BROKEN, at -> counted.isPresent()
+                && counted.get().lies()
+                && (counted.get().covers(at) || counted.get().length().covers(at)));
     }
 
     private void mark(PseudoClass state, Optional<FieldNode> field) {
+        mark(state, at -> field.isPresent() && field.get().covers(at));
+    }
+
+    private void mark(PseudoClass state, IntPredicate isWithin) {
         for (int column = 0; column < ByteGrid.COLUMNS; column++) {
-            int at = first + column;
-            boolean within = field.isPresent() && field.get().covers(at);
+            boolean within = isWithin.test(first + column);
             octets[column].pseudoClassStateChanged(state, within);
             letters[column].pseudoClassStateChanged(state, within);
         }

@@ -2,28 +2,48 @@ package io.glassroom.client.live;
 
 import io.glassroom.client.model.ByteGrid;
 import io.glassroom.client.model.Capture;
+import io.glassroom.client.model.CaptureListener;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.FieldNode;
 import io.glassroom.client.model.PacketTree;
 import io.glassroom.client.selection.Selection;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// The selected packet laid open: the tree, the bytes, and where the selected field is in both.
+/// The selected packet laid open: the tree, the bytes, and where the selected field is in both. What becomes known of
+/// the packet later, its answer or its fault, is shown with the next batch.
 public final class DissectionViewModel {
 
+    private final Capture capture;
     private final Selection selection;
     private final ReadOnlyObjectWrapper<@Nullable FieldNode> root = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ByteGrid> grid = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Explanation> explanation = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper leads = new ReadOnlyBooleanWrapper();
+    private boolean outdated; // more is known of the selected packet than the tree shows
 
     DissectionViewModel(Capture capture, Selection selection) {
+        this.capture = capture;
         this.selection = selection;
-        selection.packet().addListener((observable, old, packet) -> open(capture, packet));
+        selection.packet().addListener((observable, old, packet) -> open(packet));
         selection.field().addListener((observable, old, field) -> explain(field));
+        capture.listen(new CaptureListener() {
+            @Override
+            public void captured(CapturedPacket packet) {
+                CapturedPacket shown = selection.packet().get();
+                outdated |= shown != null && packet.connection().node().equals(shown.connection().node()) && belongs(packet, shown);
+            }
+
+            @Override
+            public void blamed(CapturedPacket packet) {
+                outdated |= packet == selection.packet().get();
+            }
+        });
     }
 
     // Properties
@@ -43,25 +63,25 @@ public final class DissectionViewModel {
         return explanation.getReadOnlyProperty();
     }
 
+    /// Whether the selected field speaks of another packet, to which [#jump] goes.
+    public ReadOnlyBooleanProperty leads() {
+        return leads.getReadOnlyProperty();
+    }
+
     public Selection selection() {
         return selection;
     }
 
-    /// The bytes that a selected length counts, as a field of their own; empty unless a length is selected.
-    public Optional<FieldNode> counted() {
+    /// The bytes that the selected length counts. Where no length is selected, those of the first length that lies.
+    public Optional<CountedBytes> counted() {
         FieldNode field = selection.field().get();
         FieldNode tree = root.get();
-        if (field == null || tree == null) {
+        if (tree == null) {
             return Optional.empty();
         }
-        int end = tree.end();
-        return switch (field.kind()) {
-            case PACKET_LENGTH -> Optional.of(
-                    new FieldNode(FieldNode.Kind.LAYER, "", "", Math.min(field.end(), end), end - Math.min(field.end(), end), "", List.of()));
-            case ROUTE_LENGTH -> tree.walk().filter(node -> node.kind() == FieldNode.Kind.ROUTE).findFirst();
-            case LAYER, PACKET_TYPE, PACKET_BODY, MESSAGE_FLAG, MESSAGE_ID, ROUTE, ROUTE_CODE, MESSAGE_BODY, JSON, BITS, GENERATED, FAULT ->
-                Optional.empty();
-        };
+        return Optional.ofNullable(field)
+                .flatMap(this::count)
+                .or(() -> tree.walk().map(this::count).flatMap(Optional::stream).filter(CountedBytes::lies).findFirst());
     }
 
     // Commands
@@ -78,6 +98,14 @@ public final class DissectionViewModel {
     /// The mouse is over this byte, or over none.
     public void pointByte(Optional<Integer> offset) {
         selection.point(offset.flatMap(this::at));
+    }
+
+    /// Selects the packet that the selected field speaks of, if it is still kept.
+    public void jump() {
+        FieldNode field = selection.field().get();
+        if (field != null) {
+            capture.numbered(field.leadsTo()).ifPresent(selection::select);
+        }
     }
 
     /// Goes a number of fields on, or back; stops at the ends.
@@ -105,8 +133,31 @@ public final class DissectionViewModel {
         }
     }
 
+    /// A batch has been captured.
+    void refresh() {
+        if (outdated) {
+            FieldNode before = selection.field().get();
+            open(selection.packet().get());
+            FieldNode tree = root.get();
+            if (before != null && tree != null) {
+                selection.select(tree.walk().filter(before::samePlace).findFirst());
+            }
+        }
+    }
+
+    private static boolean belongs(CapturedPacket packet, CapturedPacket shown) {
+        return !shown.flow().isNone() && packet.flow().equals(shown.flow())
+                || packet.exchange().filter(exchange -> exchange.request() == shown.number()).isPresent();
+    }
+
     private Optional<FieldNode> at(int offset) {
         return Optional.ofNullable(root.get()).flatMap(tree -> tree.at(offset));
+    }
+
+    private Optional<CountedBytes> count(FieldNode field) {
+        ByteGrid bytes = grid.get();
+        CapturedPacket packet = selection.packet().get();
+        return bytes == null || packet == null ? Optional.empty() : CountedBytes.of(field, bytes, packet.fault());
     }
 
     private static int indexOf(List<FieldNode> stops, FieldNode field) {
@@ -121,7 +172,8 @@ public final class DissectionViewModel {
         return at - 1;
     }
 
-    private void open(Capture capture, @Nullable CapturedPacket packet) {
+    private void open(@Nullable CapturedPacket packet) {
+        outdated = false;
         if (packet == null) {
             grid.set(null);
             root.set(null);
@@ -134,6 +186,9 @@ public final class DissectionViewModel {
 
     private void explain(@Nullable FieldNode field) {
         ByteGrid bytes = grid.get();
-        explanation.set(field == null || bytes == null ? null : Explanation.of(field, bytes));
+        CapturedPacket packet = selection.packet().get();
+        boolean shown = field != null && bytes != null && packet != null;
+        explanation.set(shown ? Explanation.of(field, bytes, packet.fault()) : null);
+        leads.set(field != null && field.leadsTo() > 0);
     }
 }

@@ -1,29 +1,45 @@
 package io.glassroom.client.live;
 
 import io.glassroom.client.Ids;
+import io.glassroom.client.action.ActionMenu;
+import io.glassroom.client.action.Actions;
 import io.glassroom.client.model.FieldNode;
-import io.glassroom.client.selection.Selection;
 import io.glassroom.client.text.Texts;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
-import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The selected packet as a tree: each field with its value, its bytes and the name by which filters call it.
+/// The selected packet as a tree: each field with its value, its bytes and the name by which filters call it. The value
+/// takes what room there is; where there is little, the filter's name yields first and the place of the bytes second.
+/// Whatever is cut or left out is said in full under the mouse.
 public final class FieldTreeView extends VBox {
+
+    private static final double FIELD = 136;
+    private static final double RANGE = 62;
+    private static final double FILTER = 120;
+    private static final double LEAST_VALUE = 160; // below it, the range goes
+    private static final double ROOMY_VALUE = 220; // from it on, the filter name comes
+    private static final double BAR = 16; // for a scroll bar
 
     private final DissectionViewModel model;
     private final Texts texts;
     private final TreeTableView<FieldNode> tree = new TreeTableView<>();
+    private final TreeTableColumn<FieldNode, FieldNode> field;
+    private final TreeTableColumn<FieldNode, FieldNode> value;
+    private final TreeTableColumn<FieldNode, FieldNode> range;
+    private final TreeTableColumn<FieldNode, FieldNode> filter;
 
-    public FieldTreeView(DissectionViewModel model, Texts texts) {
+    public FieldTreeView(DissectionViewModel model, Actions actions, Texts texts) {
         this.model = model;
         this.texts = texts;
         getStyleClass().add("field-tree");
@@ -31,20 +47,33 @@ public final class FieldTreeView extends VBox {
         tree.getStyleClass().add("dense");
         tree.setFixedCellSize(24);
         tree.accessibleTextProperty().bind(texts.bind("fields.accessible"));
-        tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
-        tree.getColumns().add(column("field", 136, this::name, ""));
-        tree.getColumns().add(column("value", 98, FieldTreeView::value, "mono"));
-        tree.getColumns().add(column("range", 60, FieldTreeView::range, "numeric"));
-        tree.getColumns().add(column("filter", 116, FieldNode::filter, "filter-name"));
-        tree.setRowFactory(view -> new FieldRow());
+        field = column("field", FIELD, this::name, "");
+        value = column("value", LEAST_VALUE, FieldTexts::value, "mono");
+        range = column("range", RANGE, FieldTexts::range, "numeric");
+        filter = column("filter", FILTER, FieldNode::filter, "filter-name");
+        tree.getColumns().add(field);
+        tree.getColumns().add(value);
+        tree.getColumns().add(range);
+        tree.getColumns().add(filter);
+        tree.widthProperty().addListener((observable, old, now) -> share(now.doubleValue()));
+        tree.setRowFactory(view -> new FieldRow(model, this::name));
         var placeholder = new Label();
         placeholder.textProperty().bind(texts.bind("fields.empty"));
         placeholder.getStyleClass().add("placeholder");
         placeholder.setWrapText(true);
         tree.setPlaceholder(placeholder);
+        tree.setContextMenu(menu(actions));
+        tree.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                model.jump();
+            }
+        });
         VBox.setVgrow(tree, Priority.ALWAYS);
         getChildren().add(tree);
+        bind();
+    }
 
+    private void bind() {
         model.root().addListener((observable, old, root) -> tree.setRoot(root == null ? null : item(root)));
         texts.language().addListener((observable, old, now) -> tree.refresh());
         tree.getSelectionModel().selectedItemProperty().addListener((observable, old, item) -> {
@@ -52,7 +81,13 @@ public final class FieldTreeView extends VBox {
                 model.select(item.getValue());
             }
         });
-        model.selection().field().addListener((observable, old, field) -> show(field));
+        model.selection().field().addListener((observable, old, chosen) -> show(chosen));
+    }
+
+    private ContextMenu menu(Actions actions) {
+        ContextMenu menu = ActionMenu.menu(actions, texts, "field");
+        menu.getItems().add(ActionMenu.submenu(actions, texts, "copy"));
+        return menu;
     }
 
     private TreeTableColumn<FieldNode, FieldNode> column(
@@ -60,7 +95,6 @@ public final class FieldTreeView extends VBox {
         var column = new TreeTableColumn<FieldNode, FieldNode>();
         column.textProperty().bind(texts.bind("column." + key));
         column.setPrefWidth(width);
-        column.setMinWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));
@@ -68,48 +102,37 @@ public final class FieldTreeView extends VBox {
         return column;
     }
 
-    /// The name of the protocol, which stays English, with a gloss where the language has one.
-    private String name(FieldNode field) {
-        return switch (field.kind()) {
-            case JSON, FAULT -> field.name();
-            case LAYER, GENERATED, BITS, PACKET_TYPE, PACKET_LENGTH, PACKET_BODY, MESSAGE_FLAG, MESSAGE_ID, ROUTE_LENGTH, ROUTE, ROUTE_CODE, MESSAGE_BODY ->
-                texts.get("field." + field.name().replace(' ', '-'));
-        };
+    /// Deals the width out anew; columns that a person has made wider or narrower keep their width.
+    private void share(double width) {
+        double rest = width - field.getWidth() - BAR;
+        range.setVisible(rest - RANGE >= LEAST_VALUE);
+        rest -= range.isVisible() ? range.getWidth() : 0;
+        filter.setVisible(rest - FILTER >= ROOMY_VALUE);
+        rest -= filter.isVisible() ? filter.getWidth() : 0;
+        value.setPrefWidth(Math.max(LEAST_VALUE, rest));
     }
 
-    private static String value(FieldNode field) {
-        return switch (field.kind()) {
-            case GENERATED -> "[" + field.value() + "]";
-            case LAYER, FAULT, JSON, BITS, PACKET_TYPE, PACKET_LENGTH, PACKET_BODY, MESSAGE_FLAG, MESSAGE_ID, ROUTE_LENGTH, ROUTE, ROUTE_CODE, MESSAGE_BODY ->
-                field.value();
-        };
-    }
-
-    private static String range(FieldNode field) {
-        return switch (field.width()) {
-            case 0 -> "";
-            case 1 -> Integer.toString(field.offset());
-            default -> field.offset() + "–" + (field.end() - 1);
-        };
+    private String name(FieldNode node) {
+        return FieldTexts.name(node, texts);
     }
 
     private static TreeItem<FieldNode> item(FieldNode field) {
         var item = new TreeItem<>(field);
         field.children().forEach(child -> item.getChildren().add(item(child)));
-        item.setExpanded(field.kind() != FieldNode.Kind.MESSAGE_FLAG);
+        item.setExpanded(field.kind() != FieldNode.Kind.MESSAGE_FLAG && field.kind() != FieldNode.Kind.GENERATED);
         return item;
     }
 
-    private void show(@Nullable FieldNode field) {
-        if (field == null) {
+    private void show(@Nullable FieldNode chosen) {
+        if (chosen == null) {
             tree.getSelectionModel().clearSelection();
             return;
         }
-        TreeItem<FieldNode> chosen = tree.getSelectionModel().getSelectedItem();
-        if (tree.getRoot() == null || (chosen != null && chosen.getValue() == field)) {
+        TreeItem<FieldNode> current = tree.getSelectionModel().getSelectedItem();
+        if (tree.getRoot() == null || (current != null && current.getValue() == chosen)) {
             return;
         }
-        find(tree.getRoot(), field).ifPresent(item -> {
+        find(tree.getRoot(), chosen).ifPresent(item -> {
             for (TreeItem<FieldNode> above = item.getParent(); above != null; above = above.getParent()) {
                 above.setExpanded(true);
             }
@@ -126,31 +149,5 @@ public final class FieldTreeView extends VBox {
                 .map(child -> find(child, field))
                 .flatMap(Optional::stream)
                 .findFirst();
-    }
-
-    /// Lights up while the mouse is over its bytes.
-    private final class FieldRow extends TreeTableRow<FieldNode> {
-
-        FieldRow() {
-            model.selection().pointed().addListener((observable, old, now) -> show(now));
-            setOnMouseEntered(event -> model.selection().point(Optional.ofNullable(getItem())));
-            setOnMouseExited(event -> model.selection().point(Optional.empty()));
-        }
-
-        @Override
-        protected void updateItem(@Nullable FieldNode field, boolean empty) {
-            super.updateItem(field, empty);
-            for (FieldNode.Kind kind : FieldNode.Kind.values()) {
-                getStyleClass().remove(FieldStyles.of(kind));
-            }
-            if (field != null && !empty) {
-                getStyleClass().add(FieldStyles.of(field.kind()));
-            }
-            show(model.selection().pointed().get());
-        }
-
-        private void show(@Nullable FieldNode pointed) {
-            pseudoClassStateChanged(Styles.POINTED, pointed != null && pointed == getItem());
-        }
     }
 }

@@ -88,6 +88,7 @@ public final class LiveViewModel {
     /// A batch has been captured.
     public void refresh() {
         list.refresh();
+        dissection.refresh();
         connections.refresh();
     }
 }

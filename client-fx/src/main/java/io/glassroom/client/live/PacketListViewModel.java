@@ -37,7 +37,7 @@ public final class PacketListViewModel {
     private final ReadOnlyLongWrapper lost = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper looks = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper moves = new ReadOnlyLongWrapper();
-    private long namings;
+    private long renewals; // of names and faults, as of the last batch
     private boolean moving;
 
     PacketListViewModel(Capture capture, Selection selection, Settings settings) {
@@ -201,8 +201,8 @@ public final class PacketListViewModel {
             take();
         }
         count();
-        if (related.refresh() || namings != capture.namings()) {
-            namings = capture.namings();
+        if (related.refresh() || renewals != capture.namings() + capture.blamings()) {
+            renewals = capture.namings() + capture.blamings();
             relook();
         }
     }

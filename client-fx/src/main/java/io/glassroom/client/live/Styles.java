@@ -17,5 +17,8 @@ final class Styles {
     static final PseudoClass CLOSED = PseudoClass.getPseudoClass("closed");
     static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
 
+    static final PseudoClass STRUCK = PseudoClass.getPseudoClass("struck");
+    static final PseudoClass LEADS = PseudoClass.getPseudoClass("leads");
+
     private Styles() {}
 }

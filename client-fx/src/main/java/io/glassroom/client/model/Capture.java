@@ -44,6 +44,7 @@ public final class Capture {
     private long lost;
     private long counted;
     private long namings;
+    private long blamings;
     private long startNanos;
     private long previousNanos;
     private Instant previousAt = Instant.EPOCH;
@@ -107,6 +108,11 @@ public final class Capture {
         return namings;
     }
 
+    /// How often a packet that had been taken in turned out to be at fault: another number, other rows.
+    public long blamings() {
+        return blamings;
+    }
+
     /// Learns what a node was like before its first record. A node that is introduced again may be another process
     /// with the same name: its former connections are taken for gone, and its clock for another one.
     public void introduce(TapLine.Hello hello) {
@@ -160,17 +166,42 @@ public final class Capture {
 
     /// How many Pushes the message of this packet set off.
     public int pushesCausedBy(CapturedPacket cause) {
+        return pushesOf(cause).size();
+    }
+
+    /// The Pushes that the message of this packet set off and that are still kept, oldest first.
+    public List<CapturedPacket> pushesOf(CapturedPacket cause) {
         if (cause.flow().isNone() || cause.direction() == Direction.OUT) {
-            return 0;
+            return List.of();
         }
-        int pushes = 0;
+        var pushes = new ArrayList<CapturedPacket>();
         for (int i = packets.indexOf(cause.number() + 1); i < packets.size(); i++) {
             CapturedPacket candidate = packets.get(i);
             if (candidate.flow().equals(cause.flow()) && candidate.message() == MessageKind.PUSH) {
-                pushes++;
+                pushes.add(candidate);
             }
         }
-        return pushes;
+        return List.copyOf(pushes);
+    }
+
+    /// The message from a client that set this packet off, if it is known and still kept.
+    public Optional<CapturedPacket> causeOf(CapturedPacket effect) {
+        if (effect.flow().isNone() || effect.direction() == Direction.IN) {
+            return Optional.empty();
+        }
+        for (int i = packets.indexOf(effect.number()) - 1; i >= 0; i--) {
+            CapturedPacket candidate = packets.get(i);
+            if (candidate.flow().equals(effect.flow()) && candidate.direction() == Direction.IN) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The packet of this number; empty if there was none, or it is not kept any more.
+    public Optional<CapturedPacket> numbered(long number) {
+        int at = packets.indexOf(number);
+        return at < packets.size() && packets.get(at).number() == number ? Optional.of(packets.get(at)) : Optional.empty();
     }
 
     /// The connection of this node and name; empty if it was never told of, or is forgotten.
@@ -282,6 +313,9 @@ public final class Capture {
         CapturedPacket culprit = latest;
         if (culprit != null && culprit.connection() == connection && startsWith(culprit.bytes(), rejected.seen())) {
             culprit.blame(rejected.fault());
+            blamings++;
+            CapturedPacket blamed = culprit;
+            listeners.forEach(listener -> listener.blamed(blamed));
             return;
         }
         Headline headline = Headline.of(rejected.seen(), connection.dictionary).broken(rejected.fault());

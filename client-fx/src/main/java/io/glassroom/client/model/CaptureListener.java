@@ -10,6 +10,9 @@ public interface CaptureListener {
     /// A packet has been added.
     default void captured(CapturedPacket packet) {}
 
+    /// A packet that was added before turned out to be at fault: the node said so.
+    default void blamed(CapturedPacket packet) {}
+
     /// A record has been taken in, after the packet that came of it, if one did.
     ///
     /// @param connection that it is about

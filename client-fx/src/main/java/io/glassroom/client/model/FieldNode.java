@@ -14,8 +14,16 @@ import java.util.stream.Stream;
 /// @param width bytes; 0 for what has none, such as a generated field
 /// @param filter the name by which filters call it; empty if they cannot
 /// @param children in the order of the bytes, generated ones last
+/// @param leadsTo number of the packet that a generated field speaks of; 0 if it speaks of none
 public record FieldNode(
-        Kind kind, String name, String value, int offset, int width, String filter, List<FieldNode> children) {
+        Kind kind,
+        String name,
+        String value,
+        int offset,
+        int width,
+        String filter,
+        List<FieldNode> children,
+        long leadsTo) {
 
     /// What a node stands for.
     public enum Kind {
@@ -67,12 +75,26 @@ public record FieldNode(
         children = List.copyOf(children);
     }
 
+    /// A field that leads nowhere.
+    public FieldNode(Kind kind, String name, String value, int offset, int width, String filter, List<FieldNode> children) {
+        this(kind, name, value, offset, width, filter, children, 0);
+    }
+
     public int end() {
         return offset + width;
     }
 
     public boolean covers(int at) {
         return offset <= at && at < end();
+    }
+
+    /// Whether the other stands for the same part of the same packet, whatever is known of it by then.
+    public boolean samePlace(FieldNode other) {
+        return kind == other.kind
+                && name.equals(other.name)
+                && offset == other.offset
+                && width == other.width
+                && leadsTo == other.leadsTo;
     }
 
     /// This node and everything below it, parents before children.

@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Opens a packet into the tree of its two layers. Every node with bytes comes from the decoder's own report.
 public final class PacketTree {
 
     private static final int ZLIB = 0x10; // bit of the flag, protocol.md section 2
+    private static final int PUSHES = 50; // listed one by one; the count is of all
 
     private PacketTree() {}
 
@@ -92,19 +94,23 @@ public final class PacketTree {
     private static List<FieldNode> generated(CapturedPacket captured, Capture capture, Dissection dissection) {
         var notes = new ArrayList<FieldNode>();
         captured.exchange().ifPresent(exchange -> {
-            notes.add(note("RTT", milliseconds(exchange.roundTrip())));
-            notes.add(note("answers", "No " + exchange.request() + " " + exchange.route()));
+            notes.add(note("RTT", milliseconds(exchange.roundTrip()), exchange.request()));
+            notes.add(note("answers", "No " + exchange.request() + " " + exchange.route(), exchange.request()));
         });
         if (captured.message() == MessageKind.REQUEST) {
-            capture.responseTo(captured)
-                    .ifPresent(response -> notes.add(note(
-                            "answered by",
-                            "No " + response.number() + ", RTT "
-                                    + milliseconds(response.exchange().orElseThrow().roundTrip()))));
+            capture.responseTo(captured).ifPresent(response -> {
+                String trip = milliseconds(response.exchange().orElseThrow().roundTrip());
+                notes.add(note("answered by", "No " + response.number() + ", RTT " + trip, response.number()));
+            });
         }
-        int pushes = capture.pushesCausedBy(captured);
-        if (pushes > 0) {
-            notes.add(note("caused", pushes + (pushes == 1 ? " push" : " pushes")));
+        codes(captured, dissection).ifPresent(notes::add);
+        List<CapturedPacket> pushes = capture.pushesOf(captured);
+        if (!pushes.isEmpty()) {
+            notes.add(caused(pushes));
+        }
+        if (captured.message() == MessageKind.PUSH) {
+            capture.causeOf(captured).ifPresent(cause -> notes.add(note(
+                    "caused by", "No " + cause.number() + " " + cause.route() + ", " + cause.from(), cause.number())));
         }
         dissection.message().map(Message::body).ifPresent(body -> {
             FieldSpan raw = dissection.fields().getLast();
@@ -112,14 +118,34 @@ public final class PacketTree {
                     .anyMatch(span -> span.field() == Field.MESSAGE_FLAG
                             && (dissection.bytes().u8(span.offset()) & ZLIB) != 0);
             if (zlib && raw.field() == Field.MESSAGE_BODY) {
-                notes.add(note("inflated", raw.width() + " → " + body.length() + " bytes: " + body.utf8()));
+                notes.add(note("inflated", raw.width() + " → " + body.length() + " bytes: " + body.utf8(), 0));
             }
         });
         return notes;
     }
 
-    private static FieldNode note(String name, String value) {
-        return new FieldNode(Kind.GENERATED, name, value, 0, 0, "", List.of());
+    /// The code that stands for a route which the dictionary of the connection knows.
+    private static Optional<FieldNode> codes(CapturedPacket captured, Dissection dissection) {
+        return dissection.fields().stream()
+                .filter(span -> span.field() == Field.ROUTE_CODE && !captured.route().startsWith("#"))
+                .findFirst()
+                .map(span -> note(
+                        "route from dict",
+                        "#" + dissection.bytes().slice(span.offset(), span.end()).u16(0) + " = " + captured.route(),
+                        0));
+    }
+
+    private static FieldNode caused(List<CapturedPacket> pushes) {
+        List<FieldNode> each = pushes.stream()
+                .limit(PUSHES)
+                .map(push -> note("push", "No " + push.number() + " → " + push.to(), push.number()))
+                .toList();
+        String count = pushes.size() + (pushes.size() == 1 ? " push" : " pushes");
+        return new FieldNode(Kind.GENERATED, "caused", count, 0, 0, "", each, pushes.getFirst().number());
+    }
+
+    private static FieldNode note(String name, String value, long leadsTo) {
+        return new FieldNode(Kind.GENERATED, name, value, 0, 0, "", List.of(), leadsTo);
     }
 
     private static String milliseconds(Duration duration) {

@@ -88,7 +88,7 @@ class JourneyTest {
         Robot.waitUntil("the join is in the list", () -> packet("Room.Join", MessageKind.REQUEST).isPresent());
         select(robot, packet("Room.Join", MessageKind.REQUEST).orElseThrow());
         robot.click(Ids.TAB_FIELDS);
-        hands.clickOn("msg.route.code");
+        hands.clickOn("route code");
         assertTrue(isMarked(hands, 6) && isMarked(hands, 7));
         assertTrue(!isMarked(hands, 5) && !isMarked(hands, 8));
     }

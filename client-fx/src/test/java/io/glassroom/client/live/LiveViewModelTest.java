@@ -12,6 +12,7 @@ import io.glassroom.client.filter.FilterField;
 import io.glassroom.client.filter.FilterFlag;
 import io.glassroom.client.live.ConnectionsViewModel.State;
 import io.glassroom.client.model.Capture;
+import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.FieldNode;
 import io.glassroom.client.pump.Intake;
 import io.glassroom.client.pump.TapPump;
@@ -19,11 +20,14 @@ import io.glassroom.client.selection.Selection;
 import io.glassroom.client.settings.Settings;
 import io.glassroom.client.settings.SettingsStore;
 import io.glassroom.client.text.Language;
+import io.glassroom.protocol.message.Message;
+import io.glassroom.protocol.message.Route;
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.packet.Fault;
 import io.glassroom.protocol.packet.Packet;
 import io.glassroom.protocol.packet.Rule;
 import io.glassroom.protocol.tap.Direction;
+import io.glassroom.protocol.tap.FlowId;
 import io.glassroom.protocol.time.VirtualTime;
 import java.time.Duration;
 import java.util.List;
@@ -198,10 +202,10 @@ class LiveViewModelTest {
         var length = (Explanation.Length) live.dissection().explanation().get();
         assertEquals("00 00 22", length.hex());
         assertEquals("0·65536 + 0·256 + 34 = 34", length.sum());
-        assertEquals(34, length.present());
-        FieldNode counted = live.dissection().counted().orElseThrow();
-        assertEquals(4, counted.offset());
-        assertEquals(34, counted.width());
+        assertEquals(34, length.counted().present());
+        CountedBytes counted = live.dissection().counted().orElseThrow();
+        assertTrue(!counted.covers(3) && counted.covers(4) && counted.covers(37));
+        assertEquals(CountedBytes.Verdict.RIGHT, counted.verdict());
     }
 
     @Test
@@ -211,8 +215,66 @@ class LiveViewModelTest {
         live.selection().select(live.list().rows().getLast());
         live.dissection().selectByte(1);
         var length = (Explanation.Length) live.dissection().explanation().get();
-        assertEquals(48, length.announced());
-        assertEquals(1, length.present());
+        assertEquals(48, length.counted().announced());
+        assertEquals(1, length.counted().present());
+        assertEquals(CountedBytes.Verdict.LIES, length.counted().verdict());
+    }
+
+    @Test
+    void lengthThatLiesIsShownBeforeAnybodyAsks() {
+        traffic.raw("c1", Direction.IN, Bytes.hex("04 00 00 06 02 09 52 6f 6f 6d"));
+        intake.tick();
+        live.selection().select(live.list().rows().getLast());
+        CountedBytes counted = live.dissection().counted().orElseThrow();
+        assertEquals("msg.route.len", counted.length().filter());
+        assertEquals(4, counted.present());
+    }
+
+    @Test
+    void lengthBeyondTheLimitDoesNotLie() {
+        traffic.reject("c1", new Fault(Rule.PACKET_LENGTH, 1, "body is 65537 bytes, at most 65536"), Bytes.hex("04 01 00 01"));
+        intake.tick();
+        live.selection().select(live.list().rows().getLast());
+        assertEquals(CountedBytes.Verdict.REFUSED, live.dissection().counted().orElseThrow().verdict());
+    }
+
+    @Test
+    void answerThatComesLaterIsShownInTheOpenPacket() {
+        traffic.connect("c1");
+        traffic.message(FlowId.NONE, "c1", Direction.IN, new Message.Request(7, Route.of("Echo.Ping"), Bytes.EMPTY));
+        intake.tick();
+        CapturedPacket request = live.list().rows().getLast();
+        live.selection().select(request);
+        live.dissection().selectByte(5);
+        traffic.message(FlowId.NONE, "c1", Direction.OUT, new Message.Response(7, false, Bytes.EMPTY));
+        intake.tick();
+        assertTrue(live.dissection().root().get().walk().anyMatch(node -> node.name().equals("answered by")));
+        assertEquals("msg.id", live.selection().field().get().filter(), "and the field is still selected");
+    }
+
+    @Test
+    void lateFaultIsShownInTheListAndInTheOpenPacket() {
+        traffic.heartbeat("c1");
+        intake.tick();
+        live.selection().select(live.list().rows().getLast());
+        long before = live.list().looks().get();
+        traffic.reject("c1", new Fault(Rule.PACKET_ORDER, 0, "Heartbeat while OPENED"), Bytes.hex("03000000"));
+        intake.tick();
+        assertTrue(live.list().looks().get() != before, "the rows are drawn anew");
+        assertTrue(live.dissection().root().get().walk().anyMatch(node -> node.kind() == FieldNode.Kind.FAULT));
+    }
+
+    @Test
+    void generatedFieldLeadsToItsPacket() {
+        traffic.connect("c1");
+        traffic.say("c1", "alice", "hi", List.of("c1"));
+        intake.tick();
+        CapturedPacket push = live.list().rows().getLast();
+        live.selection().select(push);
+        live.dissection().select(live.dissection().root().get().walk().filter(node -> node.leadsTo() > 0).findFirst().orElseThrow());
+        assertTrue(live.dissection().leads().get());
+        live.dissection().jump();
+        assertEquals(push.number() - 1, live.selection().packet().get().number());
     }
 
     @Test

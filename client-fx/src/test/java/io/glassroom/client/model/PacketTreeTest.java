@@ -21,7 +21,7 @@ class PacketTreeTest {
     void messageHasItsFieldsInTheOrderOfTheBytes() {
         FieldNode message = notifyTree().children().getLast();
         assertEquals(
-                List.of("flag", "route code", "body", "caused"),
+                List.of("flag", "route code", "body", "route from dict", "caused"),
                 message.children().stream().map(FieldNode::name).toList());
     }
 
@@ -51,6 +51,30 @@ class PacketTreeTest {
         FieldNode trip = root.walk().filter(node -> node.name().equals("RTT")).findFirst().orElseThrow();
         assertEquals("3.0 ms", trip.value());
         assertEquals(0, trip.width(), "it is not on the wire");
+    }
+
+    @Test
+    void notifyLeadsToThePushesThatItCaused() {
+        Capture capture = Captures.of(traffic -> {
+            traffic.connect("c1");
+            traffic.say("c1", "alice", "hi", List.of("c1", "c2"));
+        });
+        CapturedPacket push = Captures.last(capture);
+        CapturedPacket cause = capture.causeOf(push).orElseThrow();
+        FieldNode caused = PacketTree.of(cause, capture).walk().filter(node -> node.name().equals("caused")).findFirst().orElseThrow();
+        assertEquals("2 pushes", caused.value());
+        assertEquals(List.of(push.number() - 1, push.number()), caused.children().stream().map(FieldNode::leadsTo).toList());
+    }
+
+    @Test
+    void pushLeadsToTheMessageThatCausedIt() {
+        Capture capture = Captures.of(traffic -> {
+            traffic.connect("c1");
+            traffic.say("c1", "alice", "hi", List.of("c1"));
+        });
+        CapturedPacket push = Captures.last(capture);
+        FieldNode cause = PacketTree.of(push, capture).walk().filter(node -> node.name().equals("caused by")).findFirst().orElseThrow();
+        assertEquals(push.number() - 1, cause.leadsTo());
     }
 
     @Test
