@@ -28,6 +28,7 @@ public final class Ids {
     public static final String BANNER_FEED = "banner-feed";
 
     public static final String FOLD = "fold";
+    public static final String CONVERSATION = "conversation";
     public static final String NOTE_TEXT = "note-text";
     public static final String NOTE_KEEP = "note-keep";
 
@@ -53,6 +54,7 @@ public final class Ids {
     public static final String CHAT_MEMBERS = "chat-members";
 
     public static final String TAB_FIELDS = "tab-fields";
+    public static final String TAB_CONVERSATION = "tab-conversation";
     public static final String TAB_CONNECTIONS = "tab-connections";
     public static final String TAB_CHAT = "tab-chat";
 

@@ -1,5 +1,6 @@
 package io.glassroom.client.app;
 
+import io.glassroom.client.Ids;
 import io.glassroom.client.action.Actions;
 import io.glassroom.client.action.PaletteViewModel;
 import io.glassroom.client.chat.ChatViewModel;
@@ -104,6 +105,7 @@ public final class AppViewModel {
         intake.follow(sequence::refresh);
         texts().speak(settings().language().get());
         settings().language().addListener((observable, old, now) -> texts().speak(now));
+        live.conversation().opened().addListener((observable, old, now) -> reveal(Ids.TAB_CONVERSATION));
         nameActions();
     }
 

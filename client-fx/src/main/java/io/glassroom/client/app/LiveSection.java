@@ -4,6 +4,7 @@ import io.glassroom.client.Ids;
 import io.glassroom.client.chat.ChatView;
 import io.glassroom.client.live.BytesView;
 import io.glassroom.client.live.ConnectionsView;
+import io.glassroom.client.live.ConversationView;
 import io.glassroom.client.live.DissectionViewModel;
 import io.glassroom.client.live.ExplanationView;
 import io.glassroom.client.live.FieldTreeView;
@@ -49,6 +50,7 @@ final class LiveSection extends BorderPane {
         list = new PacketListView(live, model.actions(), texts);
         chat = new ChatView(model.chat(), texts);
         below.add(new Pane(Ids.TAB_FIELDS, "tab.fields", dissection(model)));
+        below.add(new Pane(Ids.TAB_CONVERSATION, "tab.conversation", new ConversationView(live.conversation(), texts)));
         beside.add(new Pane(Ids.TAB_SEQUENCE, "tab.sequence", new SequenceView(model.sequence(), texts)));
         beside.add(new Pane(Ids.TAB_CONNECTIONS, "tab.connections", new ConnectionsView(live.connections(), texts)));
         setTop(new FilterBarView(live, texts));

@@ -16,6 +16,7 @@ public final class LiveViewModel {
     private final FilterViewModel filter = new FilterViewModel();
     private final PacketListViewModel list;
     private final MarginViewModel margin;
+    private final ConversationViewModel conversation;
     private final DissectionViewModel dissection;
     private final ConnectionsViewModel connections;
 
@@ -24,6 +25,7 @@ public final class LiveViewModel {
         this.selection = selection;
         this.list = new PacketListViewModel(capture, selection, settings);
         this.margin = new MarginViewModel(capture.marks(), selection);
+        this.conversation = new ConversationViewModel(capture, selection);
         this.dissection = new DissectionViewModel(capture, selection);
         this.connections = new ConnectionsViewModel(capture, filter);
         filter.applied().addListener((observable, old, now) -> list.filter(now));
@@ -40,6 +42,7 @@ public final class LiveViewModel {
         actions.add("packet.reference", "packet", "T", margin::toggleReference, chosen);
         actions.add("packet.next-related", "packet", "Shortcut+Close Bracket", () -> list.goRelated(true), chosen);
         actions.add("packet.previous-related", "packet", "Shortcut+Open Bracket", () -> list.goRelated(false), chosen);
+        actions.add("packet.conversation", "packet", "Shortcut+J", conversation::follow, selection.connection().isNotNull());
         actions.add("packet.unfold", "packet", "", list::toggleRun, chosen);
         actions.add("packet.isolate", "packet", "", this::isolate, chosen);
     }
@@ -60,6 +63,10 @@ public final class LiveViewModel {
 
     public MarginViewModel margin() {
         return margin;
+    }
+
+    public ConversationViewModel conversation() {
+        return conversation;
     }
 
     public DissectionViewModel dissection() {
@@ -89,6 +96,7 @@ public final class LiveViewModel {
     public void refresh() {
         list.refresh();
         dissection.refresh();
+        conversation.refresh();
         connections.refresh();
     }
 }

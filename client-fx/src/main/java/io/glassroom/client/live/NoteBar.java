@@ -7,11 +7,14 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 /// The line below the list in which a note is written; there only while one is.
 final class NoteBar extends HBox {
+
+    private boolean typing; // whether a key has been pressed since this line was opened
 
     /// @param back takes the focus when the note is written
     NoteBar(MarginViewModel model, Texts texts, Runnable back) {
@@ -27,6 +30,13 @@ final class NoteBar extends HBox {
         field.accessibleTextProperty().bind(label.textProperty());
         field.textProperty().bindBidirectional(model.draft());
         field.setOnAction(event -> model.keep());
+        // The key that opened this line is still on its way as a letter.
+        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> typing = true);
+        field.addEventFilter(KeyEvent.KEY_TYPED, event -> {
+            if (!typing) {
+                event.consume();
+            }
+        });
         field.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 model.discard();
@@ -48,6 +58,7 @@ final class NoteBar extends HBox {
             if (now == null) {
                 back.run();
             } else {
+                typing = false;
                 field.requestFocus();
                 field.end();
             }

@@ -29,14 +29,14 @@ final class PacketColumns {
                 signs(),
                 column("no", 68, "numeric", packet -> Long.toString(packet.number())),
                 time(),
-                column("delta", 70, "numeric faint", packet -> Figures.brief(packet.sincePrevious())),
-                column("peers", 134, "", this::peers),
+                column("delta", 64, "numeric faint", packet -> Figures.brief(packet.sincePrevious())),
+                column("peers", 130, "", this::peers),
                 kind(),
-                column("message", 82, "", packet -> title(packet.message())),
-                column("route", 120, "mono", CapturedPacket::route),
+                column("message", 78, "", packet -> title(packet.message())),
+                column("route", 116, "mono", CapturedPacket::route),
                 column("id", 46, "numeric", packet -> packet.id() == 0 ? "" : Long.toUnsignedString(packet.id())),
                 column("len", 54, "numeric", packet -> Integer.toString(packet.length())),
-                column("info", 90, "mono faint", this::info));
+                column("info", 108, "mono faint", this::info));
     }
 
     private TableColumn<CapturedPacket, CapturedPacket> column(
@@ -50,7 +50,7 @@ final class PacketColumns {
     }
 
     private TableColumn<CapturedPacket, CapturedPacket> signs() {
-        TableColumn<CapturedPacket, CapturedPacket> column = bare("signs", 36);
+        TableColumn<CapturedPacket, CapturedPacket> column = bare("signs", 40);
         column.setResizable(false);
         column.setCellFactory(owner -> new SignsCell(model, texts));
         return column;
@@ -58,7 +58,7 @@ final class PacketColumns {
 
     /// Counts from where the person wants it to.
     private TableColumn<CapturedPacket, CapturedPacket> time() {
-        TableColumn<CapturedPacket, CapturedPacket> column = column("time", 78, "numeric", this::time);
+        TableColumn<CapturedPacket, CapturedPacket> column = column("time", 76, "numeric", this::time);
         column.textProperty().unbind();
         column.textProperty().bind(Bindings.createStringBinding(
                 () -> texts.get(model.marks().reference().isPresent() ? "column.time.relative" : "column.time"),
@@ -67,7 +67,7 @@ final class PacketColumns {
     }
 
     private TableColumn<CapturedPacket, CapturedPacket> kind() {
-        TableColumn<CapturedPacket, CapturedPacket> column = bare("packet", 112);
+        TableColumn<CapturedPacket, CapturedPacket> column = bare("packet", 110);
         column.setCellFactory(owner -> new PacketKindCell(model));
         return column;
     }

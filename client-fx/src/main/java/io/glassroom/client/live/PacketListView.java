@@ -20,6 +20,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Priority;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class PacketListView extends VBox {
 
     private final PacketListViewModel model;
+    private final ConversationViewModel conversation;
     private final Selection selection;
     private final Actions actions;
     private final Texts texts;
@@ -39,6 +41,7 @@ public final class PacketListView extends VBox {
 
     public PacketListView(LiveViewModel live, Actions actions, Texts texts) {
         this.model = live.list();
+        this.conversation = live.conversation();
         this.selection = live.selection();
         this.actions = actions;
         this.texts = texts;
@@ -72,6 +75,11 @@ public final class PacketListView extends VBox {
         table.getColumns().setAll(new PacketColumns(model, texts).all());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setRowFactory(view -> new PacketRow());
+        table.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY && isOnRow(event)) {
+                conversation.follow();
+            }
+        });
         table.setOnContextMenuRequested(event -> {
             if (menu == null) {
                 menu = menu();
@@ -201,6 +209,15 @@ public final class PacketListView extends VBox {
                 .anyMatch(node -> node instanceof ScrollBar bar
                         && bar.getOrientation() == Orientation.VERTICAL
                         && bar.isVisible());
+    }
+
+    private static boolean isOnRow(MouseEvent event) {
+        for (Node at = event.getPickResult().getIntersectedNode(); at != null; at = at.getParent()) {
+            if (at instanceof PacketRow row) {
+                return row.getItem() != null;
+            }
+        }
+        return false;
     }
 
     private static boolean isInScrollBar(Node node) {

@@ -6,6 +6,8 @@ import io.glassroom.client.model.Marks;
 import io.glassroom.client.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class SignsCell extends RedrawnCell {
         this.texts = texts;
         getStyleClass().add("signs");
         signs.getStyleClass().add("signs-box");
+        setContentDisplay(ContentDisplay.RIGHT);
         setGraphic(signs);
     }
 
@@ -40,20 +43,20 @@ final class SignsCell extends RedrawnCell {
         Bracket bracket = model.bracket(packet);
         Marks marks = model.marks();
         List<String> words = new ArrayList<>();
-        if (bracket != Bracket.NONE && bracket != Bracket.THROUGH) {
-            words.add(texts.get("packets.related"));
-        }
+        Optional<String> written = marks.note(packet.number());
         if (marks.isMarked(packet.number())) {
-            signs.getChildren().add(mark);
             words.add(texts.get("packets.marked"));
         }
-        marks.note(packet.number()).ifPresent(text -> {
-            signs.getChildren().add(note);
-            words.add(text);
-        });
+        written.ifPresent(words::add);
+        if (!words.isEmpty()) {
+            signs.getChildren().add(written.isPresent() ? note : mark);
+        }
         if (marks.reference().filter(from -> from.number() == packet.number()).isPresent()) {
             signs.getChildren().add(reference);
             words.add("t = 0");
+        }
+        if (bracket != Bracket.NONE && bracket != Bracket.THROUGH) {
+            words.add(texts.get("packets.related"));
         }
         setText(bracket.sign());
         if (!words.isEmpty()) {
