@@ -9,6 +9,7 @@ final class FuzzyMatch {
     private static final int SIDE_BY_SIDE = 4;
     private static final int WORD_BEGINS = 6;
     private static final int NAME_BEGINS = 4;
+    private static final int WEIGHT = 16; // of all this, against the letters that were not typed
 
     private FuzzyMatch() {}
 
@@ -39,6 +40,6 @@ final class FuzzyMatch {
             }
             at = found + 1;
         }
-        return Math.max(0, score * 4 - there.length() / 8);
+        return Math.max(0, score * WEIGHT - there.length());
     }
 }

@@ -9,7 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,15 +19,16 @@ public final class KeysView extends VBox {
 
     private final Actions actions;
     private final Texts texts;
-    private final FlowPane groups = new FlowPane();
-    private final ScrollPane scroll = new ScrollPane(groups);
+    private final VBox left = new VBox();
+    private final VBox right = new VBox();
+    private final ScrollPane scroll = new ScrollPane();
 
     /// @param close sends the overlay away
     public KeysView(Actions actions, Texts texts, Runnable close) {
         this.actions = actions;
         this.texts = texts;
         getStyleClass().addAll("sheet", "keys");
-        setMaxSize(860, 600);
+        setMaxSize(860, USE_PREF_SIZE);
         var title = new Label();
         title.getStyleClass().add("sheet-title");
         title.textProperty().bind(texts.bind("keys.title"));
@@ -36,7 +36,13 @@ public final class KeysView extends VBox {
         hint.getStyleClass().add("faint");
         hint.setWrapText(true);
         hint.textProperty().bind(texts.bind("keys.hint", actions.find("window.palette").map(Keys::text).orElse("")));
+        var groups = new HBox(left, right);
         groups.getStyleClass().add("key-groups");
+        for (VBox column : List.of(left, right)) {
+            column.getStyleClass().add("key-column");
+            HBox.setHgrow(column, Priority.ALWAYS);
+        }
+        scroll.setContent(groups);
         scroll.setId(Ids.KEYS);
         scroll.setFitToWidth(true);
         scroll.accessibleTextProperty().bind(texts.bind("keys.title"));
@@ -60,8 +66,17 @@ public final class KeysView extends VBox {
                 boxes.computeIfAbsent(action.group(), this::group).getChildren().add(line(action));
             }
         }
-        groups.getChildren().setAll(List.copyOf(boxes.values()));
+        left.getChildren().clear();
+        right.getChildren().clear();
+        for (VBox box : boxes.values()) {
+            (lines(left) <= lines(right) ? left : right).getChildren().add(box);
+        }
+        scroll.setVvalue(0);
         scroll.requestFocus();
+    }
+
+    private static int lines(VBox column) {
+        return column.getChildren().stream().mapToInt(box -> ((VBox) box).getChildren().size() + 1).sum();
     }
 
     private VBox group(String group) {

@@ -2,6 +2,7 @@ package io.glassroom.client.action;
 
 import io.glassroom.client.Ids;
 import io.glassroom.client.text.Texts;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -42,6 +43,7 @@ public final class PaletteView extends VBox {
             run();
         });
         model.chosen().addListener((observable, old, now) -> mark());
+        model.found().addListener((ListChangeListener<Action>) change -> mark());
         getChildren().addAll(query, list);
         addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     }

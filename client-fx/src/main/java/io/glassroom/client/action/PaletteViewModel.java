@@ -92,8 +92,8 @@ public final class PaletteViewModel {
         if (!query.get().isBlank()) {
             answers.sort(Comparator.comparingInt(Answer::score).reversed());
         }
-        found.setAll(answers.stream().map(Answer::action).toList());
         chosen.set(0);
+        found.setAll(answers.stream().map(Answer::action).toList());
     }
 
     private OptionalInt score(Action action) {

@@ -40,6 +40,7 @@ public final class MainWindow {
     private final MainView view;
     private final Scene scene;
     private final Timeline timer;
+    private final PopupZoom popups;
 
     public MainWindow(AppViewModel model, double width, double height) {
         this.model = model;
@@ -56,6 +57,7 @@ public final class MainWindow {
             zoom.getStyleClass().add(now.styleClass());
             Application.setUserAgentStylesheet(now.userAgentStylesheet());
         });
+        popups = new PopupZoom(scene, model.settings().zoom());
         new KeyBoard(scene, model.actions(), model.overlay());
         scene.addEventFilter(ScrollEvent.SCROLL, this::zoomByWheel);
         timer = new Timeline(new KeyFrame(Duration.millis(TapPump.INTERVAL.toMillis()), event -> tick()));
@@ -69,6 +71,7 @@ public final class MainWindow {
     /// Shows the window and begins to watch.
     public void show(Stage stage) {
         stage.setScene(scene);
+        popups.begin();
         stage.titleProperty().bind(model.texts().bind("window.title", model.source()));
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
@@ -81,6 +84,7 @@ public final class MainWindow {
     /// Stops watching.
     public void close() {
         timer.stop();
+        popups.end();
         model.close();
     }
 
