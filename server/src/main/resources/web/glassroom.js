@@ -28,14 +28,17 @@ const CLIENT_VERSION = "0.1.0";
 const LAST_ID = 2 ** 31 - 1; // ids go round from 1: some servers keep them in 32 bits
 const MAX_REASON_BYTES = 123; // RFC 6455 section 5.5: a control frame holds 125 bytes, two of them are the code
 
+const LONGEST_KICK = 5000; // ms from a Kick to the close that says whether to come back
+
 const CLOSE_NORMAL = 1000;
 const CLOSE_GOING_AWAY = 1001;
 const CLOSE_HEARTBEAT = 4001;
+const CLOSE_KICKED = 4002;
 const CLOSE_HANDSHAKE = 4004;
 // A browser may not send 1002: this is how a page says that the other end broke a rule.
 const CLOSE_BROKEN_RULE = 4000;
 // Another try would end the same way: broken rules and refusals, kicked, replaced by a newer session.
-const FINAL_CLOSE_CODES = new Set([CLOSE_NORMAL, CLOSE_BROKEN_RULE, 1002, 1003, 1007, 1008, 1009, 4002, 4005]);
+const FINAL_CLOSE_CODES = new Set([CLOSE_NORMAL, CLOSE_BROKEN_RULE, 1002, 1003, 1007, 1008, 1009, CLOSE_KICKED, 4005]);
 
 const DEFAULTS = Object.freeze({
   user: {},                         // the handshake's user part
@@ -190,8 +193,11 @@ export class Glassroom {
   }
 
   #lost(code, reason) {
-    const kicked = this.#kicked && code !== CLOSE_GOING_AWAY;
-    if (kicked || FINAL_CLOSE_CODES.has(code) || !this.#options.reconnect) {
+    if (this.#kicked && code !== CLOSE_GOING_AWAY) {
+      this.#end(CLOSE_KICKED, reason);
+      return;
+    }
+    if (FINAL_CLOSE_CODES.has(code) || !this.#options.reconnect) {
       this.#end(code, reason);
       return;
     }
@@ -336,6 +342,7 @@ export class Glassroom {
         return this.#messageIn(decodeMessage(packet.body, this.#dictionary, HEADER_BYTES));
       case PacketType.KICK:
         this.#kicked = true;
+        this.#setTimer(() => this.#lost(CLOSE_KICKED, "kicked"), LONGEST_KICK); // if no close follows
         return this.onkick(kickReason(packet.body));
     }
   }

@@ -122,6 +122,9 @@ public final class Capture {
         for (TapLine.Present present : hello.present()) {
             TappedConnection connection = connection(hello.node(), present.connection());
             connection.bind(present.uid());
+            if (!present.name().isEmpty()) {
+                connection.claim(present.name());
+            }
             connection.from(present.remote());
             connection.session(present.sessionId());
             connection.beat(hello.heartbeat());
@@ -334,6 +337,10 @@ public final class Capture {
             case OPENED, CLOSED -> {}
             case BOUND -> {
                 connection.bind(session.uid());
+                namings++;
+            }
+            case NAMED -> {
+                connection.claim(session.detail());
                 namings++;
             }
             case JOINED -> connection.enter(session.detail());

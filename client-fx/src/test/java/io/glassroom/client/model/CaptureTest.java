@@ -207,6 +207,15 @@ class CaptureTest {
         assertFalse(Captures.last(capture).sincePrevious().isNegative());
     }
 
+    @Test
+    void whoWasThereBeforeIsCalledAsTheApplicationDoes() {
+        var capture = new Capture(100);
+        var present = new TapLine.Present("c7", "127.0.0.1:9", "WORKING", 5, "5", "小明", List.of("lobby"));
+        capture.introduce(new TapLine.Hello(
+                "gate-1", "0.1", SyntheticTraffic.DICTIONARY, Duration.ofSeconds(30), "json", List.of(present)));
+        assertEquals("小明", capture.find("gate-1", "c7").orElseThrow().name());
+    }
+
     private static TapLine.Hello hello(String connection) {
         var present = new TapLine.Present(connection, "127.0.0.1:9", "WORKING", 5, "5", List.of("lobby"));
         return new TapLine.Hello("gate-1", "0.1", SyntheticTraffic.DICTIONARY, Duration.ofSeconds(30), "json", List.of(present));

@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What to call the connections: by the uid of their session if it is a name, else by the `name` that the client gave
-/// in a request, as the chat's do when they join, else by the connection's own name.
+/// What to call the connections: by the uid of their session if it is a name, else by what the application calls the
+/// session, or by the `name` that the client gave in a request, else by the connection's own name.
 final class Names {
 
     private final Map<String, String> uids = new HashMap<>();
@@ -21,12 +21,19 @@ final class Names {
     private final Map<String, Map<Long, String>> asked = new HashMap<>(); // routes of requests in flight
 
     void hello(TapLine.Hello hello) {
-        hello.present().forEach(present -> bound(present.connection(), present.uid()));
+        for (TapLine.Present present : hello.present()) {
+            bound(present.connection(), present.uid());
+            if (!present.name().isEmpty()) {
+                said.put(present.connection(), present.name());
+            }
+        }
     }
 
     void session(TapEvent.Session session) {
-        if (session.what() == TapEvent.SessionStep.BOUND) {
-            bound(session.connection(), session.uid());
+        switch (session.what()) {
+            case BOUND -> bound(session.connection(), session.uid());
+            case NAMED -> said.put(session.connection(), session.detail());
+            case OPENED, JOINED, LEFT, CLOSED -> {}
         }
     }
 

@@ -40,7 +40,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -245,16 +247,21 @@ public final class Node implements AutoCloseable {
 
     /// What somebody who begins to watch has to know.
     public TapLine.Hello hello() {
+        Map<Long, List<String>> rooms = new HashMap<>();
+        for (Group group : groups.all()) {
+            group.sessions().forEach(session -> rooms.computeIfAbsent(session.id(), id -> new ArrayList<>()).add(group.name()));
+        }
         return new TapLine.Hello(
                 config.name(),
                 ProgramVersion.text(),
                 dictionary,
                 config.heartbeat(),
                 config.serializer().name(),
-                agents().map(this::present).toList());
+                agents().map(agent -> present(agent, rooms.getOrDefault(agent.session().id(), List.of())))
+                        .toList());
     }
 
-    private TapLine.Present present(Agent agent) {
+    private static TapLine.Present present(Agent agent, List<String> rooms) {
         Session session = agent.session();
         return new TapLine.Present(
                 agent.connection(),
@@ -262,7 +269,8 @@ public final class Node implements AutoCloseable {
                 agent.state().name(),
                 session.id(),
                 session.uid().map(Uid::value).orElse(""),
-                groups.all().stream().filter(group -> group.contains(session)).map(Group::name).toList());
+                session.name(),
+                rooms);
     }
 
     /// Begins to watch from within the process. Close what is returned.

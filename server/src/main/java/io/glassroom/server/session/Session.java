@@ -25,6 +25,7 @@ public final class Session {
     private final Attributes attributes = new Attributes();
     private final Router router = new Router();
     private volatile @Nullable Uid uid;
+    private volatile String name = "";
     private List<Consumer<Session>> onClosed = List.of();
     private boolean closed;
 
@@ -49,6 +50,17 @@ public final class Session {
     public void bind(Uid uid) {
         this.uid = uid;
         tell(TapEvent.SessionStep.BOUND, "");
+    }
+
+    /// What people call it; empty until [#rename].
+    public String name() {
+        return name;
+    }
+
+    /// Says what people call it, for whoever watches: need not be unique, and never reaches a client.
+    public void rename(String name) {
+        this.name = name;
+        tell(TapEvent.SessionStep.NAMED, name);
     }
 
     /// Tells the client something, unasked.

@@ -256,6 +256,19 @@ class PageConnectionTest {
     }
 
     @Test
+    void kickWithoutACloseIsFinalAfterFiveSeconds() {
+        assertEquals("working closed 4002", page.run("""
+                const world = new World();
+                const client = world.working();
+                world.socket.packet(5, json({ reason: "spam" }));
+                world.pass(4999);
+                const before = client.state;
+                world.pass(1);
+                return `${before} ${client.state} ${world.socket.closed.code}`;
+                """));
+    }
+
+    @Test
     void brokenBytesEndTheSessionWithRuleAndOffset() {
         assertEquals("4000 message type is 5, must be 0 to 3 (MESSAGE_TYPE at offset 4); closed", page.run("""
                 const world = new World();

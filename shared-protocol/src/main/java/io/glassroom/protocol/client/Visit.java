@@ -20,6 +20,7 @@ import io.glassroom.protocol.tap.TapEvent;
 import io.glassroom.protocol.time.Time;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,10 @@ final class Visit implements WireListener {
         void ended(int code, String reason, boolean again);
     }
 
+    private static final int GOING_AWAY = 1001;
+    private static final int KICKED = 4002;
+    private static final Duration CLOSE_AFTER_KICK = Duration.ofSeconds(5);
+
     private final ClientConfig config;
     private final Executor loop;
     private final Host host;
@@ -53,7 +58,8 @@ final class Visit implements WireListener {
     private @Nullable Wire wire;
     private HandshakeResponse.@Nullable Accepted terms;
     private Time.@Nullable Timer timer;
-    private Optional<String> refusal = Optional.empty(); // kicked, or not let in: not to be tried again
+    private Optional<String> refusal = Optional.empty(); // not let in: not to be tried again
+    private Optional<String> kick = Optional.empty(); // and its close is awaited
     private boolean over;
 
     Visit(ClientConfig config, Executor loop, Host host, RouteDictionary known) {
@@ -173,7 +179,8 @@ final class Visit implements WireListener {
             case LinkOutput.Ignored _ -> host.ignored();
             case LinkOutput.Kicked(Bytes body) -> {
                 String reason = reason(body);
-                refusal = Optional.of(("kicked: " + reason).strip());
+                kick = Optional.of(("kicked: " + reason).strip());
+                awaitClose();
                 host.kicked(reason);
             }
             case LinkOutput.Close close -> end(close.code(), close.reason());
@@ -191,6 +198,9 @@ final class Visit implements WireListener {
     }
 
     private void tick() {
+        if (kick.isPresent()) {
+            return;
+        }
         if (timer != null) {
             timer.cancel();
             timer = null;
@@ -201,11 +211,20 @@ final class Visit implements WireListener {
         }
     }
 
+    /// The server closes after a Kick. One that does not is left.
+    private void awaitClose() {
+        if (timer != null) {
+            timer.cancel();
+        }
+        timer = config.time().after(CLOSE_AFTER_KICK, () -> loop.execute(() -> end(KICKED, "kicked")));
+    }
+
     private void end(int code, String reason) {
         if (!over) {
             over = true;
-            stop(code, reason);
-            host.ended(code, refusal.orElse(reason), refusal.isEmpty() && mayEndDifferently(code));
+            int meant = kick.isPresent() && code != GOING_AWAY ? KICKED : code; // raw TCP has no codes
+            stop(meant, reason);
+            host.ended(meant, refusal.or(() -> kick).orElse(reason), refusal.isEmpty() && mayEndDifferently(meant));
         }
     }
 
@@ -219,11 +238,11 @@ final class Visit implements WireListener {
         }
     }
 
-    /// Whether it makes sense to come back after a connection that ended so. Not if the server was content, if one of
+    /// Whether it makes sense to come back after a connection that ended so (protocol.md, section 5). Not if the server was content, if one of
     /// the two broke the protocol and would do so again, or if it said that it wants somebody else.
     private static boolean mayEndDifferently(int code) {
         return switch (code) {
-            case 1000, 1002, 1003, 1007, 1008, 1009, 4002, 4005 -> false;
+            case 1000, 1002, 1003, 1007, 1008, 1009, KICKED, 4005 -> false;
             default -> true;
         };
     }

@@ -71,8 +71,8 @@ public final class ClientLink extends Link {
             String what = packet.body().isEmpty() ? "body is empty" : "body is not a JSON object";
             report(new Fault(Rule.KICK_BODY, PacketEncoder.HEAD, what), packet);
         }
+        enter(LinkState.CLOSED, "kicked");
         out.accept(new LinkOutput.Kicked(packet.body()));
-        close(1000, "kicked", Optional.empty(), out);
     }
 
     /// A Response was delivered that answers none of the owner's open Requests. Told by the owner, who alone knows them.

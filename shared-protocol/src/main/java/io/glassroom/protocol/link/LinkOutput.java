@@ -36,12 +36,13 @@ public sealed interface LinkOutput {
     /// Something came that is out of place and does no harm. It wants counting.
     record Ignored(Fault fault) implements LinkOutput {}
 
-    /// Client: the server ends the connection.
+    /// Client: the server ends the connection. The last output: the server closes now, and its code says whether to come
+    /// back (protocol.md, section 5).
     ///
     /// @param body `{"reason":"…"}` from a Glassroom or Pomelo server; may be empty from others
     record Kicked(Bytes body) implements LinkOutput {}
 
-    /// Close the connection. Always the last output.
+    /// Close the connection. The last output.
     ///
     /// @param code WebSocket close code (protocol.md, section 5)
     /// @param reason at most [#MAX_REASON] bytes of UTF-8

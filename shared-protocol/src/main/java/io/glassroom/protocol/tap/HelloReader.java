@@ -42,7 +42,13 @@ final class HelloReader {
         List<String> groups = new ArrayList<>();
         array(json, "groups").forEach(group -> groups.add(group.getAsString()));
         return new TapLine.Present(
-                text(json, "c"), text(json, "remote"), text(json, "state"), need(json, "id").getAsLong(), text(json, "u"), groups);
+                text(json, "c"),
+                text(json, "remote"),
+                text(json, "state"),
+                need(json, "id").getAsLong(),
+                text(json, "u"),
+                json.has("name") ? text(json, "name") : "",
+                groups);
     }
 
     private String text(JsonObject json, String key) {

@@ -60,7 +60,7 @@ public sealed interface TapEvent {
     /// @param sessionId unique among the living sessions
     /// @param uid who it belongs to; empty while unbound
     /// @param what kind of change
-    /// @param detail the group joined or left; may be empty
+    /// @param detail the group joined or left, the name given; may be empty
     record Session(String connection, long sessionId, String uid, SessionStep what, String detail) implements TapEvent {}
 
     enum TransportStep {
@@ -82,6 +82,8 @@ public sealed interface TapEvent {
     enum SessionStep {
         OPENED,
         BOUND,
+        /// The application calls it by another name, which is the detail.
+        NAMED,
         JOINED,
         LEFT,
         CLOSED

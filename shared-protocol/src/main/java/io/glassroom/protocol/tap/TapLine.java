@@ -42,8 +42,16 @@ public sealed interface TapLine {
     /// @param state the name of a [io.glassroom.protocol.link.LinkState]
     /// @param sessionId 0 if it has no session yet
     /// @param uid empty while unbound
+    /// @param name that the application calls its session by, for people; empty for none
     /// @param groups that its session is in
-    record Present(String connection, String remote, String state, long sessionId, String uid, List<String> groups) {
+    record Present(
+            String connection, String remote, String state, long sessionId, String uid, String name, List<String> groups) {
+
+        /// One without a name.
+        public Present(String connection, String remote, String state, long sessionId, String uid, List<String> groups) {
+            this(connection, remote, state, sessionId, uid, "", groups);
+        }
+
         public Present {
             groups = List.copyOf(groups);
         }

@@ -125,6 +125,9 @@ public final class TapWriter {
         json.addProperty("state", one.state());
         json.addProperty("id", one.sessionId());
         json.addProperty("u", one.uid());
+        if (!one.name().isEmpty()) {
+            json.addProperty("name", one.name());
+        }
         var groups = new JsonArray();
         one.groups().forEach(groups::add);
         json.add("groups", groups);

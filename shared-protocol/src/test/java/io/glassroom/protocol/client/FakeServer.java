@@ -85,7 +85,11 @@ final class FakeServer implements Dialer {
         }
 
         void kick(String reason) {
-            link.kick(reason, 4002, this::carryOut);
+            kick(reason, 4002);
+        }
+
+        void kick(String reason, int code) {
+            link.kick(reason, code, this::carryOut);
         }
 
         void transmit(Bytes packet) {

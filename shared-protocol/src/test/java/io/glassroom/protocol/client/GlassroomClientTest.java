@@ -299,9 +299,42 @@ class GlassroomClientTest {
         client.onKick(reasons::add);
         server.line().kick("spamming");
         assertEquals(List.of("spamming"), reasons);
-        assertEquals(new ClientState.Closed(1000, "kicked: spamming"), client.state());
+        assertEquals(new ClientState.Closed(4002, "kicked: spamming"), client.state());
         time.advance(Duration.ofMinutes(10));
         assertEquals(1, server.lines.size());
+    }
+
+    @Test
+    void clientOfADrainingServerHearsWhyAndComesBack() {
+        connect();
+        var reasons = new ArrayList<String>();
+        client.onKick(reasons::add);
+        server.line().kick("server is shutting down", 1001);
+        assertEquals(List.of("server is shutting down"), reasons);
+        var waiting = assertInstanceOf(ClientState.Waiting.class, client.state());
+        assertEquals(1001, waiting.code());
+        assertEquals("kicked: server is shutting down", waiting.reason());
+        time.advance(Duration.ofSeconds(1));
+        assertInstanceOf(ClientState.Working.class, client.state());
+    }
+
+    @Test
+    void kickWithoutACloseCodeIsFinal() {
+        connect();
+        server.line().transmit(PacketEncoder.encode(new Packet.Kick(Bytes.utf8("{\"reason\":\"out\"}"))));
+        server.line().end(1006, "the server closed the connection");
+        assertEquals(new ClientState.Closed(4002, "kicked: out"), client.state());
+    }
+
+    @Test
+    void kickThatNoCloseFollowsIsFinalToo() {
+        connect();
+        server.line().transmit(PacketEncoder.encode(new Packet.Kick(Bytes.utf8("{\"reason\":\"out\"}"))));
+        time.advance(Duration.ofMillis(4999));
+        assertInstanceOf(ClientState.Working.class, client.state());
+        time.advance(Duration.ofMillis(1));
+        assertEquals(new ClientState.Closed(4002, "kicked: out"), client.state());
+        assertTrue(server.line().closed);
     }
 
     @Test

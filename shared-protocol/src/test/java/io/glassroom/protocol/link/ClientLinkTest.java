@@ -145,22 +145,22 @@ class ClientLinkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"reason\":\"be nice\"}", ""})
-    void kickIsToldAndClosesNormally(String body) {
+    void kickIsTheLastThingTold(String body) {
         var end = ClientEnd.working();
         assertEquals(
-                List.of(new LinkOutput.Kicked(Bytes.utf8(body)), new Close(1000, "kicked", Optional.empty())),
+                List.of(new LinkOutput.Kicked(Bytes.utf8(body))),
                 end.receive(Ends.packet(new Packet.Kick(Bytes.utf8(body)))));
         assertEquals(LinkState.CLOSED, end.link.state());
     }
 
     @Test
-    void kickBeforeTheHandshakeClosesToo() {
-        assertInstanceOf(Close.class, ClientEnd.opened().receive("05 00 00 00").getLast());
+    void kickBeforeTheHandshakeIsToldToo() {
+        assertInstanceOf(LinkOutput.Kicked.class, ClientEnd.opened().receive("05 00 00 00").getLast());
     }
 
     @Test
     void bytesBehindAKickAreNotRead() {
-        assertEquals(2, ClientEnd.working().receive("05 00 00 00 06 03 00 00 00").size());
+        assertEquals(1, ClientEnd.working().receive("05 00 00 00 06 03 00 00 00").size());
     }
 
     // Messages.

@@ -73,8 +73,17 @@ class TapCodecTest {
                 RouteDictionary.of(List.of("Room.Join", "onMessage")),
                 Duration.ofSeconds(3),
                 "json",
-                List.of(new TapLine.Present("c1", "127.0.0.1:9", "WORKING", 4, "alice", List.of("lobby", "大厅"))));
+                List.of(new TapLine.Present("c1", "127.0.0.1:9", "WORKING", 4, "4", "小明", List.of("lobby", "大厅")),
+                        new TapLine.Present("c2", "127.0.0.1:9", "OPENED", 5, "", List.of())));
         assertEquals(Optional.of(hello), TapCodec.decode(TapCodec.encode(hello).utf8()));
+    }
+
+    @Test
+    void helloOfAnEarlierVersionHasNoNames() {
+        String line = "{\"k\":\"hello\",\"n\":\"x\",\"version\":\"0\",\"heartbeat\":0,\"serializer\":\"json\",\"dict\":{},\"present\":"
+                + "[{\"c\":\"c1\",\"remote\":\"\",\"state\":\"WORKING\",\"id\":1,\"u\":\"1\",\"groups\":[]}]}";
+        var hello = (TapLine.Hello) TapCodec.decode(line).orElseThrow();
+        assertEquals("", hello.present().getFirst().name());
     }
 
     @Test

@@ -42,9 +42,24 @@ class BotsInChatTest {
         var err = new StringWriter();
         var code = CompletableFuture.supplyAsync(() -> run(out, err, node.uri(), "--count", "3", "--gap", "1"));
         await(() -> out.toString().contains("3 bots are in room lobby"));
-        node.stop(Duration.ofSeconds(2));
+        node.sessions().all().forEach(session -> session.kick("closing time"));
         assertEquals(1, code.get(10, TimeUnit.SECONDS));
-        assertEquals("glassroom bots: sent away: kicked: server is shutting down\n", err.toString());
+        assertEquals("glassroom bots: sent away: kicked: closing time\n", err.toString());
+        node.close();
+    }
+
+    @Test
+    void botsComeBackToANodeThatIsStartedAgain() throws Exception {
+        Node first = node();
+        try (var time = new SystemTime("test bots");
+                var bots = new Bots(new BotsConfig(first.uri(), ClientConfig.of(time), 1, "lobby", 1, Duration.ZERO))) {
+            bots.resize(3);
+            await(() -> bots.status().here() == 3);
+            first.stop(Duration.ofSeconds(2));
+            try (Node second = node(first.uri().getPort())) {
+                await(() -> second.sessions().count() == 3 && bots.status().here() == 3);
+            }
+        }
     }
 
     private static int run(StringWriter out, StringWriter err, URI server, String... options) {
@@ -62,7 +77,11 @@ class BotsInChatTest {
     }
 
     private static Node node() throws Exception {
-        return Node.start(NodeConfig.builder().listen("127.0.0.1", 0).application(new ChatApplication()).build());
+        return node(0);
+    }
+
+    private static Node node(int port) throws Exception {
+        return Node.start(NodeConfig.builder().listen("127.0.0.1", port).application(new ChatApplication()).build());
     }
 
     private static void await(BooleanSupplier condition) {

@@ -136,10 +136,20 @@ class BotsTest {
     void crowdThatIsSentAwayStaysAwayAndSaysWhy() {
         bots.resize(2, Duration.ZERO);
         time.advance(Duration.ofMillis(1));
-        List.copyOf(room.lines).forEach(MemoryRoom.Line::kick);
+        List.copyOf(room.lines).forEach(line -> line.kick("closing time", 4002));
         assertEquals("kicked: closing time", bots.allExpelled().join());
         time.advance(Duration.ofMinutes(5));
         assertEquals(0, room.lines.size());
+    }
+
+    @Test
+    void crowdOfADrainedServerComesBack() {
+        bots.resize(2, Duration.ZERO);
+        time.advance(Duration.ofMillis(1));
+        List.copyOf(room.lines).forEach(line -> line.kick("server is shutting down", 1001));
+        assertEquals(0, bots.status().here());
+        time.advance(Duration.ofSeconds(1));
+        assertEquals(2, bots.status().here());
     }
 
     @ParameterizedTest

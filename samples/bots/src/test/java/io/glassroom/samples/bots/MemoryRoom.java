@@ -70,8 +70,8 @@ final class MemoryRoom implements Dialer {
             }
         }
 
-        void kick() {
-            link.kick("closing time", 4002, this::carryOut);
+        void kick(String reason, int code) {
+            link.kick(reason, code, this::carryOut);
         }
 
         private void carryOut(LinkOutput output) {

@@ -66,6 +66,7 @@ public final class ChatRoom implements Component {
         }
         leave(session);
         session.set(NAME, name);
+        session.rename(name);
         enter(session, services.groups().named(room));
         return Bodies.Joined.SUCCESS;
     }

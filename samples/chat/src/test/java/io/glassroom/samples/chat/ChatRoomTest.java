@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.glassroom.protocol.client.ClientConfig;
 import io.glassroom.protocol.client.SystemTime;
 import io.glassroom.protocol.packet.Bytes;
+import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.time.VirtualTime;
 import io.glassroom.server.node.Node;
 import io.glassroom.server.node.NodeConfig;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +61,18 @@ class ChatRoomTest {
     @Test
     void joiningIsAnsweredWithSuccess() throws Exception {
         assertEquals("{\"code\":0,\"result\":\"success\"}", guest().ask("Room.Join", Bytes.utf8("{}")));
+    }
+
+    @Test
+    void whoBeginsToWatchLateIsToldNamesAndRooms() throws Exception {
+        guest("lobby", "alice");
+        guest("大厅", "小明");
+        assertEquals(
+                List.of("alice [lobby]", "小明 [大厅]"),
+                node.hello().present().stream()
+                        .sorted(Comparator.comparing(TapLine.Present::sessionId))
+                        .map(present -> present.name() + " " + present.groups())
+                        .toList());
     }
 
     @Test
