@@ -86,6 +86,9 @@ public final class Ids {
 
     public static final String TAB_SEQUENCE = "tab-sequence";
     public static final String SEQUENCE = "sequence";
+    public static final String COST = "cost";
+    public static final String COST_TOGGLE = "cost-toggle";
+    public static final String COST_CLOSE = "cost-close";
 
     // Settings, palette and overlay
     public static final String PALETTE_QUERY = "palette-query";

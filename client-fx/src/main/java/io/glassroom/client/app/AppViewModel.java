@@ -27,6 +27,7 @@ import io.glassroom.client.sequence.SequenceViewModel;
 import io.glassroom.client.settings.Settings;
 import io.glassroom.client.settings.Theme;
 import io.glassroom.client.text.Texts;
+import io.glassroom.client.timing.CostViewModel;
 import io.glassroom.client.timing.HeartbeatViewModel;
 import io.glassroom.client.timing.NodeClock;
 import io.glassroom.client.topology.TopologyViewModel;
@@ -66,6 +67,7 @@ public final class AppViewModel {
     private final RecordingsViewModel recordings;
     private final HeartbeatViewModel heartbeat;
     private final SequenceViewModel sequence;
+    private final CostViewModel cost;
     private final Optional<? extends OwnNode> node;
     private final Optional<BotsViewModel> bots;
     private final ReadOnlyStringWrapper pane = new ReadOnlyStringWrapper("");
@@ -94,15 +96,16 @@ public final class AppViewModel {
         this.learn = new LearnViewModel(capture, selection, tour, () -> section.set(Section.LIVE));
         this.recordings = new RecordingsViewModel(capture, selection);
         NodeClock clock = node.<NodeClock>map(own -> NodeClock.of(own.time())).orElseGet(() -> NodeClock.estimated(capture, desk.time()));
-        this.heartbeat = new HeartbeatViewModel(selection, clock, desk.settings(), Optional.empty());
+        this.heartbeat = new HeartbeatViewModel(selection, clock, desk.settings(), node.map(OwnNode::faults));
         this.sequence = new SequenceViewModel(live, new Dispatches(capture));
+        this.cost = new CostViewModel(intake);
         this.bots = node.map(own -> new BotsViewModel(own.crowd()));
-        intake.follow(live::refresh);
-        intake.follow(topology::refresh);
-        intake.follow(rooms::refresh);
-        intake.follow(compose::refresh);
-        intake.follow(recordings::refresh);
-        intake.follow(sequence::refresh);
+        intake.follow("live", live::refresh);
+        intake.follow("topology", topology::refresh);
+        intake.follow("rooms", rooms::refresh);
+        intake.follow("compose", compose::refresh);
+        intake.follow("recordings", recordings::refresh);
+        intake.follow("sequence", sequence::refresh);
         texts().speak(settings().language().get());
         settings().language().addListener((observable, old, now) -> texts().speak(now));
         live.conversation().opened().addListener((observable, old, now) -> reveal(Ids.TAB_CONVERSATION));
@@ -118,6 +121,7 @@ public final class AppViewModel {
         actions.add("window.animations", "window", "", () -> settings().animations().set(!settings().animations().get()));
         actions.add("window.theme", "window", "Shortcut+Shift+L", this::nextTheme);
         actions.add("window.language", "window", "Shortcut+Shift+E", this::otherLanguage);
+        actions.add("timing.cost", "window", "Shortcut+Shift+P", cost::toggle);
         actions.add("timing.freeze", "connection", "Shortcut+Shift+H", heartbeat::freezeSelected, heartbeat.freezable());
         actions.add("help.tour", "help", "", tour::start);
         actions.add("field.jump", "field", "Shortcut+J", live.dissection()::jump, live.dissection().leads());
@@ -208,6 +212,11 @@ public final class AppViewModel {
 
     public SequenceViewModel sequence() {
         return sequence;
+    }
+
+    /// What the window itself costs.
+    public CostViewModel cost() {
+        return cost;
     }
 
     /// How patient the server still is with each connection.

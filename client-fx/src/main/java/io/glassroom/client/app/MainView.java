@@ -9,6 +9,7 @@ import io.glassroom.client.recordings.RecordingsView;
 import io.glassroom.client.rooms.RoomsView;
 import io.glassroom.client.settings.SettingsView;
 import io.glassroom.client.text.Texts;
+import io.glassroom.client.timing.CostView;
 import io.glassroom.client.topology.TopologyView;
 import java.util.EnumMap;
 import java.util.Map;
@@ -38,7 +39,9 @@ final class MainView extends BorderPane {
         setTop(new VBox(new ToolBarView(model), new NoticesView(model.notices(), texts), interruption()));
         setLeft(new RailView(model));
         setCenter(stage);
-        setBottom(new StatusBarView(model.live(), model.intake(), texts));
+        setBottom(new VBox(
+                new CostView(model.cost(), model.desk().pulse(), texts),
+                new StatusBarView(model.live(), model.intake(), model.cost(), texts)));
         model.section().addListener((observable, old, now) -> show(now));
         show(model.section().get());
     }

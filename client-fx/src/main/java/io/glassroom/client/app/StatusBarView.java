@@ -4,7 +4,9 @@ import io.glassroom.client.Ids;
 import io.glassroom.client.live.LiveViewModel;
 import io.glassroom.client.pump.Intake;
 import io.glassroom.client.text.Texts;
+import io.glassroom.client.timing.CostViewModel;
 import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -13,7 +15,7 @@ import javafx.scene.layout.Region;
 /// The bar at the bottom: what is selected, what was counted, and what the window itself costs.
 final class StatusBarView extends HBox {
 
-    StatusBarView(LiveViewModel live, Intake intake, Texts texts) {
+    StatusBarView(LiveViewModel live, Intake intake, CostViewModel model, Texts texts) {
         setId(Ids.STATUS);
         getStyleClass().add("status-bar");
         var field = new Label();
@@ -36,8 +38,13 @@ final class StatusBarView extends HBox {
         counts.textProperty().bind(texts.bind(
                 "status.counts", live.list().total(), live.list().shown(), intake.dropped()));
         counts.setMinWidth(USE_PREF_SIZE);
-        var cost = new Label();
-        cost.textProperty().bind(texts.bind("status.cost", intake.batchMicros().divide(1_000), intake.waiting()));
+        var cost = new Button();
+        cost.setId(Ids.COST_TOGGLE);
+        cost.getStyleClass().addAll("flat", "status-button");
+        var millis = intake.batchMicros().divide(1_000);
+        cost.textProperty().bind(texts.bind("timing.cost.status", millis, intake.waiting()));
+        cost.accessibleTextProperty().bind(texts.bind("timing.cost.status.accessible", millis, intake.waiting()));
+        cost.setOnAction(event -> model.toggle());
         cost.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(field, gap, counts, cost);
     }

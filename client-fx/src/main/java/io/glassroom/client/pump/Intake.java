@@ -2,7 +2,6 @@ package io.glassroom.client.pump;
 
 import io.glassroom.client.model.Capture;
 import io.glassroom.protocol.time.Time;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -18,6 +17,7 @@ public final class Intake {
     private final Capture capture;
     private final Time time;
     private final List<Runnable> followers = new ArrayList<>();
+    private final BatchLog log = new BatchLog();
     private final ReadOnlyLongWrapper batchMicros = new ReadOnlyLongWrapper();
     private final ReadOnlyIntegerWrapper carried = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
@@ -51,10 +51,23 @@ public final class Intake {
         return dropped.getReadOnlyProperty();
     }
 
+    /// What the last minute cost, part by part.
+    public BatchLog log() {
+        return log;
+    }
+
+    /// The clock that it measures with, nanoseconds.
+    public long now() {
+        return time.nanos();
+    }
+
     // Commands
 
     /// Runs after each batch that brought something, in the order of these calls.
-    public void follow(Runnable follower) {
+    ///
+    /// @param name under which its cost is shown
+    public void follow(String name, Runnable follower) {
+        log.name(name);
         followers.add(follower);
     }
 
@@ -62,14 +75,20 @@ public final class Intake {
     public void tick() {
         long start = time.nanos();
         int count = pump.drain(capture::apply);
+        long[] ends = new long[followers.size() + 1];
         if (count > 0) {
-            followers.forEach(Runnable::run);
+            ends[0] = time.nanos();
+            for (int i = 0; i < followers.size(); i++) {
+                followers.get(i).run();
+                ends[i + 1] = time.nanos();
+            }
         }
         waiting.set(pump.waiting());
         dropped.set(pump.dropped() + capture.lost());
         if (count > 0) {
             carried.set(count);
-            batchMicros.set(Duration.ofNanos(time.nanos() - start).toNanos() / 1_000);
+            log.note(start, ends, count);
+            batchMicros.set((ends[followers.size()] - start) / 1_000);
         }
     }
 }

@@ -47,7 +47,7 @@ class LiveViewModelTest {
 
     @BeforeEach
     void follow() {
-        intake.follow(live::refresh);
+        intake.follow("live", live::refresh);
     }
 
     @Test
