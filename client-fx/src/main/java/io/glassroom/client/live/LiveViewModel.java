@@ -42,7 +42,7 @@ public final class LiveViewModel {
         actions.add("packet.reference", "packet", "T", margin::toggleReference, chosen);
         actions.add("packet.next-related", "packet", "Shortcut+Close Bracket", () -> list.goRelated(true), chosen);
         actions.add("packet.previous-related", "packet", "Shortcut+Open Bracket", () -> list.goRelated(false), chosen);
-        actions.add("packet.conversation", "packet", "Shortcut+J", conversation::follow, selection.connection().isNotNull());
+        actions.add("packet.conversation", "packet", "Shortcut+Shift+J", conversation::follow, selection.connection().isNotNull());
         actions.add("packet.unfold", "packet", "", list::toggleRun, chosen);
         actions.add("packet.isolate", "packet", "", this::isolate, chosen);
     }
