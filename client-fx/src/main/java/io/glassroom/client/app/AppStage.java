@@ -84,6 +84,10 @@ final class AppStage implements TourStage, CaptureListener {
             case Effect.SlowMotion(Speed speed) -> app.playhead().speed().set(speed);
             case Effect.Live() -> app.playhead().toLive();
             case Effect.Reveal(String id) -> app.reveal(id);
+            case Effect.Filter(String text) -> {
+                app.live().filter().text().set(text);
+                app.live().filter().apply();
+            }
             case Effect.SuggestName() -> {
                 if (app.chat().name().get().isBlank()) {
                     app.chat().name().set(app.texts().get("learn.tour.you"));

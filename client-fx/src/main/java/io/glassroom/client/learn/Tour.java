@@ -2,6 +2,7 @@ package io.glassroom.client.learn;
 
 import io.glassroom.client.Ids;
 import io.glassroom.client.learn.Effect.Bots;
+import io.glassroom.client.learn.Effect.Filter;
 import io.glassroom.client.learn.Effect.Live;
 import io.glassroom.client.learn.Effect.Reveal;
 import io.glassroom.client.learn.Effect.SlowMotion;
@@ -39,11 +40,16 @@ public record Tour(List<TourStep> steps) {
                     Duration.ZERO,
                     List.of()),
             new TourStep(
-                    "look", Ids.PACKETS, List.of(), new Selected(PacketKind.HANDSHAKE), Duration.ofSeconds(9), List.of()),
+                    "look",
+                    Ids.PACKETS,
+                    List.of(new Filter("handshake")),
+                    new Selected(PacketKind.HANDSHAKE),
+                    Duration.ofSeconds(9),
+                    List.of()),
             new TourStep(
                     "connect",
                     Ids.CHAT_JOIN,
-                    List.of(new Reveal(Ids.TAB_CHAT), new SuggestName()),
+                    List.of(new Filter(""), new Reveal(Ids.TAB_CHAT), new SuggestName()),
                     new Joined(),
                     Duration.ofSeconds(9),
                     List.of()),

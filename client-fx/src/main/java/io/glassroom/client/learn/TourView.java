@@ -59,6 +59,7 @@ public final class TourView extends StackPane {
         spot.getStyleClass().add("tour-spot");
         spots.setMouseTransparent(true);
         spots.setManaged(false);
+        spot.setManaged(false);
         fill();
         getChildren().addAll(spots, card);
         visibleProperty().bind(model.running());
@@ -99,19 +100,26 @@ public final class TourView extends StackPane {
         return sceneToLocal(node.localToScene(node.getBoundsInLocal()));
     }
 
-    /// The corner in which the card covers least of these bounds.
+    /// The corner in which the card covers least of these bounds; of two that cover as little, the one further away.
     private Pos leastInTheWay(Bounds bounds) {
-        double width = card.getWidth();
-        double height = card.getHeight();
         return CORNERS.stream()
-                .min(Comparator.comparingDouble(corner -> {
-                    double x = corner.getHpos() == HPos.LEFT ? 0 : getWidth() - width;
-                    double y = corner.getVpos() == VPos.TOP ? 0 : getHeight() - height;
-                    double wide = Math.min(x + width, bounds.getMaxX()) - Math.max(x, bounds.getMinX());
-                    double high = Math.min(y + height, bounds.getMaxY()) - Math.max(y, bounds.getMinY());
-                    return Math.max(0, wide) * Math.max(0, high);
-                }))
+                .min(Comparator.comparingDouble((Pos corner) -> covered(corner, bounds))
+                        .thenComparingDouble(corner -> -distance(corner, bounds)))
                 .orElseThrow();
+    }
+
+    private double covered(Pos corner, Bounds bounds) {
+        double x = corner.getHpos() == HPos.LEFT ? 0 : getWidth() - card.getWidth();
+        double y = corner.getVpos() == VPos.TOP ? 0 : getHeight() - card.getHeight();
+        double wide = Math.min(x + card.getWidth(), bounds.getMaxX()) - Math.max(x, bounds.getMinX());
+        double high = Math.min(y + card.getHeight(), bounds.getMaxY()) - Math.max(y, bounds.getMinY());
+        return Math.max(0, wide) * Math.max(0, high);
+    }
+
+    private double distance(Pos corner, Bounds bounds) {
+        double x = corner.getHpos() == HPos.LEFT ? 0 : getWidth();
+        double y = corner.getVpos() == VPos.TOP ? 0 : getHeight();
+        return Math.hypot(bounds.getCenterX() - x, bounds.getCenterY() - y);
     }
 
     private void fill() {
