@@ -25,7 +25,7 @@ final class EmbeddedNode implements OwnNode, AutoCloseable {
     private static final Duration SLOW = Duration.ofMillis(700);
     private static final Duration BRISK = Duration.ofMillis(50);
     private static final int TAP_RECORDS = 1 << 16; // a window that starts may be seconds late with its first poll
-    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(3); // soon enough to be watched
 
     private final Time outside;
     private final PausableTime time;

@@ -82,7 +82,7 @@ class TourJourneyTest {
         assertEquals(text("plug.do"), words(robot));
 
         robot.click(Ids.tourOffer("pull-the-plug"));
-        assertTrue(node.told().stream().anyMatch(told -> told.contains("c2") && told.contains("frozen=true")), node.told()::toString);
+        assertTrue(node.faults().of("c2").frozen());
         hands.interact(() -> traffic.close("c2", "4001 heartbeat timeout"));
         pass(hands, 1);
         assertEquals(text("plug.done"), words(robot));
