@@ -5,6 +5,8 @@ import io.glassroom.client.action.Actions;
 import io.glassroom.client.action.PaletteViewModel;
 import io.glassroom.client.chat.ChatViewModel;
 import io.glassroom.client.compose.ComposeViewModel;
+import io.glassroom.client.copy.Copying;
+import io.glassroom.client.copy.SystemClipboard;
 import io.glassroom.client.feed.Feed;
 import io.glassroom.client.feed.FeedListener;
 import io.glassroom.client.learn.LearnViewModel;
@@ -66,6 +68,7 @@ public final class AppViewModel {
     private final LearnViewModel learn;
     private final RecordingsViewModel recordings;
     private final HeartbeatViewModel heartbeat;
+    private final Copying copying = new Copying(selection, new SystemClipboard());
     private final SequenceViewModel sequence;
     private final CostViewModel cost;
     private final Optional<? extends OwnNode> node;
@@ -124,6 +127,7 @@ public final class AppViewModel {
         actions.add("timing.cost", "window", "Shortcut+Shift+P", cost::toggle);
         actions.add("timing.freeze", "connection", "Shortcut+Shift+H", heartbeat::freezeSelected, heartbeat.freezable());
         actions.add("help.tour", "help", "", tour::start);
+        copying.nameActions(actions);
         actions.add("field.jump", "field", "Shortcut+J", live.dissection()::jump, live.dissection().leads());
         for (Section each : Section.values()) {
             String keys = each == Section.SETTINGS ? "Shortcut+Comma" : "Shortcut+" + (each.ordinal() + 1);
@@ -204,6 +208,10 @@ public final class AppViewModel {
 
     public LearnViewModel learn() {
         return learn;
+    }
+
+    public Copying copying() {
+        return copying;
     }
 
     public RecordingsViewModel recordings() {

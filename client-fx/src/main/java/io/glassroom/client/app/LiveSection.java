@@ -66,11 +66,11 @@ final class LiveSection extends BorderPane {
     private SplitPane dissection(AppViewModel model) {
         DissectionViewModel packet = model.live().dissection();
         var explanation = new ExplanationView(packet, texts, model.desk().pulse(), model.settings(), () -> model.section().set(Section.LEARN));
-        var bytes = new VBox(new BytesView(packet, texts), explanation);
+        var bytes = new VBox(new BytesView(packet, model.actions(), texts), explanation);
         VBox.setVgrow(bytes.getChildren().getFirst(), Priority.ALWAYS);
         bytes.getStyleClass().add("bytes-column");
         var dissection = new SplitPane(new FieldTreeView(packet, model.actions(), texts), bytes);
-        dissection.setDividerPositions(0.44);
+        dissection.setDividerPositions(0.42);
         return dissection;
     }
 

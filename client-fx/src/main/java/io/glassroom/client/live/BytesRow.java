@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// the font.
 final class BytesRow extends Region {
 
-    private static final double OFFSET_WIDTH = 36;
-    private static final double BYTE_WIDTH = 19;
-    private static final double GAP = 8; // between the two halves, and before the text
-    private static final double LETTER_WIDTH = 8;
+    private static final double OFFSET_WIDTH = 34;
+    private static final double BYTE_WIDTH = 18;
+    private static final double GAP = 6; // between the two halves, and before the text
+    private static final double LETTER_WIDTH = 7.5;
     private static final double HEIGHT = 24;
 
     private final DissectionViewModel model;

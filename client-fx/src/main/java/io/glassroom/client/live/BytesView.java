@@ -1,6 +1,7 @@
 package io.glassroom.client.live;
 
 import io.glassroom.client.Ids;
+import io.glassroom.client.action.Actions;
 import io.glassroom.client.model.ByteGrid;
 import io.glassroom.client.model.FieldNode;
 import io.glassroom.client.text.Texts;
@@ -23,7 +24,7 @@ public final class BytesView extends VBox {
     private final DissectionViewModel model;
     private final ListView<Integer> rows = new ListView<>();
 
-    public BytesView(DissectionViewModel model, Texts texts) {
+    public BytesView(DissectionViewModel model, Actions actions, Texts texts) {
         this.model = model;
         getStyleClass().add("bytes-pane");
         rows.setId(Ids.BYTES);
@@ -39,6 +40,7 @@ public final class BytesView extends VBox {
         rows.setPlaceholder(placeholder);
         rows.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         rows.setOnMouseExited(event -> model.pointByte(Optional.empty()));
+        rows.setContextMenu(FieldMenu.of(actions, texts));
         VBox.setVgrow(rows, Priority.ALWAYS);
         getChildren().add(rows);
         model.grid().addListener((observable, old, grid) -> show(grid));

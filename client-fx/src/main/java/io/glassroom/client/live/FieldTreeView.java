@@ -1,14 +1,12 @@
 package io.glassroom.client.live;
 
 import io.glassroom.client.Ids;
-import io.glassroom.client.action.ActionMenu;
 import io.glassroom.client.action.Actions;
 import io.glassroom.client.model.FieldNode;
 import io.glassroom.client.text.Texts;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
@@ -27,7 +25,7 @@ public final class FieldTreeView extends VBox {
     private static final double FIELD = 136;
     private static final double RANGE = 62;
     private static final double FILTER = 120;
-    private static final double LEAST_VALUE = 160; // below it, the range goes
+    private static final double LEAST_VALUE = 128; // below it, the range goes
     private static final double ROOMY_VALUE = 220; // from it on, the filter name comes
     private static final double BAR = 16; // for a scroll bar
 
@@ -62,7 +60,7 @@ public final class FieldTreeView extends VBox {
         placeholder.getStyleClass().add("placeholder");
         placeholder.setWrapText(true);
         tree.setPlaceholder(placeholder);
-        tree.setContextMenu(menu(actions));
+        tree.setContextMenu(FieldMenu.of(actions, texts));
         tree.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 model.jump();
@@ -82,12 +80,6 @@ public final class FieldTreeView extends VBox {
             }
         });
         model.selection().field().addListener((observable, old, chosen) -> show(chosen));
-    }
-
-    private ContextMenu menu(Actions actions) {
-        ContextMenu menu = ActionMenu.menu(actions, texts, "field");
-        menu.getItems().add(ActionMenu.submenu(actions, texts, "copy"));
-        return menu;
     }
 
     private TreeTableColumn<FieldNode, FieldNode> column(
