@@ -7,6 +7,8 @@ import io.glassroom.protocol.time.PausableTime;
 import io.glassroom.protocol.time.Time;
 import io.glassroom.samples.bots.Bots;
 import io.glassroom.samples.bots.BotsConfig;
+import io.glassroom.samples.bots.BotsStatus;
+import io.glassroom.samples.bots.Mix;
 import io.glassroom.samples.chat.ChatApplication;
 import io.glassroom.server.agent.Agent;
 import io.glassroom.server.node.CannotStart;
@@ -85,7 +87,22 @@ final class EmbeddedNode implements OwnNode, AutoCloseable {
     /// A few come at a pace that one can follow, many at once.
     @Override
     public Crowd crowd() {
-        return count -> bots.resize(count, count - bots.names().size() > FEW ? BRISK : SLOW);
+        return new Crowd() {
+            @Override
+            public void resize(int count) {
+                bots.resize(count, count - bots.names().size() > FEW ? BRISK : SLOW);
+            }
+
+            @Override
+            public void become(Mix mix, long seed) {
+                bots.become(mix, seed);
+            }
+
+            @Override
+            public BotsStatus status() {
+                return bots.status();
+            }
+        };
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.glassroom.client.place;
 
 import io.glassroom.server.transport.FaultInjector;
 import io.glassroom.server.transport.Impairment;
+import java.util.Map;
 
 /// The faults of a node in this process.
 record NodeFaults(FaultInjector injector) implements Faults {
@@ -9,6 +10,11 @@ record NodeFaults(FaultInjector injector) implements Faults {
     @Override
     public Impairment of(String connection) {
         return injector.of(connection);
+    }
+
+    @Override
+    public Map<String, Impairment> impaired() {
+        return injector.impaired();
     }
 
     @Override

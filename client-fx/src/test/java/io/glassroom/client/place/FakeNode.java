@@ -2,6 +2,8 @@ package io.glassroom.client.place;
 
 import io.glassroom.protocol.time.Time;
 import io.glassroom.protocol.time.VirtualTime;
+import io.glassroom.samples.bots.BotsStatus;
+import io.glassroom.samples.bots.Mix;
 import io.glassroom.server.transport.Impairment;
 import java.net.URI;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ public final class FakeNode implements OwnNode {
     private final VirtualTime time = new VirtualTime();
     private final Map<String, Impairment> impairments = new HashMap<>();
     private boolean stepping;
+    private int bots;
 
     /// What it was told to do, in order: `crowd 6`, `step`.
     public List<String> told() {
@@ -35,7 +38,23 @@ public final class FakeNode implements OwnNode {
 
     @Override
     public Crowd crowd() {
-        return count -> told.add("crowd " + count);
+        return new Crowd() {
+            @Override
+            public void resize(int count) {
+                bots = count;
+                told.add("crowd " + count);
+            }
+
+            @Override
+            public void become(Mix mix, long seed) {
+                told.add("become " + mix.counts(8) + " " + seed);
+            }
+
+            @Override
+            public BotsStatus status() {
+                return new BotsStatus(bots, bots, 0, 0, 0, "");
+            }
+        };
     }
 
     @Override
@@ -50,6 +69,13 @@ public final class FakeNode implements OwnNode {
             @Override
             public Impairment of(String connection) {
                 return impairments.getOrDefault(connection, Impairment.NONE);
+            }
+
+            @Override
+            public Map<String, Impairment> impaired() {
+                var impaired = new HashMap<>(impairments);
+                impaired.values().removeIf(Impairment.NONE::equals);
+                return impaired;
             }
 
             @Override

@@ -1,5 +1,6 @@
 package io.glassroom.server.transport;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,18 @@ public final class FaultInjector {
     /// What is done to this connection at the moment.
     public Impairment of(String connection) {
         return find(connection).map(FaultStation::impairment).orElse(Impairment.NONE);
+    }
+
+    /// What is done to whom, of all connections to which something is done.
+    public Map<String, Impairment> impaired() {
+        var impaired = new HashMap<String, Impairment>();
+        stations.forEach((id, station) -> {
+            Impairment now = station.impairment();
+            if (now != Impairment.NONE) {
+                impaired.put(id, now);
+            }
+        });
+        return impaired;
     }
 
     /// Does this to it from now on. With [Impairment#NONE] what is under way arrives at once.

@@ -31,7 +31,7 @@ final class FaultStation implements Connection, ConnectionHandler {
     }
 
     void impair(Impairment next) {
-        impairment = next;
+        impairment = next.equals(Impairment.NONE) ? Impairment.NONE : next;
         wire.onLoop(() -> {
             if (detour != null || !next.equals(Impairment.NONE)) {
                 detour().impair(next);

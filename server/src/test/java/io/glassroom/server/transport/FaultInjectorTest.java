@@ -14,6 +14,7 @@ import io.glassroom.server.fixture.RecordingTap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -393,6 +394,14 @@ class FaultInjectorTest {
         faults.impair(id, FROZEN);
         faults.reset(id);
         assertEquals(Closing.VANISHED, server.closing());
+    }
+
+    @Test
+    void whoIsImpairedIsKnown() {
+        faults.impair(id, SLOW);
+        assertEquals(Map.of(id, SLOW), faults.impaired());
+        faults.impair(id, FROZEN.withFrozen(false));
+        assertEquals(Map.of(), faults.impaired());
     }
 
     @Test

@@ -46,7 +46,7 @@ final class Bot {
         this.config = config;
         this.index = index;
         this.crowd = crowd;
-        this.script = new Script(config.seedOf(index), index, config.rate());
+        this.script = new Script(config.seedOf(index), index, config.rate(), config.mix().of(index));
         this.client = connect();
         listen();
     }

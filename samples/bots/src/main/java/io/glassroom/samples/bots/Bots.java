@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Safe for any thread; nothing waits.
 public final class Bots implements AutoCloseable {
 
-    private final BotsConfig config;
+    private volatile BotsConfig config; // written under the monitor
     private final List<Bot> bots = new ArrayList<>();
     private final LongAdder said = new LongAdder();
     private final LongAdder heard = new LongAdder();
@@ -55,6 +55,14 @@ public final class Bots implements AutoCloseable {
         if (timer == null) {
             admit();
         }
+    }
+
+    /// Exchanges the crowd for another one of the same size: all leave, and others come one by one.
+    public synchronized void become(Mix mix, long seed) {
+        int count = wanted;
+        resize(0, gap);
+        config = config.with(mix, seed);
+        resize(count, gap);
     }
 
     private synchronized void admit() {

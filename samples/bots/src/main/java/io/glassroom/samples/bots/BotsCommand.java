@@ -7,6 +7,9 @@ import io.glassroom.server.node.Subcommand;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +27,7 @@ import picocli.CommandLine.Spec;
         description = "Let bots join a room and chat.",
         footer = {
             "",
-            "The same seed makes the same bots say the same things. Ctrl+C ends them.",
+            "The same seed and mix make the same bots say the same things. Ctrl+C ends them.",
             "Exit code 1 when the server sends them away, 2 when there is none."
         },
         sortOptions = false,
@@ -46,6 +49,13 @@ public final class BotsCommand implements Subcommand {
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Makes them who they are.")
     private long seed;
+
+    @Option(
+            names = "--mix",
+            paramLabel = "KIND=N",
+            split = ",",
+            description = "Shares of the kinds: chatty, quiet, flaky, rejoins (default: chatty=3,quiet=3,flaky=1,rejoins=1).")
+    private Map<String, Integer> mix = Map.of();
 
     @Option(names = "--room", paramLabel = "NAME", defaultValue = "lobby", description = "Where they meet.")
     private String room;
@@ -90,9 +100,26 @@ public final class BotsCommand implements Subcommand {
             throw new CannotStart("--count is " + count + ", 1 to " + MOST);
         }
         try {
-            return new BotsConfig(server, ClientConfig.of(time), seed, room, rate, Duration.ofMillis(gap));
+            return new BotsConfig(server, ClientConfig.of(time), seed, room, rate, Duration.ofMillis(gap), mix());
         } catch (IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Mix mix() {
+        if (mix.isEmpty()) {
+            return Mix.USUAL;
+        }
+        var shares = new EnumMap<Personality, Integer>(Personality.class);
+        mix.forEach((kind, share) -> shares.put(personality(kind), share));
+        return new Mix(shares);
+    }
+
+    private static Personality personality(String kind) {
+        try {
+            return Personality.valueOf(kind.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--mix has '" + kind + "', which is none of chatty, quiet, flaky, rejoins", e);
         }
     }
 

@@ -12,7 +12,9 @@ import java.time.Duration;
 /// @param room that all join
 /// @param rate messages a second of an average bot; chatty ones say twice as much, quiet ones less than half
 /// @param gap between one bot's coming and the next one's
-public record BotsConfig(URI server, ClientConfig client, long seed, String room, double rate, Duration gap) {
+/// @param mix what they are like
+public record BotsConfig(
+        URI server, ClientConfig client, long seed, String room, double rate, Duration gap, Mix mix) {
 
     public BotsConfig {
         if (!(rate > 0 && rate <= 1000)) {
@@ -23,9 +25,19 @@ public record BotsConfig(URI server, ClientConfig client, long seed, String room
         }
     }
 
+    /// The usual mix.
+    public BotsConfig(URI server, ClientConfig client, long seed, String room, double rate, Duration gap) {
+        this(server, client, seed, room, rate, gap, Mix.USUAL);
+    }
+
     /// Seed 1, room `lobby`, a message every five seconds, a bot every 700 ms: a crowd that one can follow.
     public static BotsConfig of(URI server, ClientConfig client) {
         return new BotsConfig(server, client, 1, "lobby", 0.2, Duration.ofMillis(700));
+    }
+
+    /// The same with other bots.
+    public BotsConfig with(Mix mix, long seed) {
+        return new BotsConfig(server, client, seed, room, rate, gap, mix);
     }
 
     /// Two crowds of neighbouring seeds have no bot in common.

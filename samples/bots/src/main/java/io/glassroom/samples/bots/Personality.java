@@ -1,7 +1,7 @@
 package io.glassroom.samples.bots;
 
 /// What a bot is like.
-enum Personality {
+public enum Personality {
     /// Has something to say to everything.
     CHATTY(2.0, 0, 0),
     /// Listens, mostly.
@@ -10,8 +10,6 @@ enum Personality {
     FLAKY(1.0, 0.15, 0),
     /// Says good-bye, does something else, and comes again.
     REJOINS(1.0, 0, 0.2);
-
-    private static final Personality[] ROUND = {CHATTY, QUIET, CHATTY, REJOINS, QUIET, FLAKY, CHATTY, QUIET};
 
     /// How much more than the average it says.
     final double talk;
@@ -26,10 +24,5 @@ enum Personality {
         this.talk = talk;
         this.drops = drops;
         this.leaves = leaves;
-    }
-
-    /// A crowd of any size has all kinds.
-    static Personality of(int index) {
-        return ROUND[index % ROUND.length];
     }
 }

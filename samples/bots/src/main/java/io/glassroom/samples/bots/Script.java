@@ -35,9 +35,10 @@ final class Script {
     /// @param seed of this bot
     /// @param index of the bot in its crowd
     /// @param rate messages a second of an average bot
-    Script(long seed, int index, double rate) {
+    /// @param personality of the bot
+    Script(long seed, int index, double rate, Personality personality) {
         this.random = new SplittableRandom(seed);
-        this.personality = Personality.of(index);
+        this.personality = personality;
         this.pause = 1 / (rate * personality.talk);
         boolean chinese = Nickname.isChinese(index);
         this.own = chinese ? Phrases.CHINESE : Phrases.ENGLISH;

@@ -1,11 +1,13 @@
 package io.glassroom.samples.bots;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.glassroom.protocol.client.ClientConfig;
 import io.glassroom.protocol.client.SystemTime;
 import io.glassroom.samples.chat.ChatApplication;
+import io.glassroom.server.node.CannotStart;
 import io.glassroom.server.node.Node;
 import io.glassroom.server.node.NodeConfig;
 import java.io.PrintWriter;
@@ -59,6 +61,25 @@ class BotsInChatTest {
             try (Node second = node(first.uri().getPort())) {
                 await(() -> second.sessions().count() == 3 && bots.status().here() == 3);
             }
+        }
+    }
+
+    @Test
+    void unknownKindIsRefusedByItsName() {
+        var command = new BotsCommand();
+        new CommandLine(command).parseArgs("--mix", "chatty=2,lazy=1");
+        assertEquals(
+                "--mix has 'lazy', which is none of chatty, quiet, flaky, rejoins",
+                assertThrows(CannotStart.class, command::call).getMessage());
+    }
+
+    @Test
+    void crowdOfOneKindOnly() throws Exception {
+        try (Node node = node();
+                var time = new SystemTime("test bots");
+                var bots = new Bots(BotsConfig.of(node.uri(), ClientConfig.of(time)).with(Mix.of(0, 1, 0, 0), 5))) {
+            bots.resize(3, Duration.ZERO);
+            await(() -> bots.status().here() == 3);
         }
     }
 

@@ -56,6 +56,31 @@ class BotsTest {
     }
 
     @Test
+    void sameSeedAreTheSameBytes() {
+        var clock = new VirtualTime();
+        var one = new MemoryRoom(clock);
+        var other = new MemoryRoom(clock);
+        try (var crowd = new Bots(config(clock, one, 42)); var twin = new Bots(config(clock, other, 42))) {
+            crowd.resize(30, Duration.ofMillis(20));
+            twin.resize(30, Duration.ofMillis(20));
+            clock.advance(Duration.ofMinutes(3));
+        }
+        assertTrue(one.bytes.size() > 300, one.bytes.size() + " packets");
+        assertEquals(one.bytes, other.bytes);
+    }
+
+    @Test
+    void anotherMixAndSeedAreAnotherCrowdOfTheSameSize() {
+        bots.resize(4, Duration.ZERO);
+        time.advance(Duration.ofSeconds(1));
+        bots.become(Mix.of(1, 0, 0, 0), 7);
+        assertEquals(1, room.inside());
+        time.advance(Duration.ofSeconds(1));
+        assertEquals(4, room.inside());
+        assertEquals(4, bots.status().here());
+    }
+
+    @Test
     void crowdSpeaksBothLanguages() {
         String all = String.join("\n", tenMinutes(1));
         assertTrue(all.codePoints().anyMatch(Character::isIdeographic));

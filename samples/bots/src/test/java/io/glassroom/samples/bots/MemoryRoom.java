@@ -26,6 +26,7 @@ import java.util.List;
 final class MemoryRoom implements Dialer {
 
     final List<String> log = new ArrayList<>();
+    final List<Bytes> bytes = new ArrayList<>(); // packets of all clients, in the order of their coming
     final List<Line> lines = new ArrayList<>();
     boolean down;
     private final VirtualTime time;
@@ -59,6 +60,7 @@ final class MemoryRoom implements Dialer {
 
         @Override
         public void send(Bytes packet) {
+            bytes.add(packet);
             link.receive(packet, this::carryOut);
         }
 
