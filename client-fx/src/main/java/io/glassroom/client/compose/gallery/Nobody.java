@@ -1,0 +1,43 @@
+package io.glassroom.client.compose.gallery;
+
+import io.glassroom.protocol.packet.Bytes;
+import io.glassroom.server.session.NetworkEntity;
+import io.glassroom.server.session.PreparedPush;
+import java.util.List;
+import java.util.Map;
+
+/// The client of a session that has none: a dispatcher is only asked where a route leads.
+record Nobody() implements NetworkEntity {
+
+    @Override
+    public void push(PreparedPush push) {}
+
+    @Override
+    public void respond(long mid, boolean error, Bytes body) {}
+
+    @Override
+    public long lastMid() {
+        return 0;
+    }
+
+    @Override
+    public void kick(String reason) {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public String remoteAddress() {
+        return "";
+    }
+
+    @Override
+    public String connection() {
+        return "gallery";
+    }
+
+    @Override
+    public Map<String, List<String>> headers() {
+        return Map.of();
+    }
+}
