@@ -68,6 +68,15 @@ public final class Ids {
 
     // Compose and the gallery
 
+    public static final String TAB_SEND = "tab-send";
+    public static final String TAB_BYTES = "tab-bytes";
+    public static final String TAB_GALLERY = "tab-gallery";
+    public static final String GALLERY = "gallery";
+    public static final String GALLERY_RUN = "gallery-run";
+    public static final String GALLERY_RULE = "gallery-rule";
+    public static final String GALLERY_SCORE = "gallery-score";
+    public static final String GALLERY_PROBLEM = "gallery-problem";
+
     // Learn and the first minute
 
     public static final String LEARN_PAGE = "learn-page";
@@ -96,6 +105,31 @@ public final class Ids {
     public static final String KEYS = "keys";
 
     private Ids() {}
+
+    /// The card of a malformed case: `case-packet-type-0`.
+    public static String malformed(String name) {
+        return "case-" + name;
+    }
+
+    /// The button of a malformed case.
+    public static String malformedSend(String name) {
+        return "case-" + name + "-send";
+    }
+
+    /// The link from a malformed case to its packet.
+    public static String malformedPacket(String name) {
+        return "case-" + name + "-packet";
+    }
+
+    /// The link from a malformed case to the byte composer.
+    public static String malformedEdit(String name) {
+        return "case-" + name + "-edit";
+    }
+
+    /// The chip that chooses cards of the gallery: `gallery-choice-close`.
+    public static String galleryChoice(String choice) {
+        return "gallery-choice-" + choice;
+    }
 
     /// The button that shows a packet for a word of the protocol: `word-heartbeat`.
     public static String showWord(String word) {

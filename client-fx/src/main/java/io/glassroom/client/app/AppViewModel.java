@@ -5,6 +5,8 @@ import io.glassroom.client.action.Actions;
 import io.glassroom.client.action.PaletteViewModel;
 import io.glassroom.client.chat.ChatViewModel;
 import io.glassroom.client.compose.ComposeViewModel;
+import io.glassroom.client.compose.raw.Outlet;
+import io.glassroom.client.compose.raw.RawDialer;
 import io.glassroom.client.copy.Copying;
 import io.glassroom.client.copy.SystemClipboard;
 import io.glassroom.client.feed.Feed;
@@ -14,6 +16,7 @@ import io.glassroom.client.learn.Tour;
 import io.glassroom.client.learn.TourViewModel;
 import io.glassroom.client.live.LiveViewModel;
 import io.glassroom.client.model.Capture;
+import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.Dispatches;
 import io.glassroom.client.motion.Playhead;
 import io.glassroom.client.model.TappedConnection;
@@ -35,8 +38,10 @@ import io.glassroom.client.timing.NodeClock;
 import io.glassroom.client.topology.TopologyViewModel;
 import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.tap.TapRecord;
+import io.glassroom.protocol.time.Time;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -91,7 +96,8 @@ public final class AppViewModel {
         this.chat = new ChatViewModel(surroundings.door(), pump::post);
         this.topology = new TopologyViewModel(capture, selection);
         this.rooms = new RoomsViewModel(capture, selection);
-        this.compose = new ComposeViewModel(capture, selection);
+        this.compose = new ComposeViewModel(
+                capture, selection, outlet(surroundings), this::show, () -> section.set(Section.COMPOSE));
         var stage = new AppStage(this);
         this.tour = new TourViewModel(Tour.FIRST_MINUTE, stage, desk.settings());
         capture.listen(stage);
@@ -113,6 +119,23 @@ public final class AppViewModel {
         settings().language().addListener((observable, old, now) -> texts().speak(now));
         live.conversation().opened().addListener((observable, old, now) -> reveal(Ids.TAB_CONVERSATION));
         nameActions();
+    }
+
+    private Outlet outlet(Surroundings surroundings) {
+        Time nodeTime = node.<Time>map(OwnNode::time).orElse(desk.time());
+        Executor threads = task -> Thread.ofVirtual().name("compose").start(task);
+        return new Outlet(
+                surroundings.server(), node.isPresent(), new RawDialer(), desk.time(), nodeTime, threads, pump::post,
+                () -> node.filter(own -> own.stepper().isStepping()).isPresent());
+    }
+
+    /// Takes the person to a packet, and to a byte of it unless that is negative.
+    private void show(CapturedPacket packet, int offset) {
+        section.set(Section.LIVE);
+        selection.select(packet);
+        if (offset >= 0) {
+            live.dissection().selectByte(offset);
+        }
     }
 
     private void nameActions() {

@@ -1,0 +1,43 @@
+package io.glassroom.client.compose.raw;
+
+import io.glassroom.protocol.client.Dialer;
+import io.glassroom.protocol.time.Time;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/// The way out to the server that is looked at, and the way back of what comes of it.
+///
+/// @param server absent where there is none, as in a recording
+/// @param own whether it is a node of this process
+/// @param dialer whose wires are [RawWire]s
+/// @param time of the machine
+/// @param nodeTime that a client of its own lives by: of the node if it is our own, so that both stand still together
+/// @param threads for what blocks
+/// @param crossing runs something on the thread of the models
+/// @param stepping whether the server stands still at the moment, and lets nothing through
+public record Outlet(
+        Optional<URI> server,
+        boolean own,
+        Dialer dialer,
+        Time time,
+        Time nodeTime,
+        Executor threads,
+        Consumer<Runnable> crossing,
+        BooleanSupplier stepping) {
+
+    /// Why nothing can be sent at the moment, as the key of a sentence; empty if it can.
+    public Optional<String> obstacle() {
+        if (server.isEmpty()) {
+            return Optional.of("compose.obstacle.recording");
+        }
+        return stepping.getAsBoolean() ? Optional.of("compose.obstacle.stepping") : Optional.empty();
+    }
+
+    /// The address for people; empty if there is none.
+    public String address() {
+        return server.map(URI::toString).orElse("");
+    }
+}
