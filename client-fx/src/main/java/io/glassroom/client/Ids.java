@@ -95,6 +95,15 @@ public final class Ids {
 
     public static final String TAB_SEQUENCE = "tab-sequence";
     public static final String SEQUENCE = "sequence";
+    public static final String TAB_STATS = "tab-stats";
+    public static final String TRAFFIC = "traffic";
+    public static final String TRAFFIC_BYTES = "traffic-bytes";
+    public static final String TRAFFIC_LESS = "traffic-less";
+    public static final String TRAFFIC_MORE = "traffic-more";
+    public static final String LATENCY = "latency";
+    public static final String HISTOGRAM = "histogram";
+    public static final String TAB_HEARTBEATS = "tab-heartbeats";
+    public static final String HEARTBEATS = "heartbeats";
     public static final String COST = "cost";
     public static final String COST_TOGGLE = "cost-toggle";
     public static final String COST_CLOSE = "cost-close";
@@ -164,6 +173,11 @@ public final class Ids {
     /// The theme's item in the tool bar's menu: `theme-dracula`.
     public static String theme(String theme) {
         return "theme-" + theme;
+    }
+
+    /// The plug of a connection in the heartbeat tracks: `freeze-c17`.
+    public static String freeze(String connection) {
+        return "freeze-" + connection;
     }
 
     /// The chip of a filter's flag: `chip-data`.

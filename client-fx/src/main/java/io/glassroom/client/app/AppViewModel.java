@@ -34,7 +34,9 @@ import io.glassroom.client.settings.Theme;
 import io.glassroom.client.text.Texts;
 import io.glassroom.client.timing.CostViewModel;
 import io.glassroom.client.timing.HeartbeatViewModel;
+import io.glassroom.client.timing.HeartbeatsViewModel;
 import io.glassroom.client.timing.NodeClock;
+import io.glassroom.client.timing.StatsViewModel;
 import io.glassroom.client.topology.TopologyViewModel;
 import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.tap.TapRecord;
@@ -75,6 +77,8 @@ public final class AppViewModel {
     private final HeartbeatViewModel heartbeat;
     private final Copying copying = new Copying(selection, new SystemClipboard());
     private final SequenceViewModel sequence;
+    private final HeartbeatsViewModel heartbeats;
+    private final StatsViewModel stats;
     private final CostViewModel cost;
     private final Optional<? extends OwnNode> node;
     private final Optional<BotsViewModel> bots;
@@ -107,6 +111,8 @@ public final class AppViewModel {
         NodeClock clock = node.<NodeClock>map(own -> NodeClock.of(own.time())).orElseGet(() -> NodeClock.estimated(capture, desk.time()));
         this.heartbeat = new HeartbeatViewModel(selection, clock, desk.settings(), node.map(OwnNode::faults));
         this.sequence = new SequenceViewModel(live, new Dispatches(capture));
+        this.heartbeats = new HeartbeatsViewModel(capture, heartbeat);
+        this.stats = new StatsViewModel(live, clock);
         this.cost = new CostViewModel(intake);
         this.bots = node.map(own -> new BotsViewModel(own.crowd()));
         intake.follow("live", live::refresh);
@@ -115,6 +121,7 @@ public final class AppViewModel {
         intake.follow("compose", compose::refresh);
         intake.follow("recordings", recordings::refresh);
         intake.follow("sequence", sequence::refresh);
+        intake.follow("stats", stats::refresh);
         texts().speak(settings().language().get());
         settings().language().addListener((observable, old, now) -> texts().speak(now));
         live.conversation().opened().addListener((observable, old, now) -> reveal(Ids.TAB_CONVERSATION));
@@ -243,6 +250,16 @@ public final class AppViewModel {
 
     public SequenceViewModel sequence() {
         return sequence;
+    }
+
+    /// The tracks of all connections.
+    public HeartbeatsViewModel heartbeats() {
+        return heartbeats;
+    }
+
+    /// Traffic over time, and latencies.
+    public StatsViewModel stats() {
+        return stats;
     }
 
     /// What the window itself costs.

@@ -13,6 +13,8 @@ import io.glassroom.client.live.LiveViewModel;
 import io.glassroom.client.live.PacketListView;
 import io.glassroom.client.sequence.SequenceView;
 import io.glassroom.client.text.Texts;
+import io.glassroom.client.timing.HeartbeatsView;
+import io.glassroom.client.timing.StatsView;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Orientation;
@@ -53,6 +55,8 @@ final class LiveSection extends BorderPane {
         below.add(new Pane(Ids.TAB_CONVERSATION, "tab.conversation", new ConversationView(live.conversation(), texts)));
         beside.add(new Pane(Ids.TAB_SEQUENCE, "tab.sequence", new SequenceView(model.sequence(), texts)));
         beside.add(new Pane(Ids.TAB_CONNECTIONS, "tab.connections", new ConnectionsView(live.connections(), texts)));
+        beside.add(new Pane(Ids.TAB_HEARTBEATS, "tab.heartbeats", new HeartbeatsView(model.heartbeats(), model.desk().pulse(), texts)));
+        beside.add(new Pane(Ids.TAB_STATS, "tab.stats", new StatsView(model.stats(), texts)));
         setTop(new FilterBarView(live, texts));
         arrange(true);
         model.pane().addListener((observable, old, now) -> reveal(now));

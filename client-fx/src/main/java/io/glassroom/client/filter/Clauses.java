@@ -47,6 +47,15 @@ public final class Clauses {
                 value.map(text -> new Filter.CompareText(field, Operator.EQUAL, text)));
     }
 
+    /// The same filter with a number bound to a range, whatever it was compared with before.
+    public static Filter limit(Filter filter, FilterField field, long least, long most) {
+        Filter rest = split(filter).stream()
+                .filter(clause -> !(clause instanceof Filter.CompareNumber compare && compare.field() == field))
+                .reduce(new Filter.All(), Filter::and);
+        return rest.and(new Filter.CompareNumber(field, Operator.AT_LEAST, least))
+                .and(new Filter.CompareNumber(field, Operator.AT_MOST, most));
+    }
+
     private static Filter replace(List<Filter> clauses, Optional<Filter> old, Optional<Filter> fresh) {
         var result = new ArrayList<Filter>(clauses);
         int at = old.map(result::indexOf).orElse(result.size());

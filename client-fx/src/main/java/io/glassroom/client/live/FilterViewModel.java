@@ -90,6 +90,11 @@ public final class FilterViewModel {
         write(Clauses.bind(readable(), field, value));
     }
 
+    /// Shows only what has this number within a range, both ends included.
+    public void limit(FilterField field, long least, long most) {
+        write(Clauses.limit(readable(), field, least, most));
+    }
+
     /// A chip pressed on an unreadable text replaces it.
     private Filter readable() {
         return fault.get() == null ? typed.get() : new Filter.All();

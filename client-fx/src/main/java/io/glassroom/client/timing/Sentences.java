@@ -1,7 +1,6 @@
 package io.glassroom.client.timing;
 
 import io.glassroom.client.text.Texts;
-import java.util.Locale;
 
 /// The state of a heart in a sentence.
 final class Sentences {
@@ -12,7 +11,7 @@ final class Sentences {
         return switch (state.phase()) {
             case NONE -> texts.get("timing.ring.none");
             case SHAKING_HANDS -> texts.get("timing.ring.shaking_hands");
-            case UNHEARD -> texts.get("timing.ring.unheard", seconds(state.interval().toMillis()));
+            case UNHEARD -> texts.get("timing.ring.unheard", Durations.seconds(state.interval()));
             case FRESH -> counting("timing.ring.fresh", state, texts);
             case LATE -> counting("timing.ring.late", state, texts);
             case DYING -> counting("timing.ring.dying", state, texts);
@@ -22,11 +21,6 @@ final class Sentences {
     }
 
     private static String counting(String key, HeartbeatState state, Texts texts) {
-        return texts.get(key, seconds(state.silent().toMillis()), seconds(state.left().toMillis()));
-    }
-
-    /// `12.3`
-    static String seconds(long millis) {
-        return String.format(Locale.ROOT, "%.1f", millis / 1e3);
+        return texts.get(key, Durations.seconds(state.silent()), Durations.seconds(state.left()));
     }
 }
