@@ -64,6 +64,25 @@ public final class Ids {
 
     // Topology
 
+    public static final String TOPOLOGY = "topology";
+    public static final String TOPOLOGY_STRIP = "topology-strip";
+    public static final String TOPOLOGY_TOGGLE = "topology-toggle";
+    public static final String TOPOLOGY_SAMPLED = "topology-sampled";
+    public static final String TOPOLOGY_PANEL = "topology-panel";
+    public static final String JOURNEY = "journey";
+    public static final String NODE_LOG = "node-log";
+    public static final String NODE_STEP = "node-step";
+    public static final String NODE_SLOW = "node-slow";
+    public static final String SPEED = "speed";
+    public static final String TO_LIVE = "to-live";
+    public static final String STEP_TOGGLE = "step-toggle";
+    public static final String STEP_NEXT = "step-next";
+    public static final String STEP_BACK = "step-back";
+    public static final String STEP_FORWARD = "step-forward";
+    public static final String STEP_PANE = "step-pane";
+    public static final String STEP_WORDS = "step-words";
+    public static final String STEP_END = "step-end";
+
     // Rooms, bots and faults
 
     // Compose and the gallery
@@ -138,6 +157,21 @@ public final class Ids {
     /// The chip that chooses cards of the gallery: `gallery-choice-close`.
     public static String galleryChoice(String choice) {
         return "gallery-choice-" + choice;
+    }
+
+    /// A client or node in the picture: `vertex-gate-1`, `vertex-gate-1-c17`.
+    public static String vertex(String key) {
+        return "vertex-" + key;
+    }
+
+    /// The bundle of a node's further clients: `bundle-gate-1`.
+    public static String bundle(String node) {
+        return "bundle-" + node;
+    }
+
+    /// A speed of the pictures: `speed-50`.
+    public static String speed(int divisor) {
+        return "speed-" + divisor;
     }
 
     /// The button that shows a packet for a word of the protocol: `word-heartbeat`.

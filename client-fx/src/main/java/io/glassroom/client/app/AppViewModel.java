@@ -31,6 +31,7 @@ import io.glassroom.client.selection.Selection;
 import io.glassroom.client.sequence.SequenceViewModel;
 import io.glassroom.client.settings.Settings;
 import io.glassroom.client.settings.Theme;
+import io.glassroom.client.step.StepViewModel;
 import io.glassroom.client.text.Texts;
 import io.glassroom.client.timing.CostViewModel;
 import io.glassroom.client.timing.HeartbeatViewModel;
@@ -68,6 +69,7 @@ public final class AppViewModel {
     private final ObjectProperty<Overlay> overlay = new SimpleObjectProperty<>(Overlay.NONE);
     private final LiveViewModel live;
     private final ChatViewModel chat;
+    private final StepViewModel steps;
     private final TopologyViewModel topology;
     private final RoomsViewModel rooms;
     private final ComposeViewModel compose;
@@ -98,7 +100,8 @@ public final class AppViewModel {
         this.intake = new Intake(pump, capture, desk.time());
         this.live = new LiveViewModel(capture, selection, desk.settings(), actions);
         this.chat = new ChatViewModel(surroundings.door(), pump::post);
-        this.topology = new TopologyViewModel(capture, selection);
+        this.steps = new StepViewModel(capture, selection, playhead, node, actions);
+        this.topology = new TopologyViewModel(capture, selection, desk.settings(), steps, node, live.list()::pause);
         this.rooms = new RoomsViewModel(capture, selection);
         this.compose = new ComposeViewModel(
                 capture, selection, outlet(surroundings), this::show, () -> section.set(Section.COMPOSE));
@@ -218,6 +221,11 @@ public final class AppViewModel {
 
     public ChatViewModel chat() {
         return chat;
+    }
+
+    /// Stepping through the node.
+    public StepViewModel steps() {
+        return steps;
     }
 
     public TopologyViewModel topology() {
@@ -378,6 +386,8 @@ public final class AppViewModel {
     /// Takes over what has come since the last time; called each [TapPump#INTERVAL].
     public void tick() {
         intake.tick();
+        steps.tick();
+        topology.tick();
         tour.tick(desk.time().nanos());
     }
 

@@ -15,6 +15,7 @@ import io.glassroom.client.sequence.SequenceView;
 import io.glassroom.client.text.Texts;
 import io.glassroom.client.timing.HeartbeatsView;
 import io.glassroom.client.timing.StatsView;
+import io.glassroom.client.topology.TopologyStrip;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Orientation;
@@ -57,7 +58,7 @@ final class LiveSection extends BorderPane {
         beside.add(new Pane(Ids.TAB_CONNECTIONS, "tab.connections", new ConnectionsView(live.connections(), texts)));
         beside.add(new Pane(Ids.TAB_HEARTBEATS, "tab.heartbeats", new HeartbeatsView(model.heartbeats(), model.desk().pulse(), texts)));
         beside.add(new Pane(Ids.TAB_STATS, "tab.stats", new StatsView(model.stats(), texts)));
-        setTop(new FilterBarView(live, texts));
+        setTop(new VBox(new FilterBarView(live, texts), strip(model)));
         arrange(true);
         model.pane().addListener((observable, old, now) -> reveal(now));
         widthProperty().addListener((observable, old, now) -> {
@@ -76,6 +77,11 @@ final class LiveSection extends BorderPane {
         var dissection = new SplitPane(new FieldTreeView(packet, model.actions(), texts), bytes);
         dissection.setDividerPositions(0.42);
         return dissection;
+    }
+
+    private TopologyStrip strip(AppViewModel model) {
+        Runnable whole = () -> model.section().set(Section.TOPOLOGY);
+        return new TopologyStrip(model.topology(), model.heartbeat(), model.desk().pulse(), texts, whole);
     }
 
     /// Puts the focus where the keys do most.

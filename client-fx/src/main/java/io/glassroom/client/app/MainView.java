@@ -8,6 +8,7 @@ import io.glassroom.client.notice.NoticesView;
 import io.glassroom.client.recordings.RecordingsView;
 import io.glassroom.client.rooms.RoomsView;
 import io.glassroom.client.settings.SettingsView;
+import io.glassroom.client.step.StepPaneView;
 import io.glassroom.client.text.Texts;
 import io.glassroom.client.timing.CostView;
 import io.glassroom.client.topology.TopologyView;
@@ -36,7 +37,7 @@ final class MainView extends BorderPane {
         live = new LiveSection(model);
         sections.put(Section.LIVE, live);
         tour = new TourView(model.tour(), texts);
-        setTop(new VBox(new ToolBarView(model), new NoticesView(model.notices(), texts), interruption()));
+        setTop(new VBox(new ToolBarView(model), new StepPaneView(model.steps(), texts), new NoticesView(model.notices(), texts), interruption()));
         setLeft(new RailView(model));
         setCenter(stage);
         setBottom(new VBox(
@@ -65,7 +66,7 @@ final class MainView extends BorderPane {
     private Node make(Section section) {
         return switch (section) {
             case LIVE -> live;
-            case TOPOLOGY -> new TopologyView(model.topology(), texts);
+            case TOPOLOGY -> new TopologyView(model.topology(), model.heartbeat(), model.desk().pulse(), texts);
             case ROOMS -> new RoomsView(model.rooms(), texts);
             case COMPOSE -> new ComposeView(model.compose(), texts);
             case LEARN -> new LearnView(model.learn(), texts);

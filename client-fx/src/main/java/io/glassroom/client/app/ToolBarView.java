@@ -2,6 +2,7 @@ package io.glassroom.client.app;
 
 import io.glassroom.client.Ids;
 import io.glassroom.client.settings.Theme;
+import io.glassroom.client.step.StepBarView;
 import io.glassroom.client.text.Texts;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
@@ -34,7 +35,7 @@ final class ToolBarView extends HBox {
         brand.getStyleClass().add("brand");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(mark, brand, address(), gap);
+        getChildren().addAll(mark, brand, address(), gap, new StepBarView(model.steps(), texts));
         model.bots().ifPresent(bots -> getChildren().add(bots(bots)));
         getChildren().addAll(pause(), language(), theme());
     }

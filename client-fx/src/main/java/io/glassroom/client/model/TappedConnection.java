@@ -108,6 +108,11 @@ public final class TappedConnection {
         return heartbeat;
     }
 
+    /// What its routes are compressed with, as far as the taps have told.
+    public RouteDictionary dictionary() {
+        return dictionary;
+    }
+
     public boolean closed() {
         return closed;
     }

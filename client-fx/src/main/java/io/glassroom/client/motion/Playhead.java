@@ -78,6 +78,12 @@ public final class Playhead {
         behind.set(Duration.ofNanos(gap / STEP * STEP));
     }
 
+    /// So many speeds slower; faster if negative. At either end it stays.
+    public void shift(int slower) {
+        Speed[] all = Speed.values();
+        speed.set(all[Math.clamp(speed.get().ordinal() + slower, 0, all.length - 1)]);
+    }
+
     /// Full speed, from the present on. What lies between is not shown any more.
     public void toLive() {
         speed.set(Speed.FULL);

@@ -11,13 +11,21 @@ import io.glassroom.samples.bots.BotsStatus;
 import io.glassroom.samples.bots.Mix;
 import io.glassroom.samples.chat.ChatApplication;
 import io.glassroom.server.agent.Agent;
+import io.glassroom.server.component.HandlerMethod;
+import io.glassroom.server.dispatch.DispatchCounters;
 import io.glassroom.server.node.CannotStart;
 import io.glassroom.server.node.Node;
 import io.glassroom.server.node.NodeConfig;
+import io.glassroom.server.transport.Statistics;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A node in this process with its bots.
 final class EmbeddedNode implements OwnNode, AutoCloseable {
@@ -77,6 +85,49 @@ final class EmbeddedNode implements OwnNode, AutoCloseable {
     @Override
     public URI uri() {
         return node.uri();
+    }
+
+    @Override
+    public NodeFacts facts() {
+        NodeConfig config = node.config();
+        Map<String, HandlerMethod> handlers = new HashMap<>();
+        node.handlers().forEach(handler -> handlers.put(handler.route(), handler));
+        var routes = new ArrayList<NodeFacts.Served>();
+        node.dictionary().codes().forEach((route, code) -> routes.add(served(route, code, handlers.get(route))));
+        Statistics traffic = node.traffic();
+        DispatchCounters dispatched = node.dispatched();
+        return new NodeFacts(
+                node.name(),
+                node.uri(),
+                routes,
+                node.groups().all().stream()
+                        .map(group -> new NodeFacts.Room(group.name(), group.count()))
+                        .sorted(Comparator.comparing(NodeFacts.Room::name))
+                        .toList(),
+                new NodeFacts.Settings(
+                        config.heartbeat(),
+                        config.serializer().name(),
+                        config.link().maxBody(),
+                        config.link().handshakeTimeout(),
+                        config.requestTimeout(),
+                        config.outboundPolicy().maxPackets(),
+                        config.outboundPolicy().maxBytes()),
+                new NodeFacts.Figures(
+                        node.sessions().count(),
+                        traffic.accepted(),
+                        traffic.bytesIn(),
+                        traffic.bytesOut(),
+                        traffic.flushes(),
+                        traffic.packetsDropped(),
+                        dispatched.handled(),
+                        dispatched.refused() + dispatched.failed() + dispatched.unknown()));
+    }
+
+    private static NodeFacts.Served served(String route, int code, @Nullable HandlerMethod handler) {
+        if (handler == null) {
+            return new NodeFacts.Served(route, code, NodeFacts.Kind.PUSH);
+        }
+        return new NodeFacts.Served(route, code, handler.answers() ? NodeFacts.Kind.REQUEST : NodeFacts.Kind.NOTIFY);
     }
 
     @Override

@@ -9,6 +9,9 @@ public interface OwnNode {
 
     URI uri();
 
+    /// What it is and does, as it says itself at this moment.
+    NodeFacts facts();
+
     /// The time that the node and its bots live by. It stands still while they are being stepped through.
     Time time();
 

@@ -20,7 +20,7 @@ import org.jgrapht.graph.SimpleDirectedGraph;
 import org.jgrapht.traverse.TopologicalOrderIterator;
 
 /// Who is there, and who is joined to whom: a graph from the clients through their gates and the chat nodes to the
-/// master, made of what the taps tell. Clients that are gone stay until [#sweep].
+/// master, made of what the taps tell. Clients that are gone stay until [#remove].
 ///
 /// Owned by the thread that owns the capture.
 public final class Topology implements CaptureListener {
@@ -145,7 +145,8 @@ public final class Topology implements CaptureListener {
         }
     }
 
-    private void remove(TappedConnection connection) {
+    /// Forgets a client.
+    void remove(TappedConnection connection) {
         leaving.remove(connection);
         Vertex.Client client = clients.remove(connection);
         if (client != null && connections.remove(client, connection)) {
@@ -154,9 +155,9 @@ public final class Topology implements CaptureListener {
         }
     }
 
-    /// Forgets the clients that are gone.
-    void sweep() {
-        List.copyOf(leaving).forEach(this::remove);
+    /// The clients that are gone and not yet forgotten.
+    Set<TappedConnection> leaving() {
+        return Set.copyOf(leaving);
     }
 
     // What it is
@@ -238,10 +239,5 @@ public final class Topology implements CaptureListener {
     /// How many clients there are.
     public int population() {
         return clients.size();
-    }
-
-    /// Whether this client is gone and about to be forgotten.
-    boolean isLeaving(TappedConnection connection) {
-        return leaving.contains(connection);
     }
 }

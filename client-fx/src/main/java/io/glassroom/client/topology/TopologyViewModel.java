@@ -1,17 +1,87 @@
 package io.glassroom.client.topology;
 
 import io.glassroom.client.model.Capture;
+import io.glassroom.client.model.CaptureListener;
+import io.glassroom.client.model.CapturedPacket;
+import io.glassroom.client.model.TappedConnection;
+import io.glassroom.client.motion.Playhead;
+import io.glassroom.client.motion.Pulse.Beating;
+import io.glassroom.client.place.NodeFacts;
+import io.glassroom.client.place.OwnNode;
+import io.glassroom.client.place.Stepper.Waiting;
 import io.glassroom.client.selection.Selection;
+import io.glassroom.client.settings.Settings;
+import io.glassroom.client.step.StepViewModel;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// The Topology view: nodes, connections, and what travels between them.
-public final class TopologyViewModel {
+/// The picture of nodes, connections, and what travels between them; the journey of the selected packet in it; and the
+/// node that is looked at. Dots are kept only while somebody watches. Owned by the FX thread.
+public final class TopologyViewModel implements CaptureListener {
+
+    private static final long LINGER = 2_000_000_000L; // nanoseconds that a client is shown after it has gone
 
     private final Capture capture;
     private final Selection selection;
+    private final Settings settings;
+    private final Playhead playhead;
+    private final StepViewModel steps;
+    private final Optional<? extends OwnNode> own;
+    private final Runnable pauseList;
+    private final Topology topology = new Topology();
+    private final Flights flights = new Flights();
+    private final NodeBook book = new NodeBook();
+    private final Journeys journeys;
+    private final Map<TappedConnection, Long> gone = new HashMap<>();
+    private final Set<String> opened = new HashSet<>();
+    private int watchers;
+    private long hops;
+    private long changes = -1;
+    private long namings = -1;
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private final ReadOnlyLongWrapper figures = new ReadOnlyLongWrapper();
+    private final ReadOnlyObjectWrapper<Journey> journey = new ReadOnlyObjectWrapper<>(Journey.NONE);
+    private final ReadOnlyBooleanWrapper moving = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyIntegerWrapper oneOf = new ReadOnlyIntegerWrapper(1);
 
-    public TopologyViewModel(Capture capture, Selection selection) {
+    /// @param own the node, if it is our own
+    /// @param pauseList makes the list of packets stand still, as whoever selects a packet does
+    public TopologyViewModel(
+            Capture capture,
+            Selection selection,
+            Settings settings,
+            StepViewModel steps,
+            Optional<? extends OwnNode> own,
+            Runnable pauseList) {
         this.capture = capture;
         this.selection = selection;
+        this.settings = settings;
+        this.steps = steps;
+        this.playhead = steps.playhead();
+        this.own = own;
+        this.pauseList = pauseList;
+        this.journeys = new Journeys(capture, topology);
+        capture.listen(topology);
+        capture.listen(book);
+        capture.listen(journeys);
+        capture.listen(this);
+        selection.packet().addListener((observable, old, now) -> {
+            journeys.follow(now);
+            travel();
+        });
     }
 
     // Properties
@@ -20,12 +90,242 @@ public final class TopologyViewModel {
         return selection;
     }
 
-    public Capture capture() {
-        return capture;
+    public Settings settings() {
+        return settings;
+    }
+
+    /// How fast, and how far behind, the dots move.
+    public Playhead playhead() {
+        return playhead;
+    }
+
+    /// Who is there.
+    public Topology topology() {
+        return topology;
+    }
+
+    public StepViewModel steps() {
+        return steps;
+    }
+
+    /// Changes with the graph, with names, and with which bundles are open.
+    public ReadOnlyLongProperty revision() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /// Changes once a second, with the rates.
+    public ReadOnlyLongProperty figures() {
+        return figures.getReadOnlyProperty();
+    }
+
+    /// The way of the selected packet's message; [Journey#NONE] while none is selected.
+    public ReadOnlyObjectProperty<Journey> journey() {
+        return journey.getReadOnlyProperty();
+    }
+
+    /// Whether anything has to be drawn at each beat.
+    public ReadOnlyBooleanProperty moving() {
+        return moving.getReadOnlyProperty();
+    }
+
+    /// Of how many packets one is drawn as a dot.
+    public ReadOnlyIntegerProperty oneOf() {
+        return oneOf.getReadOnlyProperty();
+    }
+
+    /// Nodes whose clients are all shown.
+    Set<String> opened() {
+        return opened;
+    }
+
+    NodeBook.Page page(String node) {
+        return book.page(node);
+    }
+
+    /// The node that the panel is about: the one that is looked at, else the first.
+    Optional<Vertex.Server> panelled() {
+        Optional<Vertex.Server> chosen = topology.server(selection.node().get());
+        return chosen.or(() -> topology.layers().stream().flatMap(List::stream).findFirst());
+    }
+
+    /// All that is known of this node at this moment.
+    NodeSheet sheet(Vertex.Server server) {
+        Optional<NodeFacts> facts = own.map(OwnNode::facts).filter(said -> said.name().equals(server.node()));
+        var rooms = new TreeMap<String, Integer>();
+        for (Vertex.Client client : topology.clients(server.node())) {
+            topology.connection(client).ifPresent(connection -> connection.rooms().forEach(room -> rooms.merge(room, 1, Integer::sum)));
+        }
+        List<NodeFacts.Room> told = rooms.entrySet().stream()
+                .map(room -> new NodeFacts.Room(room.getKey(), room.getValue()))
+                .toList();
+        return NodeSheet.of(server, book.page(server.node()), facts, told);
+    }
+
+    /// Whether the journey goes to more than is shown of it.
+    boolean isJourneyCut() {
+        return journeys.isCut();
+    }
+
+    /// Who this client is to people.
+    String name(Vertex.Client client) {
+        return topology.connection(client).map(TappedConnection::name).orElse(client.connection());
+    }
+
+    /// Whether the client has gone and is only shown for a moment more.
+    boolean isGone(Vertex.Client client) {
+        return topology.connection(client).filter(TappedConnection::closed).isPresent();
+    }
+
+    /// Whether this is what the person looks at.
+    boolean isChosen(Vertex vertex) {
+        TappedConnection chosen = selection.connection().get();
+        return switch (vertex) {
+            case Vertex.Client client -> chosen != null && topology.client(chosen).filter(client::equals).isPresent();
+            case Vertex.Server server -> chosen == null && server.node().equals(selection.node().get());
+        };
+    }
+
+    /// Whether a dot belongs to the journey, or there is none.
+    boolean isLit(Traveller what) {
+        if (journey.get().isEmpty()) {
+            return true;
+        }
+        return switch (what) {
+            case Traveller.Parcel(CapturedPacket packet) -> journeys.has(packet);
+            case Traveller.Relay(ClusterEvent.Hop hop, long number) -> journeys.has(hop.from(), hop.flow());
+        };
+    }
+
+    /// Whether what waits at the gate belongs to the journey, or there is none.
+    boolean isLit(Waiting held) {
+        return journey.get().isEmpty() || journeys.has(steps.node(), held.flow());
     }
 
     // Commands
 
+    /// Keeps dots from here on, until this is cancelled.
+    Beating watch() {
+        if (watchers++ == 0) {
+            flights.clear(capture.counted());
+        }
+        boolean[] ended = {false};
+        return () -> {
+            if (!ended[0]) {
+                ended[0] = true;
+                watchers--;
+            }
+        };
+    }
+
+    /// Selects what was clicked.
+    void choose(Vertex vertex) {
+        switch (vertex) {
+            case Vertex.Client client -> topology.connection(client).ifPresent(selection::select);
+            case Vertex.Server server -> {
+                selection.clear();
+                selection.selectNode(server.node());
+            }
+        }
+    }
+
+    /// Selects the packet of a dot, and makes the list stand still.
+    void choose(Traveller what) {
+        if (what instanceof Traveller.Parcel(CapturedPacket packet)) {
+            choose(packet);
+        }
+    }
+
+    /// Selects a packet, and makes the list stand still.
+    void choose(CapturedPacket packet) {
+        pauseList.run();
+        selection.select(packet);
+    }
+
+    /// Opens the bundle of a node's clients, or closes it.
+    void toggleBundle(String node) {
+        if (!opened.remove(node)) {
+            opened.add(node);
+        }
+        revision.set(revision.get() + 1);
+    }
+
+    /// Learns what no client's connection shows.
+    public void tell(ClusterEvent event) {
+        topology.tell(event);
+        if (event instanceof ClusterEvent.Hop hop) {
+            journeys.tell(hop);
+            if (watchers > 0) {
+                flights.add(new Traveller.Relay(hop, ++hops), 0);
+            }
+        }
+    }
+
+    @Override
+    public void captured(CapturedPacket packet) {
+        if (watchers > 0) {
+            flights.add(packet);
+        }
+    }
+
+    /// Draws what is on its way at this moment.
+    void draw(Flights.Drawing drawing) {
+        playhead.look();
+        if (settings.animations().get()) {
+            flights.draw(playhead.view(), drawing);
+        } else {
+            flights.draw(playhead.view(), (what, fraction) -> drawing.dot(what, 1));
+        }
+        oneOf.set(flights.oneOf());
+        moving.set(!flights.isEmpty());
+    }
+
     /// A batch has been captured.
-    public void refresh() {}
+    public void refresh() {
+        if (watchers > 0) {
+            flights.depart(playhead.live());
+            moving.set(!flights.isEmpty());
+        }
+    }
+
+    /// The time of a batch has passed, whether one came or not.
+    public void tick() {
+        playhead.look();
+        sweep();
+        if (book.rate(playhead.live())) {
+            figures.set(figures.get() + 1);
+        }
+        if (changes != topology.changes() || namings != capture.namings()) {
+            changes = topology.changes();
+            namings = capture.namings();
+            revision.set(revision.get() + 1);
+        }
+        if (!journey.get().isEmpty()) {
+            travel();
+        }
+    }
+
+    private void sweep() {
+        long now = playhead.live();
+        for (TappedConnection connection : topology.leaving()) {
+            if (now - gone.computeIfAbsent(connection, first -> now) >= LINGER) {
+                gone.remove(connection);
+                topology.remove(connection);
+            }
+        }
+        gone.keySet().retainAll(topology.leaving());
+    }
+
+    private void travel() {
+        CapturedPacket chosen = selection.packet().get();
+        if (chosen == null) {
+            journey.set(Journey.NONE);
+            return;
+        }
+        long arrived = watchers > 0 && playhead.lagging().get() ? flights.arrived(playhead.view()) : Long.MAX_VALUE;
+        List<Waiting> held = steps.stepping().get() ? steps.waiting() : List.of();
+        Journey now = journeys.journey(arrived, steps.node(), held);
+        if (!now.equals(journey.get())) {
+            journey.set(now);
+        }
+    }
 }

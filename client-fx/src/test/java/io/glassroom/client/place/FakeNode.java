@@ -6,6 +6,7 @@ import io.glassroom.samples.bots.BotsStatus;
 import io.glassroom.samples.bots.Mix;
 import io.glassroom.server.transport.Impairment;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class FakeNode implements OwnNode {
     private final List<String> told = new ArrayList<>();
     private final VirtualTime time = new VirtualTime();
     private final Map<String, Impairment> impairments = new HashMap<>();
+    private final List<Stepper.Waiting> waiting = new ArrayList<>();
     private boolean stepping;
     private int bots;
 
@@ -26,9 +28,29 @@ public final class FakeNode implements OwnNode {
         return told;
     }
 
+    /// What waits at its gate.
+    public List<Stepper.Waiting> waiting() {
+        return waiting;
+    }
+
     @Override
     public URI uri() {
         return URI.create("ws://127.0.0.1:1/ws");
+    }
+
+    @Override
+    public NodeFacts facts() {
+        return new NodeFacts(
+                "gate-1",
+                uri(),
+                List.of(
+                        new NodeFacts.Served("Room.Join", 2, NodeFacts.Kind.REQUEST),
+                        new NodeFacts.Served("Room.Message", 3, NodeFacts.Kind.NOTIFY),
+                        new NodeFacts.Served("onMessage", 6, NodeFacts.Kind.PUSH)),
+                List.of(new NodeFacts.Room("lobby", 2)),
+                new NodeFacts.Settings(
+                        Duration.ofSeconds(30), "json", 65_536, Duration.ofSeconds(10), Duration.ofSeconds(30), 4_096, 4 << 20),
+                new NodeFacts.Figures(2, 3, 1_024, 2_048, 5, 0, 7, 1));
     }
 
     @Override
@@ -113,18 +135,19 @@ public final class FakeNode implements OwnNode {
             @Override
             public Optional<Waiting> step() {
                 told.add("step");
-                return Optional.empty();
+                return waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.removeFirst());
             }
 
             @Override
             public void end() {
                 stepping = false;
+                waiting.clear();
                 told.add("end");
             }
 
             @Override
             public List<Waiting> waiting() {
-                return List.of();
+                return List.copyOf(waiting);
             }
         };
     }

@@ -32,12 +32,12 @@ class TopologyTest {
     }
 
     @Test
-    void clientThatClosedStaysUntilTheSweep() {
+    void clientThatClosedStaysUntilItIsForgotten() {
         var cluster = new Cluster();
         cluster.clients("gate-1", 1, 2);
         cluster.node("gate-1").close("c1", "1000");
         assertEquals(2, cluster.topology.population());
-        cluster.topology.sweep();
+        cluster.topology.leaving().forEach(cluster.topology::remove);
         assertEquals(List.of(Cluster.client("gate-1", 2)), cluster.topology.clients("gate-1"));
     }
 

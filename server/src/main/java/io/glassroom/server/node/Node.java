@@ -10,6 +10,8 @@ import io.glassroom.server.agent.AgentContext;
 import io.glassroom.server.agent.LinkCounters;
 import io.glassroom.server.component.Component;
 import io.glassroom.server.component.Components;
+import io.glassroom.server.component.HandlerMethod;
+import io.glassroom.server.dispatch.DispatchCounters;
 import io.glassroom.server.dispatch.Dispatcher;
 import io.glassroom.server.group.Group;
 import io.glassroom.server.group.Groups;
@@ -202,6 +204,16 @@ public final class Node implements AutoCloseable {
 
     public RouteDictionary dictionary() {
         return dictionary;
+    }
+
+    /// What clients can ask for, by component and name.
+    public List<HandlerMethod> handlers() {
+        return components.handlers();
+    }
+
+    /// What became of what they asked for.
+    public DispatchCounters dispatched() {
+        return dispatcher.counters();
     }
 
     public Sessions sessions() {

@@ -1,0 +1,63 @@
+package io.glassroom.client.place;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/// What a node says of itself: more than its taps and its greeting tell.
+///
+/// @param routes that it knows, by name
+/// @param rooms the groups of this moment, by name
+public record NodeFacts(String name, URI uri, List<Served> routes, List<Room> rooms, Settings settings, Figures figures) {
+
+    public NodeFacts {
+        routes = List.copyOf(routes);
+        rooms = List.copyOf(rooms);
+    }
+
+    /// How a route is used.
+    public enum Kind {
+        /// Clients ask, and are answered.
+        REQUEST,
+        /// Clients tell.
+        NOTIFY,
+        /// Clients are told.
+        PUSH
+    }
+
+    /// A route.
+    ///
+    /// @param code in the dictionary; 0 for none
+    public record Served(String route, int code, Kind kind) {}
+
+    /// A group.
+    public record Room(String name, int members) {}
+
+    /// How it is configured.
+    ///
+    /// @param heartbeat zero for none
+    /// @param maxBody bytes of a packet's body that are accepted
+    /// @param queuePackets that may wait for one client
+    /// @param queueBytes that may wait for one client
+    public record Settings(
+            Duration heartbeat,
+            String serializer,
+            int maxBody,
+            Duration handshakeTimeout,
+            Duration requestTimeout,
+            int queuePackets,
+            long queueBytes) {}
+
+    /// What it has done since it started.
+    ///
+    /// @param sessions of this moment
+    /// @param accepted connections ever
+    /// @param bytesIn on the sockets
+    /// @param bytesOut on the sockets
+    /// @param flushes system calls, or few
+    /// @param dropped packets given up by the outbound policy
+    /// @param handled messages
+    /// @param refused messages that ended with an error
+    public record Figures(
+            long sessions, long accepted, long bytesIn, long bytesOut, long flushes, long dropped, long handled, long refused) {}
+}

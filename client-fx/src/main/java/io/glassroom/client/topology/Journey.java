@@ -1,0 +1,45 @@
+package io.glassroom.client.topology;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The way of one message: from whom, through which nodes, to everybody who got it.
+///
+/// @param legs in the order of their times; what has not come yet last
+public record Journey(List<Leg> legs) {
+
+    /// Nobody's.
+    public static final Journey NONE = new Journey(List.of());
+
+    public Journey {
+        legs = List.copyOf(legs);
+    }
+
+    public boolean isEmpty() {
+        return legs.isEmpty();
+    }
+
+    /// All that it touches.
+    public Set<Vertex> vertices() {
+        var all = new HashSet<Vertex>();
+        for (Leg leg : legs) {
+            all.add(leg.from());
+            all.add(leg.to());
+        }
+        return all;
+    }
+
+    /// Bytes of the packet that set it off.
+    public int sent() {
+        return legs.isEmpty() ? 0 : legs.getFirst().bytes();
+    }
+
+    /// The leg that ends or begins at this client.
+    Optional<Leg> at(Vertex.Client client) {
+        return legs.stream()
+                .filter(leg -> leg.from().equals(client) || leg.to().equals(client))
+                .reduce((earlier, later) -> later);
+    }
+}
