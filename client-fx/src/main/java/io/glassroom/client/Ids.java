@@ -128,6 +128,11 @@ public final class Ids {
     public static final String COST_CLOSE = "cost-close";
 
     // Settings, palette and overlay
+    public static final String SETTINGS = "settings";
+    public static final String SETTINGS_ANIMATIONS = "settings-animations";
+    public static final String SETTINGS_LAYOUT = "settings-layout";
+    public static final String SETTINGS_TOUR = "settings-tour";
+    public static final String SETTINGS_FOLDER = "settings-folder";
     public static final String PALETTE_QUERY = "palette-query";
     public static final String PALETTE_FOUND = "palette-found";
     public static final String KEYS = "keys";
@@ -202,6 +207,11 @@ public final class Ids {
     /// The rail's button of a section: `rail-topology`.
     public static String rail(String section) {
         return "rail-" + section;
+    }
+
+    /// What one chooses in the Settings section: `settings-zoom-150`, `settings-theme-dracula`.
+    public static String setting(String what, String choice) {
+        return "settings-" + what + "-" + choice;
     }
 
     /// The theme's item in the tool bar's menu: `theme-dracula`.

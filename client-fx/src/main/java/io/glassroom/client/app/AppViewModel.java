@@ -29,6 +29,7 @@ import io.glassroom.client.recordings.RecordingsViewModel;
 import io.glassroom.client.rooms.RoomsViewModel;
 import io.glassroom.client.selection.Selection;
 import io.glassroom.client.sequence.SequenceViewModel;
+import io.glassroom.client.settings.LayoutMemory;
 import io.glassroom.client.settings.Settings;
 import io.glassroom.client.settings.Theme;
 import io.glassroom.client.step.StepViewModel;
@@ -129,6 +130,20 @@ public final class AppViewModel {
         settings().language().addListener((observable, old, now) -> texts().speak(now));
         live.conversation().opened().addListener((observable, old, now) -> reveal(Ids.TAB_CONVERSATION));
         nameActions();
+        resume();
+    }
+
+    /// Section and filter are as they were the last time.
+    private void resume() {
+        LayoutMemory memory = settings().layout();
+        memory.recall("section").flatMap(Section::of).ifPresent(section::set);
+        section.addListener((observable, old, now) -> memory.remember("section", now.key()));
+        memory.recall("filter").ifPresent(text -> {
+            live.filter().text().set(text);
+            live.filter().apply();
+        });
+        live.filter().applied().addListener((observable, old, now) -> memory.remember("filter", now.text()));
+        memory.onReset(live.filter()::clear);
     }
 
     private Outlet outlet(Surroundings surroundings) {
@@ -155,6 +170,7 @@ public final class AppViewModel {
         actions.add("window.zoom.out", "window", "Shortcut+Minus", () -> settings().zoomBy(-1));
         actions.add("window.zoom.usual", "window", "Shortcut+0", () -> settings().zoom().set(Settings.LEAST_ZOOM));
         actions.add("window.animations", "window", "", () -> settings().animations().set(!settings().animations().get()));
+        actions.add("window.layout", "window", "", settings().layout()::reset);
         actions.add("window.theme", "window", "Shortcut+Shift+L", this::nextTheme);
         actions.add("window.language", "window", "Shortcut+Shift+E", this::otherLanguage);
         actions.add("timing.cost", "window", "Shortcut+Shift+P", cost::toggle);

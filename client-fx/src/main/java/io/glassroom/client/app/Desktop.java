@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /// Opens the window and waits until it is closed. The only class that starts JavaFX.
@@ -52,7 +54,8 @@ final class Desktop {
             opened.listen(problem -> model.post(() -> tell(model, problem)));
             opened.problem().ifPresent(problem -> tell(model, problem));
         });
-        var window = new MainWindow(model, look.size().width(), look.size().height());
+        WindowSize size = look.size().orElseGet(() -> lastSize(settings));
+        var window = new MainWindow(model, size.width(), size.height());
         var stage = new Stage();
         stage.setOnHidden(event -> {
             window.close();
@@ -67,6 +70,11 @@ final class Desktop {
             });
             stage.hide();
         }));
+    }
+
+    private static WindowSize lastSize(Settings settings) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        return settings.layout().recall("window").flatMap(WindowSize::of).orElse(WindowSize.USUAL).within(screen.getWidth(), screen.getHeight());
     }
 
     private static void tell(AppViewModel model, StoreProblem problem) {

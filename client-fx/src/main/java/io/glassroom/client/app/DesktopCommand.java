@@ -37,8 +37,8 @@ public final class DesktopCommand implements Subcommand {
     @Option(names = "--theme", paramLabel = "light|dark|dracula|contrast", description = "Of the window; the one chosen last, if absent.")
     private @Nullable Theme theme;
 
-    @Option(names = "--size", paramLabel = "WxH", defaultValue = "1360x860", converter = WindowSize.Converter.class, hidden = true)
-    private WindowSize size = new WindowSize(1360, 860);
+    @Option(names = "--size", paramLabel = "WxH", converter = WindowSize.Converter.class, hidden = true)
+    private @Nullable WindowSize size;
 
     @Option(names = "--screenshot", paramLabel = "FILE", hidden = true,
             description = "Draw the window with live traffic into this PNG file, and end.")
@@ -89,6 +89,6 @@ public final class DesktopCommand implements Subcommand {
 
     private Look look() {
         Optional<Language> spoken = Optional.ofNullable(language).map(name -> name.language);
-        return new Look(spoken, Optional.ofNullable(theme), size, bots, Optional.ofNullable(screenshot));
+        return new Look(spoken, Optional.ofNullable(theme), Optional.ofNullable(size), bots, Optional.ofNullable(screenshot));
     }
 }

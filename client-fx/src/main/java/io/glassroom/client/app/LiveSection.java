@@ -42,6 +42,7 @@ final class LiveSection extends BorderPane {
     private final List<Pane> below = new ArrayList<>(); // about the selected packet
     private final List<Pane> beside = new ArrayList<>(); // about time and connections
     private final List<TabPane> shown = new ArrayList<>();
+    private final Arrangement arrangement;
     private boolean wide;
 
     /// What one tab shows.
@@ -49,6 +50,7 @@ final class LiveSection extends BorderPane {
 
     LiveSection(AppViewModel model) {
         texts = model.texts();
+        arrangement = new Arrangement(model.settings().layout(), Section.LIVE.key());
         LiveViewModel live = model.live();
         list = new PacketListView(live, model.actions(), texts);
         chat = new ChatView(model.chat(), texts);
@@ -75,6 +77,7 @@ final class LiveSection extends BorderPane {
         VBox.setVgrow(bytes.getChildren().getFirst(), Priority.ALWAYS);
         bytes.getStyleClass().add("bytes-column");
         var dissection = new SplitPane(new FieldTreeView(packet, model.actions(), texts), bytes);
+        dissection.setId("split-packet");
         dissection.setDividerPositions(0.42);
         return dissection;
     }
@@ -101,17 +104,22 @@ final class LiveSection extends BorderPane {
     private void arrange(boolean roomy) {
         wide = roomy;
         shown.clear();
-        setCenter(roomy ? columns() : stacked());
+        Node panes = roomy ? columns() : stacked();
+        arrangement.keep(panes);
+        setCenter(panes);
     }
 
     private Node columns() {
         var left = new SplitPane(list, below.size() == 1 ? below.getFirst().content() : tabs(below));
         left.setOrientation(Orientation.VERTICAL);
+        left.setId("split-list-wide");
         left.setDividerPositions(0.55);
         var right = new SplitPane(beside.size() == 1 ? beside.getFirst().content() : tabs(beside), chat);
         right.setOrientation(Orientation.VERTICAL);
+        right.setId("split-chat");
         right.setDividerPositions(0.5);
         var both = new SplitPane(left, right);
+        both.setId("split-columns");
         both.setDividerPositions(COLUMN);
         SplitPane.setResizableWithParent(right, false);
         return both;
@@ -123,12 +131,14 @@ final class LiveSection extends BorderPane {
         all.add(new Pane(Ids.TAB_CHAT, "tab.chat", chat));
         var left = new SplitPane(list, tabs(all));
         left.setOrientation(Orientation.VERTICAL);
+        left.setId("split-list-narrow");
         left.setDividerPositions(0.45);
         return left;
     }
 
     private TabPane tabs(List<Pane> panes) {
         var tabs = new TabPane();
+        tabs.setId("tabs-" + (panes == below ? "below" : panes == beside ? "beside" : "all"));
         shown.add(tabs);
         panes.forEach(pane -> tabs.getTabs().add(tab(pane)));
         tabs.accessibleTextProperty().bind(texts.bind("tabs.accessible"));

@@ -11,9 +11,10 @@ import java.util.Optional;
 ///
 /// @param language instead of the one that was chosen last
 /// @param theme instead of the one that was chosen last
+/// @param size instead of the last one
 /// @param bots on a server of our own
 /// @param screenshot draw into this file and end, instead of waiting for a person
-record Look(Optional<Language> language, Optional<Theme> theme, WindowSize size, int bots, Optional<Path> screenshot) {
+record Look(Optional<Language> language, Optional<Theme> theme, Optional<WindowSize> size, int bots, Optional<Path> screenshot) {
 
     /// What wins over the saved settings.
     Map<String, String> overrides() {

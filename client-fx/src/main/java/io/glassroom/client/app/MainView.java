@@ -60,7 +60,13 @@ final class MainView extends BorderPane {
     }
 
     private void show(Section section) {
-        stage.getChildren().setAll(sections.computeIfAbsent(section, this::make), tour);
+        stage.getChildren().setAll(sections.computeIfAbsent(section, this::open), tour);
+    }
+
+    private Node open(Section section) {
+        Node made = make(section);
+        new Arrangement(model.settings().layout(), section.key()).keep(made);
+        return made;
     }
 
     private Node make(Section section) {
@@ -71,7 +77,7 @@ final class MainView extends BorderPane {
             case COMPOSE -> new ComposeView(model.compose(), texts);
             case LEARN -> new LearnView(model.learn(), texts);
             case RECORDINGS -> new RecordingsView(model.recordings(), texts);
-            case SETTINGS -> new SettingsView(model.settings(), texts);
+            case SETTINGS -> new SettingsView(model.settings(), model.actions(), texts);
         };
     }
 

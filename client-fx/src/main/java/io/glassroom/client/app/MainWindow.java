@@ -1,6 +1,7 @@
 package io.glassroom.client.app;
 
 import io.glassroom.client.pump.TapPump;
+import io.glassroom.client.settings.LayoutMemory;
 import java.net.URL;
 import java.util.List;
 import java.util.Objects;
@@ -73,12 +74,34 @@ public final class MainWindow {
         stage.setScene(scene);
         popups.begin();
         stage.titleProperty().bind(model.texts().bind("window.title", model.source()));
-        stage.setMinWidth(MIN_WIDTH);
-        stage.setMinHeight(MIN_HEIGHT);
+        stage.setMaximized(model.settings().layout().recall("maximized").isPresent());
         stage.show();
+        holdSize(stage);
         view.focus();
         model.open();
         timer.play();
+    }
+
+    /// The content's least size, and the size that a person gives it.
+    private void holdSize(Stage stage) {
+        double frameWidth = Math.max(0, stage.getWidth() - scene.getWidth());
+        double frameHeight = Math.max(0, stage.getHeight() - scene.getHeight());
+        stage.setMinWidth(MIN_WIDTH + frameWidth);
+        stage.setMinHeight(MIN_HEIGHT + frameHeight);
+        LayoutMemory memory = model.settings().layout();
+        memory.onReset(() -> {
+            stage.setMaximized(false);
+            stage.setWidth(WindowSize.USUAL.width() + frameWidth);
+            stage.setHeight(WindowSize.USUAL.height() + frameHeight);
+        });
+        stage.setOnHiding(event -> {
+            if (stage.isMaximized()) {
+                memory.remember("maximized", "yes");
+            } else {
+                memory.remember("maximized", "");
+                memory.remember("window", new WindowSize((int) scene.getWidth(), (int) scene.getHeight()).toString());
+            }
+        });
     }
 
     /// Stops watching.

@@ -27,4 +27,9 @@ public final class Overridden implements SettingsStore {
         chosen.remove(key);
         store.save(key, value);
     }
+
+    @Override
+    public String place() {
+        return store.place();
+    }
 }

@@ -32,6 +32,7 @@ public final class Settings {
     private final ObjectProperty<Language> language;
     private final BooleanProperty animations = new SimpleBooleanProperty(true);
     private final IntegerProperty zoom = new SimpleIntegerProperty(LEAST_ZOOM);
+    private final LayoutMemory layout = new LayoutMemory(this);
     private final BooleanProperty tourFinished = new SimpleBooleanProperty(false);
 
     /// @param spoken where nothing else was chosen
@@ -47,6 +48,10 @@ public final class Settings {
     }
 
     // Properties
+
+    public LayoutMemory layout() {
+        return layout;
+    }
 
     public ObjectProperty<Theme> theme() {
         return theme;
@@ -69,6 +74,11 @@ public final class Settings {
     /// Whether the first minute has been gone through, or sent away for good.
     public BooleanProperty tourFinished() {
         return tourFinished;
+    }
+
+    /// The folder in which all this is kept; empty if it is forgotten at the end.
+    public String place() {
+        return store.place();
     }
 
     // Commands

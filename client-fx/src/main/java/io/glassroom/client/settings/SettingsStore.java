@@ -20,4 +20,9 @@ public interface SettingsStore {
     Map<String, String> load();
 
     void save(String key, String value);
+
+    /// The folder in which it keeps what it saves, for people; empty if it keeps nothing.
+    default String place() {
+        return "";
+    }
 }

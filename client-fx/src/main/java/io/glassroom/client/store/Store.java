@@ -63,6 +63,11 @@ public final class Store implements SettingsStore, AutoCloseable {
         }
     }
 
+    @Override
+    public String place() {
+        return String.valueOf(file.getParent());
+    }
+
     /// Waits for the file if it is still being read, but not for long: a window does not wait for a disk.
     @Override
     public Map<String, String> load() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javafx.scene.paint.Color;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -58,16 +59,12 @@ class ContrastTest {
     }
 
     private static void check(Theme theme, String ink, String paper) throws IOException {
-        Map<String, Integer> colours = colours(theme);
-        double contrast = contrast(colours.get(ink), colours.get(paper));
-        assertTrue(contrast >= least(theme), "%s: %s on %s is %.2f to 1".formatted(theme, ink, paper, contrast));
+        Map<String, Color> colours = colours(theme);
+        double contrast = Legibility.contrast(colours.get(ink), colours.get(paper));
+        assertTrue(contrast >= Legibility.least(theme), "%s: %s on %s is %.2f to 1".formatted(theme, ink, paper, contrast));
     }
 
-    private static double least(Theme theme) {
-        return theme == Theme.CONTRAST ? 7 : 4.5;
-    }
-
-    private static Map<String, Integer> colours(Theme theme) throws IOException {
+    private static Map<String, Color> colours(Theme theme) throws IOException {
         String css;
         try (InputStream in = Objects.requireNonNull(
                 ContrastTest.class.getResourceAsStream("/io/glassroom/client/glassroom.css"))) {
@@ -75,26 +72,11 @@ class ContrastTest {
         }
         int start = css.indexOf("." + theme.styleClass() + " {");
         String block = css.substring(start, css.indexOf('}', start));
-        var colours = new HashMap<String, Integer>();
+        var colours = new HashMap<String, Color>();
         Matcher matcher = Pattern.compile("(-[a-z-]+): #([0-9a-f]{6});").matcher(block);
         while (matcher.find()) {
-            colours.put(matcher.group(1), Integer.parseInt(matcher.group(2), 16));
+            colours.put(matcher.group(1), Color.web(matcher.group(2)));
         }
         return colours;
-    }
-
-    private static double contrast(int one, int other) {
-        double light = Math.max(luminance(one), luminance(other));
-        double dark = Math.min(luminance(one), luminance(other));
-        return (light + 0.05) / (dark + 0.05);
-    }
-
-    private static double luminance(int rgb) {
-        return 0.2126 * linear(rgb >> 16 & 0xff) + 0.7152 * linear(rgb >> 8 & 0xff) + 0.0722 * linear(rgb & 0xff);
-    }
-
-    private static double linear(int channel) {
-        double value = channel / 255.0;
-        return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
     }
 }
