@@ -56,6 +56,11 @@ public final class Clauses {
                 .and(new Filter.CompareNumber(field, Operator.AT_MOST, most));
     }
 
+    /// Both; a clause that is there already is not repeated.
+    public static Filter join(Filter filter, Filter clause) {
+        return split(filter).contains(clause) ? filter : filter.and(clause);
+    }
+
     private static Filter replace(List<Filter> clauses, Optional<Filter> old, Optional<Filter> fresh) {
         var result = new ArrayList<Filter>(clauses);
         int at = old.map(result::indexOf).orElse(result.size());
@@ -87,6 +92,8 @@ public final class Clauses {
             case Filter.Present present -> List.of(present);
             case Filter.CompareNumber compare -> List.of(compare);
             case Filter.CompareText compare -> List.of(compare);
+            case Filter.PresentJson present -> List.of(present);
+            case Filter.CompareJson compare -> List.of(compare);
         };
     }
 
@@ -100,6 +107,8 @@ public final class Clauses {
             case Filter.Present present -> false;
             case Filter.CompareNumber compare -> false;
             case Filter.CompareText compare -> false;
+            case Filter.PresentJson present -> false;
+            case Filter.CompareJson compare -> false;
         };
     }
 

@@ -1,6 +1,7 @@
 package io.glassroom.client.filter;
 
 import io.glassroom.client.model.CapturedPacket;
+import io.glassroom.protocol.packet.PacketEncoder;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -25,6 +26,12 @@ public sealed interface Filter {
 
     record CompareText(FilterField field, Operator operator, String value) implements Filter {}
 
+    /// The packet's JSON has a value there.
+    record PresentJson(JsonPath path) implements Filter {}
+
+    /// One of the values there compares so; as numbers, if both are whole ones.
+    record CompareJson(JsonPath path, Operator operator, String value) implements Filter {}
+
     /// A packet without the field matches no comparison with it, not even `!=`.
     default boolean matches(CapturedPacket packet) {
         return switch (this) {
@@ -43,7 +50,15 @@ public sealed interface Filter {
                 Optional<String> text = field.text(packet);
                 yield text.isPresent() && operator.holds(text.get(), value);
             }
+            case PresentJson(JsonPath path) -> !path.values(json(packet)).isEmpty();
+            case CompareJson(JsonPath path, Operator operator, String value) ->
+                path.values(json(packet)).stream().anyMatch(found -> operator.holdsForEither(found, value));
         };
+    }
+
+    /// Where JSON may be: the body of a message, else of the packet; empty for what has neither.
+    private static String json(CapturedPacket packet) {
+        return packet.length() > PacketEncoder.HEAD ? packet.bodyText() : "";
     }
 
     /// Both, where either may let everything through.
@@ -63,9 +78,15 @@ public sealed interface Filter {
             case CompareNumber(FilterField field, Operator operator, long value) ->
                 field.title() + " " + operator.sign() + " " + value;
             case CompareText(FilterField field, Operator operator, String value) ->
-                field.title() + " " + operator.sign() + " \""
-                        + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+                field.title() + " " + operator.sign() + " " + quoted(value);
+            case PresentJson(JsonPath path) -> path.text();
+            case CompareJson(JsonPath path, Operator operator, String value) ->
+                path.text() + " " + operator.sign() + " " + (value.matches("\\d{1,18}") ? value : quoted(value));
         };
+    }
+
+    private static String quoted(String value) {
+        return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
     private String within(Filter parent) {
@@ -79,6 +100,8 @@ public sealed interface Filter {
                     case Present present -> false;
                     case CompareNumber compare -> parent instanceof Not;
                     case CompareText compare -> parent instanceof Not;
+                    case PresentJson present -> false;
+                    case CompareJson compare -> parent instanceof Not;
                 };
         return needsBrackets ? "(" + text() + ")" : text();
     }

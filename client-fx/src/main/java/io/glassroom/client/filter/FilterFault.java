@@ -32,6 +32,8 @@ public record FilterFault(Problem problem, int offset, int width, List<String> d
         EXPECTED_LINK,
         /// Details: the word that cannot be compared.
         FLAG_COMPARED,
+        /// Details: what was taken for a path into JSON.
+        BAD_PATH,
         /// The brackets go too deep.
         TOO_DEEP
     }

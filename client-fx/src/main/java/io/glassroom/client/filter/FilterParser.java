@@ -11,7 +11,7 @@ import java.util.Optional;
 /// or      = and { "||" and }
 /// and     = not { "&&" not }
 /// not     = { "!" } term
-/// term    = "(" or ")" | flag | field [ operator value ]
+/// term    = "(" or ")" | flag | ( field | path ) [ operator value ]
 /// ```
 public final class FilterParser {
 
@@ -70,6 +70,7 @@ public final class FilterParser {
         return switch (token.kind()) {
             case OPEN -> bracketed(token);
             case NAME -> named(token);
+            case PATH -> path(token);
             case NUMBER, QUOTED, COMPARE, AND, OR, NOT, CLOSE, END ->
                 throw new FilterException(Problem.EXPECTED_FIELD, token.offset(), token.width(), token.text());
         };
@@ -108,6 +109,17 @@ public final class FilterParser {
         return new Filter.Flag(flag);
     }
 
+    private Filter path(Token token) {
+        JsonPath path = JsonPath.parse(token.text())
+                .orElseThrow(() -> new FilterException(Problem.BAD_PATH, token.offset(), token.width(), token.text()));
+        Optional<Operator> operator = operator(peek());
+        if (operator.isEmpty()) {
+            return new Filter.PresentJson(path);
+        }
+        next();
+        return new Filter.CompareJson(path, operator.get(), text(path.text(), next()));
+    }
+
     private Filter compared(FilterField field) {
         Optional<Operator> operator = operator(peek());
         if (operator.isEmpty()) {
@@ -117,7 +129,7 @@ public final class FilterParser {
         Token value = next();
         return switch (field.kind()) {
             case NUMBER -> new Filter.CompareNumber(field, operator.get(), number(field, value));
-            case TEXT -> new Filter.CompareText(field, operator.get(), text(field, value));
+            case TEXT -> new Filter.CompareText(field, operator.get(), text(field.title(), value));
         };
     }
 
@@ -128,11 +140,11 @@ public final class FilterParser {
         return Long.decode(value.text().startsWith("0x") ? value.text() : Long.toString(Long.parseLong(value.text())));
     }
 
-    private static String text(FilterField field, Token value) {
+    private static String text(String compared, Token value) {
         return switch (value.kind()) {
             case QUOTED, NAME, NUMBER -> value.text();
-            case COMPARE, AND, OR, NOT, OPEN, CLOSE, END ->
-                throw new FilterException(Problem.EXPECTED_VALUE, value.offset(), value.width(), field.title());
+            case PATH, COMPARE, AND, OR, NOT, OPEN, CLOSE, END ->
+                throw new FilterException(Problem.EXPECTED_VALUE, value.offset(), value.width(), compared);
         };
     }
 

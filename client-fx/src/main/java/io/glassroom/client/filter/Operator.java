@@ -46,6 +46,13 @@ public enum Operator {
         };
     }
 
+    /// As numbers, if both are whole ones and it matters; else as texts.
+    boolean holdsForEither(String left, String right) {
+        return this != CONTAINS && left.matches("-?\\d{1,18}") && right.matches("-?\\d{1,18}")
+                ? holds(Long.parseLong(left), Long.parseLong(right))
+                : holds(left, right);
+    }
+
     private static boolean containsIgnoringCase(String left, String right) {
         int last = left.length() - right.length();
         for (int start = 0; start <= last; start++) {

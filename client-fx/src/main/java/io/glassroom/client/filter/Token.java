@@ -14,6 +14,7 @@ record Token(Kind kind, String text, int offset, int width) {
         NAME,
         NUMBER,
         QUOTED,
+        PATH,
         COMPARE,
         AND,
         OR,
@@ -54,6 +55,7 @@ record Token(Kind kind, String text, int offset, int width) {
                     case ')' -> new Token(Kind.CLOSE, ")", at, 1);
                     case '<', '>' -> new Token(Kind.COMPARE, String.valueOf(first), at, 1);
                     case '"' -> quoted(filter, at);
+                    case '$' -> path(filter, at);
                     default -> word(filter, at);
                 };
         };
@@ -72,6 +74,30 @@ record Token(Kind kind, String text, int offset, int width) {
             content.append(next);
         }
         throw new FilterException(FilterFault.Problem.OPEN_QUOTE, start, filter.length() - start);
+    }
+
+    private static Token path(String filter, int start) {
+        int end = start + 1;
+        while (end < filter.length() && (isWordPart(filter.charAt(end)) || filter.charAt(end) == '[')) {
+            end = filter.charAt(end) == '[' ? bracketEnd(filter, end) : end + 1;
+        }
+        return new Token(Kind.PATH, filter.substring(start, end), start, end - start);
+    }
+
+    /// Where the bracket that opens here is closed, quoted names respected; the end of the text if it is not.
+    private static int bracketEnd(String filter, int open) {
+        boolean quoted = false;
+        for (int at = open + 1; at < filter.length(); at++) {
+            char next = filter.charAt(at);
+            if (quoted && next == '\\') {
+                at++;
+            } else if (next == '"') {
+                quoted = !quoted;
+            } else if (next == ']' && !quoted) {
+                return at + 1;
+            }
+        }
+        return filter.length();
     }
 
     private static Token word(String filter, int start) {

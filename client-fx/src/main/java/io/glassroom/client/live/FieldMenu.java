@@ -12,6 +12,7 @@ final class FieldMenu {
 
     static ContextMenu of(Actions actions, Texts texts) {
         ContextMenu menu = ActionMenu.menu(actions, texts, "field");
+        menu.getItems().add(ActionMenu.submenu(actions, texts, "colour"));
         menu.getItems().add(ActionMenu.submenu(actions, texts, "copy"));
         return menu;
     }

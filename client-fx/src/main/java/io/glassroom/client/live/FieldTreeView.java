@@ -61,6 +61,7 @@ public final class FieldTreeView extends VBox {
         placeholder.setWrapText(true);
         tree.setPlaceholder(placeholder);
         tree.setContextMenu(FieldMenu.of(actions, texts));
+        FieldDrag.from(tree, model);
         tree.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 model.jump();

@@ -4,6 +4,7 @@ import io.glassroom.client.Ids;
 import io.glassroom.client.filter.FilterFault;
 import io.glassroom.client.filter.FilterField;
 import io.glassroom.client.filter.FilterFlag;
+import io.glassroom.client.filter.Query;
 import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.TappedConnection;
 import io.glassroom.client.text.Texts;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -30,6 +32,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.jspecify.annotations.Nullable;
 
 /// The filter's text with what is wrong about it, and the chips that write such texts.
@@ -50,7 +54,8 @@ public final class FilterBarView extends VBox {
         this.capture = live.capture();
         this.texts = texts;
         getStyleClass().add("filter-bar");
-        getChildren().addAll(line(), fault(), chips());
+        getChildren().addAll(line(), fault(), chips(), added(live.rowLooks()));
+        FieldDrag.to(this, model);
         model.typed().addListener((observable, old, now) -> showChips());
     }
 
@@ -150,6 +155,42 @@ public final class FilterBarView extends VBox {
                 menu(Ids.FILTER_ROOM, "filter.room", FilterField.PKT_ROOM, TappedConnection::room),
                 fold());
         return row;
+    }
+
+    /// Colours and columns that the person has added; pressing one takes it away.
+    private FlowPane added(RowLooksViewModel looks) {
+        var row = new FlowPane();
+        row.getStyleClass().add("chips");
+        Runnable show = () -> {
+            row.getChildren().clear();
+            looks.rules().forEach(rule -> {
+                Button chip = removable(rule.filter().text(), "added.colour", () -> looks.remove(rule));
+                chip.getStyleClass().addAll("tinted", "tint-" + rule.tint().key());
+                row.getChildren().add(chip);
+            });
+            looks.columns().forEach(query ->
+                    row.getChildren().add(removable(query.title(), "added.column", () -> looks.removeColumn(query))));
+            row.setVisible(!row.getChildren().isEmpty());
+            row.setManaged(row.isVisible());
+        };
+        looks.rules().addListener((ListChangeListener<ColourRule>) change -> show.run());
+        looks.columns().addListener((ListChangeListener<Query>) change -> show.run());
+        show.run();
+        return row;
+    }
+
+    private Button removable(String what, String key, Runnable remove) {
+        var chip = new Button();
+        chip.getStyleClass().addAll("chip", "removable");
+        chip.setMnemonicParsing(false);
+        chip.textProperty().bind(texts.bind(key, what));
+        chip.setGraphic(new FontIcon(Feather.X));
+        chip.accessibleTextProperty().bind(texts.bind("added.remove", chip.textProperty()));
+        var tip = new Tooltip();
+        tip.textProperty().bind(chip.accessibleTextProperty());
+        chip.setTooltip(tip);
+        chip.setOnAction(event -> remove.run());
+        return chip;
     }
 
     private ToggleButton fold() {

@@ -95,6 +95,16 @@ public final class FilterViewModel {
         write(Clauses.limit(readable(), field, least, most));
     }
 
+    /// Shows through this filter alone.
+    public void show(Filter filter) {
+        write(filter);
+    }
+
+    /// Shows through this filter besides what is typed.
+    public void and(Filter clause) {
+        write(Clauses.join(readable(), clause));
+    }
+
     /// A chip pressed on an unreadable text replaces it.
     private Filter readable() {
         return fault.get() == null ? typed.get() : new Filter.All();

@@ -17,6 +17,8 @@ public final class LiveViewModel {
     private final PacketListViewModel list;
     private final MarginViewModel margin;
     private final ConversationViewModel conversation;
+    private final RowLooksViewModel rowLooks;
+    private final FieldFilterViewModel fieldFilter;
     private final DissectionViewModel dissection;
     private final ConnectionsViewModel connections;
 
@@ -26,10 +28,13 @@ public final class LiveViewModel {
         this.list = new PacketListViewModel(capture, selection, settings);
         this.margin = new MarginViewModel(capture.marks(), selection);
         this.conversation = new ConversationViewModel(capture, selection);
+        this.rowLooks = new RowLooksViewModel(settings, list::relook);
         this.dissection = new DissectionViewModel(capture, selection);
         this.connections = new ConnectionsViewModel(capture, filter);
         filter.applied().addListener((observable, old, now) -> list.filter(now));
+        this.fieldFilter = new FieldFilterViewModel(selection, dissection, filter, rowLooks);
         nameActions(actions);
+        fieldFilter.nameActions(actions);
     }
 
     private void nameActions(Actions actions) {
@@ -67,6 +72,14 @@ public final class LiveViewModel {
 
     public ConversationViewModel conversation() {
         return conversation;
+    }
+
+    public RowLooksViewModel rowLooks() {
+        return rowLooks;
+    }
+
+    public FieldFilterViewModel fieldFilter() {
+        return fieldFilter;
     }
 
     public DissectionViewModel dissection() {

@@ -1,9 +1,11 @@
 package io.glassroom.client.live;
 
+import io.glassroom.client.filter.Query;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.Marks;
 import io.glassroom.client.model.MessageKind;
 import io.glassroom.client.text.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// What the columns of the packet list say.
 final class PacketColumns {
 
-    private static final double WIDEST = 2_000;
+    private static final double WIDEST = 2_000; // takes what the others leave
+    private static final double WIDE = 400;
 
     private final PacketListViewModel model;
     private final Texts texts;
@@ -24,8 +27,9 @@ final class PacketColumns {
         this.texts = texts;
     }
 
-    List<TableColumn<CapturedPacket, CapturedPacket>> all() {
-        return List.of(
+    /// @param own what the person wants to see besides
+    List<TableColumn<CapturedPacket, CapturedPacket>> all(List<Query> own) {
+        var columns = new ArrayList<>(List.of(
                 signs(),
                 column("no", 68, "numeric", packet -> Long.toString(packet.number())),
                 time(),
@@ -36,7 +40,22 @@ final class PacketColumns {
                 column("route", 116, "mono", CapturedPacket::route),
                 column("id", 46, "numeric", packet -> packet.id() == 0 ? "" : Long.toUnsignedString(packet.id())),
                 column("len", 54, "numeric", packet -> Integer.toString(packet.length())),
-                column("info", 108, "mono faint", this::info));
+                column("info", 108, "mono faint", this::info)));
+        own.forEach(query -> columns.add(columns.size() - 1, own(query)));
+        columns.getLast().setPrefWidth(own.isEmpty() ? WIDEST : WIDE);
+        return columns;
+    }
+
+    private TableColumn<CapturedPacket, CapturedPacket> own(Query query) {
+        var column = new TableColumn<CapturedPacket, CapturedPacket>(query.title());
+        column.setId("column-own-" + query.title());
+        column.setMinWidth(60);
+        column.setPrefWidth(140);
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(owner -> new PacketCell(model, packet -> query.value(packet).orElse(""), "mono"));
+        return column;
     }
 
     private TableColumn<CapturedPacket, CapturedPacket> column(
@@ -77,7 +96,7 @@ final class PacketColumns {
         column.textProperty().bind(texts.bind("column." + key));
         column.setId("column-" + key);
         column.setMinWidth(width);
-        column.setPrefWidth(key.equals("info") ? WIDEST : width); // it takes what the others leave
+        column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));

@@ -3,10 +3,12 @@ package io.glassroom.client.live;
 import io.glassroom.client.Ids;
 import io.glassroom.client.action.ActionMenu;
 import io.glassroom.client.action.Actions;
+import io.glassroom.client.filter.Query;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.selection.Selection;
 import io.glassroom.client.text.Texts;
 import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -15,7 +17,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class PacketListView extends VBox {
 
     private final PacketListViewModel model;
+    private final RowLooksViewModel looks;
     private final ConversationViewModel conversation;
     private final Selection selection;
     private final Actions actions;
@@ -41,6 +43,7 @@ public final class PacketListView extends VBox {
 
     public PacketListView(LiveViewModel live, Actions actions, Texts texts) {
         this.model = live.list();
+        this.looks = live.rowLooks();
         this.conversation = live.conversation();
         this.selection = live.selection();
         this.actions = actions;
@@ -72,9 +75,9 @@ public final class PacketListView extends VBox {
         placeholder.textProperty().bind(texts.bind("packets.empty"));
         placeholder.getStyleClass().add("placeholder");
         table.setPlaceholder(placeholder);
-        table.getColumns().setAll(new PacketColumns(model, texts).all());
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.setRowFactory(view -> new PacketRow());
+        showColumns();
+        looks.columns().addListener((ListChangeListener<Query>) change -> showColumns());
+        table.setRowFactory(view -> new PacketRow(model, looks));
         table.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY && isOnRow(event)) {
                 conversation.follow();
@@ -87,6 +90,15 @@ public final class PacketListView extends VBox {
             menu.show(table, event.getScreenX(), event.getScreenY());
         });
         return table;
+    }
+
+    /// The last column takes what the others leave; with columns of the person's own there may be nothing left, and the
+    /// table scrolls.
+    private void showColumns() {
+        boolean own = !looks.columns().isEmpty();
+        table.getColumns().setAll(new PacketColumns(model, texts).all(looks.columns()));
+        table.setColumnResizePolicy(
+                own ? TableView.UNCONSTRAINED_RESIZE_POLICY : TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     }
 
     /// Made when it is first asked for, when all features have named their actions. It is not the table's own, whose
@@ -227,14 +239,5 @@ public final class PacketListView extends VBox {
             }
         }
         return false;
-    }
-
-    /// Marks what went wrong.
-    private static final class PacketRow extends TableRow<CapturedPacket> {
-        @Override
-        protected void updateItem(@Nullable CapturedPacket packet, boolean empty) {
-            super.updateItem(packet, empty);
-            pseudoClassStateChanged(Styles.FAILED, packet != null && packet.failed());
-        }
     }
 }

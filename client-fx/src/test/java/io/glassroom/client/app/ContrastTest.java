@@ -31,6 +31,18 @@ class ContrastTest {
 
     @ParameterizedTest
     @EnumSource
+    void rowsThatARuleColoursCanBeRead(Theme theme) throws IOException {
+        for (String tint : new String[] {"rose", "amber", "lime", "teal", "violet"}) {
+            for (String ink : new String[] {"handshake", "ack", "heartbeat", "data", "kick", "unknown"}) {
+                check(theme, "-packet-" + ink, "-tint-" + tint);
+            }
+            check(theme, "-glass-text", "-tint-" + tint);
+            check(theme, "-glass-faint", "-tint-" + tint);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void bytesCanBeReadInTheColourOfTheirField(Theme theme) throws IOException {
         for (String field : new String[] {"type", "length", "flag", "id", "route-length", "route", "body"}) {
             check(theme, "-field-ink", "-field-" + field);

@@ -59,6 +59,14 @@ class FilterTest {
         "pkt.from == \"gate-1\" ; 5",
         "pkt.room == lobby && push ; 1",
         "pkt.conn == c2 ; 1",
+        "$.content ; 2",
+        "$.content == hello ; 2",
+        "$.content != hello ; 0",
+        "$.name contains ali ; 3",
+        "$.code == 0 ; 1",
+        "$.code < 200 ; 1",
+        "$.sys.heartbeat == 30 ; 1",
+        "!$.content && data ; 3",
         "request && msg.route == Room.Join || kick ; 2",
         "request && (msg.route == Room.Join || kick) ; 1",
     })
@@ -81,6 +89,9 @@ class FilterTest {
         "err && ; EXPECTED_FIELD ; 6 ; 1 ; ''",
         "err == 1 ; FLAG_COMPARED ; 4 ; 2 ; err",
         "err @ 1 ; STRAY_CHARACTER ; 4 ; 1 ; @",
+        "$content ; BAD_PATH ; 0 ; 8 ; $content",
+        "err && $.a[x] ; BAD_PATH ; 7 ; 6 ; $.a[x]",
+        "$.a == ; EXPECTED_VALUE ; 6 ; 1 ; $.a",
         "err & kick ; STRAY_CHARACTER ; 4 ; 1 ; &",
     })
     void faultSaysWhereAndWhy(String text, Problem problem, int offset, int width, String named) {
@@ -94,7 +105,8 @@ class FilterTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "", "err", "!err", "err || kick", "(err || kick) && len > 4", "!(err || kick)", "msg.route == \"a \\\"b\\\" \\\\c\"",
-        "len > 4 && len < 9 || ack", "!(len > 4)", "!msg.id", "msg.body contains \"你好\""
+        "len > 4 && len < 9 || ack", "!(len > 4)", "!msg.id", "msg.body contains \"你好\"", "$.a.b[0][\"x y\"] == 7",
+        "$.members[*] == \"alice\"", "!$.content", "!($.content == \"a\")"
     })
     void textIsPrintedAsItWasWritten(String text) {
         assertEquals(text, FilterParser.parse(text).text());
