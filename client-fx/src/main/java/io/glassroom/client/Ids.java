@@ -41,6 +41,13 @@ public final class Ids {
     public static final String JUMP = "jump";
     public static final String VARINT_PLAY = "varint-play";
     public static final String VARINT_STEP = "varint-step";
+    public static final String DIFF = "diff";
+    public static final String DIFF_PREVIOUS = "diff-previous";
+    public static final String DICTIONARY = "dictionary";
+    public static final String DICTIONARY_TOTAL = "dictionary-total";
+    public static final String TAB_DIFF = "tab-diff";
+    public static final String TAB_DICTIONARY = "tab-dictionary";
+    public static final String CHAT_CODES = "chat-codes";
     public static final String CONNECTIONS = "connections";
 
     public static final String CHAT_NAME = "chat-name";

@@ -4,6 +4,8 @@ import io.glassroom.client.Ids;
 import io.glassroom.client.action.Actions;
 import io.glassroom.client.action.PaletteViewModel;
 import io.glassroom.client.chat.ChatViewModel;
+import io.glassroom.client.compare.DictionaryViewModel;
+import io.glassroom.client.compare.DiffViewModel;
 import io.glassroom.client.compose.ComposeViewModel;
 import io.glassroom.client.compose.raw.Outlet;
 import io.glassroom.client.compose.raw.RawDialer;
@@ -78,6 +80,8 @@ public final class AppViewModel {
     private final LearnViewModel learn;
     private final RecordingsViewModel recordings;
     private final HeartbeatViewModel heartbeat;
+    private final DiffViewModel diff;
+    private final DictionaryViewModel dictionary;
     private final Copying copying = new Copying(selection, new SystemClipboard());
     private final SequenceViewModel sequence;
     private final HeartbeatsViewModel heartbeats;
@@ -119,7 +123,10 @@ public final class AppViewModel {
         this.stats = new StatsViewModel(live, clock);
         this.cost = new CostViewModel(intake);
         this.bots = node.map(own -> new BotsViewModel(own.crowd()));
+        this.diff = new DiffViewModel(capture, selection, live.dissection());
+        this.dictionary = new DictionaryViewModel(capture, selection);
         intake.follow("live", live::refresh);
+        intake.follow("dictionary", dictionary::refresh);
         intake.follow("topology", topology::refresh);
         intake.follow("rooms", rooms::refresh);
         intake.follow("compose", compose::refresh);
@@ -262,6 +269,14 @@ public final class AppViewModel {
 
     public LearnViewModel learn() {
         return learn;
+    }
+
+    public DiffViewModel diff() {
+        return diff;
+    }
+
+    public DictionaryViewModel dictionary() {
+        return dictionary;
     }
 
     public Copying copying() {

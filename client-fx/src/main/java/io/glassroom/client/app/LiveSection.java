@@ -2,6 +2,8 @@ package io.glassroom.client.app;
 
 import io.glassroom.client.Ids;
 import io.glassroom.client.chat.ChatView;
+import io.glassroom.client.compare.DictionaryView;
+import io.glassroom.client.compare.DiffView;
 import io.glassroom.client.live.BytesView;
 import io.glassroom.client.live.ConnectionsView;
 import io.glassroom.client.live.ConversationView;
@@ -56,6 +58,8 @@ final class LiveSection extends BorderPane {
         chat = new ChatView(model.chat(), texts);
         below.add(new Pane(Ids.TAB_FIELDS, "tab.fields", dissection(model)));
         below.add(new Pane(Ids.TAB_CONVERSATION, "tab.conversation", new ConversationView(live.conversation(), texts)));
+        below.add(new Pane(Ids.TAB_DIFF, "tab.diff", new DiffView(model.diff(), texts)));
+        below.add(new Pane(Ids.TAB_DICTIONARY, "tab.dictionary", new DictionaryView(model.dictionary(), texts)));
         beside.add(new Pane(Ids.TAB_SEQUENCE, "tab.sequence", new SequenceView(model.sequence(), texts)));
         beside.add(new Pane(Ids.TAB_CONNECTIONS, "tab.connections", new ConnectionsView(live.connections(), texts)));
         beside.add(new Pane(Ids.TAB_HEARTBEATS, "tab.heartbeats", new HeartbeatsView(model.heartbeats(), model.desk().pulse(), texts)));

@@ -16,6 +16,11 @@ public interface ChatRoom extends AutoCloseable {
     @FunctionalInterface
     interface Door {
         ChatRoom enter(String name, String room, Guest guest);
+
+        /// The same door for somebody who sends codes for routes, or names; itself where there is no such choice.
+        default Door withRouteCodes(boolean codes) {
+            return this;
+        }
     }
 
     /// Told of what happens in the room.

@@ -10,11 +10,13 @@ import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChatView extends VBox {
 
     private static final double MARGIN = 12; // for the scroll bar
+    private static final double TIP = 360;
     private static final PseudoClass OWN = PseudoClass.getPseudoClass("own");
 
     private final ChatViewModel model;
@@ -33,7 +36,7 @@ public final class ChatView extends VBox {
         this.model = model;
         this.texts = texts;
         getStyleClass().addAll("pane", "chat-pane");
-        getChildren().addAll(title(), joinForm(), error(), lines(), sendForm());
+        getChildren().addAll(title(), joinForm(), codes(), error(), lines(), sendForm());
     }
 
     private Node title() {
@@ -71,6 +74,23 @@ public final class ChatView extends VBox {
         form.getStyleClass().add("form");
         present(form, inside().not());
         return form;
+    }
+
+    private Node codes() {
+        var codes = new CheckBox();
+        codes.setId(Ids.CHAT_CODES);
+        codes.getStyleClass().add("chat-codes");
+        codes.textProperty().bind(texts.bind("chat.codes"));
+        codes.accessibleTextProperty().bind(texts.bind("chat.codes.tip"));
+        codes.setWrapText(true);
+        codes.selectedProperty().bindBidirectional(model.routeCodes());
+        var tip = new Tooltip();
+        tip.textProperty().bind(texts.bind("chat.codes.tip"));
+        tip.setWrapText(true);
+        tip.setMaxWidth(TIP);
+        codes.setTooltip(tip);
+        present(codes, inside().not());
+        return codes;
     }
 
     private Node error() {

@@ -2,10 +2,12 @@ package io.glassroom.client.chat;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -21,6 +23,7 @@ public final class ChatViewModel {
     private final Consumer<Runnable> crossing;
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty room = new SimpleStringProperty("lobby");
+    private final BooleanProperty routeCodes = new SimpleBooleanProperty(true);
     private final StringProperty draft = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Presence> presence = new ReadOnlyObjectWrapper<>(Presence.OUTSIDE);
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
@@ -51,6 +54,12 @@ public final class ChatViewModel {
 
     public StringProperty room() {
         return room;
+    }
+
+    /// Whether the person's own messages carry codes for routes, from the next joining on. The server's carry codes
+    /// either way: the protocol has no way to refuse them.
+    public BooleanProperty routeCodes() {
+        return routeCodes;
     }
 
     public StringProperty draft() {
@@ -87,7 +96,7 @@ public final class ChatViewModel {
         presence.set(Presence.JOINING);
         var fresh = new Visitor(name.get().strip());
         visitor = fresh;
-        seat = door.enter(name.get().strip(), room.get().strip(), fresh);
+        seat = door.withRouteCodes(routeCodes.get()).enter(name.get().strip(), room.get().strip(), fresh);
     }
 
     public void leave() {

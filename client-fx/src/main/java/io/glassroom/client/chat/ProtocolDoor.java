@@ -40,6 +40,11 @@ public final class ProtocolDoor implements ChatRoom.Door {
         return new Seat(client, name, guest);
     }
 
+    @Override
+    public ChatRoom.Door withRouteCodes(boolean codes) {
+        return new ProtocolDoor(server, config.withRouteCodes(codes));
+    }
+
     private static void join(GlassroomClient client, String name, String room, ChatRoom.Guest guest) {
         client.request("Room.Join", new Join(room, name))
                 .whenCompleteAsync(

@@ -150,6 +150,11 @@ public final class CapturedPacket {
         return bytes;
     }
 
+    /// The one that its connection had at that time.
+    public RouteDictionary dictionary() {
+        return dictionary;
+    }
+
     /// Lays the packet open with the dictionary that its connection had at that time.
     public Dissection dissect() {
         return Dissection.of(bytes, dictionary);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds where in the bytes each value of a JSON text lies. Gson reads values and not their places, hence this walk
 /// of its own, for display only: it accepts what RFC 8259 does, and gives up where that ends.
-final class JsonSpans {
+public final class JsonSpans {
 
     private static final int MAX_DEPTH = 64;
     private static final int MAX_NODES = 5_000;
@@ -25,7 +25,7 @@ final class JsonSpans {
     /// The values within the text, which is an object or array; empty if it is neither or not JSON.
     ///
     /// @param base offset of the text's first byte in the packet
-    static List<FieldNode> of(Bytes text, int base) {
+    public static List<FieldNode> of(Bytes text, int base) {
         var spans = new JsonSpans(text, base);
         try {
             spans.blanks();

@@ -21,7 +21,8 @@ public final class Texts {
     /// One bundle for each feature; no key is in two of them.
     static final List<String> BUNDLES = List.of(
             "app", "action", "live", "chat", "topology", "step", "rooms", "compose", "learn", "recordings", "sequence", "timing", "settings",
-            "place", "store", "list", "explain", "why");
+            "place", "store", "list",
+            "explain", "why", "compare");
 
     private static final String FOLDER = "io.glassroom.client.text.";
 

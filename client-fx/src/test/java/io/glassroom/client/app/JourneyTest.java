@@ -94,6 +94,21 @@ class JourneyTest {
     }
 
     @Test
+    void personWithoutRouteCodesSpellsThemAndSeesWhatTheyWouldHaveSaved(FxRobot hands) {
+        var robot = new Robot(hands);
+        robot.click(Ids.TAB_CHAT);
+        robot.click(Ids.CHAT_CODES);
+        join(robot);
+        Robot.waitUntil("the join is in the list", () -> packet("Room.Join", MessageKind.REQUEST).isPresent());
+        CapturedPacket request = packet("Room.Join", MessageKind.REQUEST).orElseThrow();
+        assertEquals(0, request.bytes().u8(4) & 1, "the route is spelled");
+        select(robot, request);
+        robot.click(Ids.TAB_DICTIONARY);
+        assertEquals(8, model.dictionary().forms().get().saved(), "Room.Join and its length against two bytes");
+        Robot.waitUntil("the total counts what was missed", () -> robot.text(Ids.DICTIONARY_TOTAL).contains("8 more could have been saved"));
+    }
+
+    @Test
     void filterShowsWhatItSaysAndTellsWhatIsWrong(FxRobot hands) {
         var robot = new Robot(hands);
         join(robot);

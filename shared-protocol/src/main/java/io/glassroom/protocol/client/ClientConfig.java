@@ -23,6 +23,8 @@ import java.util.concurrent.Executor;
 /// @param backoff how the client comes back
 /// @param seed of the waits between attempts
 /// @param link limits that the server is held to
+/// @param routeCodes whether routes that the dictionary knows are sent as codes. What the server sends is its own
+///     affair: the protocol has no way to refuse its codes
 public record ClientConfig(
         Time time,
         Dialer dialer,
@@ -36,7 +38,8 @@ public record ClientConfig(
         Duration requestTimeout,
         Backoff backoff,
         long seed,
-        LinkConfig link) {
+        LinkConfig link,
+        boolean routeCodes) {
 
     private static final LinkConfig LIMITS = new LinkConfig(0xff_ff_ff, Duration.ofSeconds(10));
 
@@ -55,43 +58,48 @@ public record ClientConfig(
                 Duration.ofSeconds(10),
                 Backoff.DEFAULT,
                 0,
-                LIMITS);
+                LIMITS,
+                true);
     }
 
     public ClientConfig withDialer(Dialer other) {
-        return new ClientConfig(time, other, threads, name, tap, serializer, type, version, user, requestTimeout, backoff, seed, link);
+        return new ClientConfig(time, other, threads, name, tap, serializer, type, version, user, requestTimeout, backoff, seed, link, routeCodes);
     }
 
     /// For tests and lessons `Runnable::run`: then everything happens on the thread that lets time pass.
     public ClientConfig withThreads(Executor other) {
-        return new ClientConfig(time, dialer, other, name, tap, serializer, type, version, user, requestTimeout, backoff, seed, link);
+        return new ClientConfig(time, dialer, other, name, tap, serializer, type, version, user, requestTimeout, backoff, seed, link, routeCodes);
     }
 
     public ClientConfig withTap(String connection, Tap other) {
-        return new ClientConfig(time, dialer, threads, connection, other, serializer, type, version, user, requestTimeout, backoff, seed, link);
+        return new ClientConfig(time, dialer, threads, connection, other, serializer, type, version, user, requestTimeout, backoff, seed, link, routeCodes);
     }
 
     public ClientConfig withSerializer(Serializer other) {
-        return new ClientConfig(time, dialer, threads, name, tap, other, type, version, user, requestTimeout, backoff, seed, link);
+        return new ClientConfig(time, dialer, threads, name, tap, other, type, version, user, requestTimeout, backoff, seed, link, routeCodes);
     }
 
     public ClientConfig withIdentity(String otherType, String otherVersion, JsonObject otherUser) {
-        return new ClientConfig(time, dialer, threads, name, tap, serializer, otherType, otherVersion, otherUser, requestTimeout, backoff, seed, link);
+        return new ClientConfig(time, dialer, threads, name, tap, serializer, otherType, otherVersion, otherUser, requestTimeout, backoff, seed, link, routeCodes);
     }
 
     public ClientConfig withRequestTimeout(Duration other) {
-        return new ClientConfig(time, dialer, threads, name, tap, serializer, type, version, user, other, backoff, seed, link);
+        return new ClientConfig(time, dialer, threads, name, tap, serializer, type, version, user, other, backoff, seed, link, routeCodes);
     }
 
     public ClientConfig withBackoff(Backoff other) {
-        return new ClientConfig(time, dialer, threads, name, tap, serializer, type, version, user, requestTimeout, other, seed, link);
+        return new ClientConfig(time, dialer, threads, name, tap, serializer, type, version, user, requestTimeout, other, seed, link, routeCodes);
     }
 
     public ClientConfig withSeed(long other) {
-        return new ClientConfig(time, dialer, threads, name, tap, serializer, type, version, user, requestTimeout, backoff, other, link);
+        return new ClientConfig(time, dialer, threads, name, tap, serializer, type, version, user, requestTimeout, backoff, other, link, routeCodes);
     }
 
     public ClientConfig withLink(LinkConfig other) {
-        return new ClientConfig(time, dialer, threads, name, tap, serializer, type, version, user, requestTimeout, backoff, seed, other);
+        return new ClientConfig(time, dialer, threads, name, tap, serializer, type, version, user, requestTimeout, backoff, seed, other, routeCodes);
+    }
+
+    public ClientConfig withRouteCodes(boolean other) {
+        return new ClientConfig(time, dialer, threads, name, tap, serializer, type, version, user, requestTimeout, backoff, seed, link, other);
     }
 }

@@ -85,7 +85,8 @@ final class Visit implements WireListener {
     }
 
     void send(Message message) {
-        transmit(MessageCodec.encodePacket(message, link.dictionary()));
+        RouteDictionary codes = config.routeCodes() ? link.dictionary() : RouteDictionary.EMPTY;
+        transmit(MessageCodec.encodePacket(message, codes));
     }
 
     /// The owner has had enough.

@@ -436,6 +436,21 @@ class GlassroomClientTest {
     }
 
     @Test
+    void clientWithoutRouteCodesSpellsItsRoutesAndStillReadsCodes() {
+        var heard = new ArrayList<String>();
+        config = config.withTap("me", tap()).withRouteCodes(false);
+        connect();
+        client.on("onMessage", body -> heard.add(body.utf8()));
+        tapped.clear();
+        client.notify("Room.Message", Bytes.utf8("x"));
+        server.line().push("onMessage", "y");
+        assertEquals(
+                List.of("OUT 04 00 00 0f 02 0c 52 6f 6f 6d 2e 4d 65 73 73 61 67 65 78", "IN 04 00 00 04 07 00 03 79"),
+                tapped.stream().map(TapEvent.Frame.class::cast).map(f -> f.direction() + " " + f.packet().hex()).toList());
+        assertEquals(List.of("y"), heard);
+    }
+
+    @Test
     void tapSeesTheConnectionOpenAndWork() {
         config = config.withTap("me", tap());
         connect();
