@@ -97,6 +97,18 @@ public final class Ids {
     public static final String TAB_SEND = "tab-send";
     public static final String TAB_BYTES = "tab-bytes";
     public static final String TAB_GALLERY = "tab-gallery";
+    public static final String COMPOSE_START = "compose-start";
+    public static final String COMPOSE_FIX = "compose-fix";
+    public static final String COMPOSE_INSERT = "compose-insert";
+    public static final String COMPOSE_DELETE = "compose-delete";
+    public static final String COMPOSE_UNDO = "compose-undo";
+    public static final String COMPOSE_PREFACE = "compose-preface";
+    public static final String COMPOSE_SEND_BYTES = "compose-send-bytes";
+    public static final String COMPOSE_BYTES = "compose-bytes";
+    public static final String COMPOSE_BIT = "compose-bit";
+    public static final String COMPOSE_FAULT = "compose-fault";
+    public static final String COMPOSE_LOG = "compose-log";
+    public static final String COMPOSE_REVEAL = "compose-reveal";
     public static final String GALLERY = "gallery";
     public static final String GALLERY_RUN = "gallery-run";
     public static final String GALLERY_RULE = "gallery-rule";
@@ -145,6 +157,26 @@ public final class Ids {
     public static final String KEYS = "keys";
 
     private Ids() {}
+
+    /// Where a field is changed in the byte composer: `compose-field-msg-route`.
+    public static String composeField(String field) {
+        return "compose-field-" + field;
+    }
+
+    /// The cell of a byte in the byte composer: `compose-byte-4`.
+    public static String composeByte(int offset) {
+        return "compose-byte-" + offset;
+    }
+
+    /// The switch of a bit of the byte at the composer's cursor: `compose-octet-bit-7` for the highest.
+    public static String composeOctetBit(int bit) {
+        return "compose-octet-bit-" + bit;
+    }
+
+    /// What a packet is composed from: `compose-template-request`.
+    public static String composeTemplate(String template) {
+        return "compose-template-" + template;
+    }
 
     /// The card of a malformed case: `case-packet-type-0`.
     public static String malformed(String name) {

@@ -185,6 +185,7 @@ public final class AppViewModel {
         actions.add("help.tour", "help", "", tour::start);
         copying.nameActions(actions);
         actions.add("field.jump", "field", "Shortcut+J", live.dissection()::jump, live.dissection().leads());
+        compose.name(actions);
         for (Section each : Section.values()) {
             String keys = each == Section.SETTINGS ? "Shortcut+Comma" : "Shortcut+" + (each.ordinal() + 1);
             actions.add("go." + each.key(), "go", keys, () -> section.set(each));
