@@ -287,7 +287,8 @@ final class GraphView extends Pane {
         } else if (measures.scrolls()) {
             second = texts.get("topology.node.rate", rate);
         }
-        badge.say(server.node(), first, second);
+        boolean two = measures.scrolls() || second.isEmpty(); // the small picture has room for one
+        badge.say(server.node(), two ? first : second, two ? second : "");
         badge.describe(texts, "topology.node.accessible", server.node(), role(server), sessions, rate);
     }
 
