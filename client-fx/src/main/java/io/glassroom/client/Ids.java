@@ -28,6 +28,16 @@ public final class Ids {
     public static final String BANNER_FEED = "banner-feed";
 
     public static final String FOLD = "fold";
+    public static final String TRIGGER = "trigger";
+    public static final String TRIGGER_TEXT = "trigger-text";
+    public static final String TRIGGER_ARM = "trigger-arm";
+    public static final String TRIGGER_STATE = "trigger-state";
+    public static final String FIND_TEXT = "find-field";
+    public static final String FIND_EXACT = "find-exact";
+    public static final String FIND_COUNT = "find-count";
+    public static final String FIND_NEXT = "find-next";
+    public static final String FIND_PREVIOUS = "find-previous";
+    public static final String FIND_CLOSE = "find-close";
     public static final String CONVERSATION = "conversation";
     public static final String NOTE_TEXT = "note-text";
     public static final String NOTE_KEEP = "note-keep";
@@ -266,6 +276,11 @@ public final class Ids {
     /// The chip of a filter's flag: `chip-data`.
     public static String chip(String flag) {
         return "chip-" + flag;
+    }
+
+    /// The button that reads what is looked for as text, hex or a JSON path: `find-hex`.
+    public static String find(String kind) {
+        return "find-" + kind;
     }
 
     /// The cell of a byte in the byte view: `byte-4`.

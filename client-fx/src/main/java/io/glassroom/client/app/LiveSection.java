@@ -54,7 +54,7 @@ final class LiveSection extends BorderPane {
         texts = model.texts();
         arrangement = new Arrangement(model.settings().layout(), Section.LIVE.key());
         LiveViewModel live = model.live();
-        list = new PacketListView(live, model.actions(), texts);
+        list = new PacketListView(live, model.actions(), texts, model.desk().pulse());
         chat = new ChatView(model.chat(), texts);
         below.add(new Pane(Ids.TAB_FIELDS, "tab.fields", dissection(model)));
         below.add(new Pane(Ids.TAB_CONVERSATION, "tab.conversation", new ConversationView(live.conversation(), texts)));
