@@ -78,6 +78,7 @@ public final class Ids {
     public static final String STATUS = "status";
 
     // Rail and window
+    public static final String HELP = "help";
 
     // Topology
 

@@ -171,8 +171,8 @@ public final class AppViewModel {
     }
 
     private void nameActions() {
-        actions.add("window.palette", "window", "Shortcut+K", () -> toggle(Overlay.PALETTE));
-        actions.add("window.keys", "window", "F1", () -> toggle(Overlay.KEYS));
+        actions.add("window.palette", "help", "Shortcut+K", () -> toggle(Overlay.PALETTE));
+        actions.add("window.keys", "help", "F1", () -> toggle(Overlay.KEYS));
         actions.add("window.zoom.in", "window", "Shortcut+Plus", () -> settings().zoomBy(1));
         actions.add("window.zoom.out", "window", "Shortcut+Minus", () -> settings().zoomBy(-1));
         actions.add("window.zoom.usual", "window", "Shortcut+0", () -> settings().zoom().set(Settings.LEAST_ZOOM));
