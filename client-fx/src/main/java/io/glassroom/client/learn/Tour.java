@@ -53,7 +53,7 @@ public record Tour(List<TourStep> steps) {
             new TourStep(
                     "connect",
                     Ids.CHAT_JOIN,
-                    List.of(new Filter(""), new Reveal(Ids.TAB_CHAT), new SuggestName()),
+                    List.of(new Filter(""), new Deselect(), new Reveal(Ids.TAB_CHAT), new SuggestName()),
                     new Joined(),
                     List.of(),
                     Duration.ofSeconds(9),
