@@ -58,6 +58,12 @@ public final class Ids {
     public static final String TAB_DIFF = "tab-diff";
     public static final String TAB_DICTIONARY = "tab-dictionary";
     public static final String CHAT_CODES = "chat-codes";
+    public static final String TAB_ERRORS = "tab-errors";
+    public static final String ERRORS = "errors";
+    public static final String ERROR_COUNT = "error-count";
+    public static final String ERROR_DETAIL = "error-detail";
+    public static final String ERROR_GALLERY = "error-gallery";
+    public static final String ERROR_LESSON = "error-lesson";
     public static final String CONNECTIONS = "connections";
 
     public static final String CHAT_NAME = "chat-name";
@@ -282,6 +288,11 @@ public final class Ids {
     /// The button that reads what is looked for as text, hex or a JSON path: `find-hex`.
     public static String find(String kind) {
         return "find-" + kind;
+    }
+
+    /// The switch of a level of the error list: `errors-warn`.
+    public static String errorLevel(String level) {
+        return "errors-" + level;
     }
 
     /// The cell of a byte in the byte view: `byte-4`.

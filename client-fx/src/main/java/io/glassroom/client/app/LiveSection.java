@@ -4,6 +4,7 @@ import io.glassroom.client.Ids;
 import io.glassroom.client.chat.ChatView;
 import io.glassroom.client.compare.DictionaryView;
 import io.glassroom.client.compare.DiffView;
+import io.glassroom.client.errors.ErrorsView;
 import io.glassroom.client.live.BytesView;
 import io.glassroom.client.live.ConnectionsView;
 import io.glassroom.client.live.ConversationView;
@@ -60,6 +61,7 @@ final class LiveSection extends BorderPane {
         below.add(new Pane(Ids.TAB_CONVERSATION, "tab.conversation", new ConversationView(live.conversation(), texts)));
         below.add(new Pane(Ids.TAB_DIFF, "tab.diff", new DiffView(model.diff(), texts)));
         below.add(new Pane(Ids.TAB_DICTIONARY, "tab.dictionary", new DictionaryView(model.dictionary(), texts)));
+        below.add(new Pane(Ids.TAB_ERRORS, "tab.errors", new ErrorsView(model.errors(), texts, () -> model.section().set(Section.LEARN))));
         beside.add(new Pane(Ids.TAB_SEQUENCE, "tab.sequence", new SequenceView(model.sequence(), texts)));
         beside.add(new Pane(Ids.TAB_CONNECTIONS, "tab.connections", new ConnectionsView(live.connections(), texts)));
         beside.add(new Pane(Ids.TAB_HEARTBEATS, "tab.heartbeats", new HeartbeatsView(model.heartbeats(), model.desk().pulse(), texts)));
