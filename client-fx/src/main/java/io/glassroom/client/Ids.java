@@ -17,6 +17,7 @@ public final class Ids {
     public static final String FILTER_CLEAR = "filter-clear";
     public static final String FILTER_COUNT = "filter-count";
     public static final String FILTER_FAULT = "filter-fault";
+    public static final String FILTER_COMPLETIONS = "filter-completions";
     public static final String FILTER_USER = "filter-user";
     public static final String FILTER_NODE = "filter-node";
     public static final String FILTER_ROOM = "filter-room";

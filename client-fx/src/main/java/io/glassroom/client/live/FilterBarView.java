@@ -47,6 +47,8 @@ public final class FilterBarView extends VBox {
     private final Capture capture;
     private final Texts texts;
     private final TextField field = new TextField();
+    private final CompletionPopup completions;
+    private final FlowPane below; // what the completions may cover
     private final Map<FilterFlag, ToggleButton> chips = new EnumMap<>(FilterFlag.class);
 
     public FilterBarView(LiveViewModel live, Texts texts) {
@@ -55,9 +57,18 @@ public final class FilterBarView extends VBox {
         this.capture = live.capture();
         this.texts = texts;
         getStyleClass().add("filter-bar");
-        getChildren().addAll(line(), fault(), chips(live.trigger()), new TriggerBar(live.trigger(), texts), added(live.rowLooks()));
+        completions = new CompletionPopup(live.completion(), field, texts);
+        below = chips(live.trigger());
+        getChildren().addAll(line(), fault(), below, new TriggerBar(live.trigger(), texts), added(live.rowLooks()), completions);
+        setViewOrder(-1); // what is offered lies over the panes below
         FieldDrag.to(this, model);
         model.typed().addListener((observable, old, now) -> showChips());
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        completions.place(below.getLayoutY());
     }
 
     private HBox line() {

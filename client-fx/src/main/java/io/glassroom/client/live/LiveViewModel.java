@@ -18,6 +18,7 @@ public final class LiveViewModel {
     private final MarginViewModel margin;
     private final ConversationViewModel conversation;
     private final RowLooksViewModel rowLooks;
+    private final CompletionViewModel completion;
     private final FindViewModel find;
     private final TriggerViewModel trigger;
     private final FieldFilterViewModel fieldFilter;
@@ -30,6 +31,7 @@ public final class LiveViewModel {
         this.list = new PacketListViewModel(capture, selection, settings);
         this.margin = new MarginViewModel(capture.marks(), selection);
         this.conversation = new ConversationViewModel(capture, selection);
+        this.completion = new CompletionViewModel(filter, capture);
         this.find = new FindViewModel(capture, list, selection);
         this.trigger = new TriggerViewModel(capture, list, selection);
         this.rowLooks = new RowLooksViewModel(settings, list::relook);
@@ -83,6 +85,10 @@ public final class LiveViewModel {
 
     public ConversationViewModel conversation() {
         return conversation;
+    }
+
+    public CompletionViewModel completion() {
+        return completion;
     }
 
     public FindViewModel find() {

@@ -68,7 +68,7 @@ class FindViewModelTest {
         traffic.connect("c1");
         talk();
         look("room.message");
-        assertEquals(2, find.count().get());
+        assertEquals(3, find.count().get(), "two messages, and the handshake that told the code");
     }
 
     @Test
