@@ -11,21 +11,27 @@ import io.glassroom.client.compose.raw.Outlet;
 import io.glassroom.client.compose.raw.RawDialer;
 import io.glassroom.client.copy.Copying;
 import io.glassroom.client.copy.SystemClipboard;
-import io.glassroom.client.errors.ErrorsViewModel;
 import io.glassroom.client.feed.Feed;
 import io.glassroom.client.feed.FeedListener;
+import io.glassroom.client.feed.Margin;
+import io.glassroom.client.feed.Reading;
 import io.glassroom.client.learn.LearnViewModel;
 import io.glassroom.client.learn.Tour;
 import io.glassroom.client.learn.TourViewModel;
 import io.glassroom.client.live.LiveViewModel;
 import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.CapturedPacket;
+import io.glassroom.client.model.ConnectionMemory;
 import io.glassroom.client.model.Dispatches;
+import io.glassroom.client.model.Marks;
 import io.glassroom.client.motion.Playhead;
-import io.glassroom.client.model.TappedConnection;
+import io.glassroom.client.notice.Notice;
 import io.glassroom.client.notice.Notices;
+import io.glassroom.client.place.Finder;
 import io.glassroom.client.place.OwnNode;
+import io.glassroom.client.place.PlaceViewModel;
 import io.glassroom.client.place.Surroundings;
+import io.glassroom.client.place.Target;
 import io.glassroom.client.pump.Intake;
 import io.glassroom.client.pump.TapPump;
 import io.glassroom.client.recordings.RecordingsViewModel;
@@ -43,10 +49,12 @@ import io.glassroom.client.timing.HeartbeatsViewModel;
 import io.glassroom.client.timing.NodeClock;
 import io.glassroom.client.timing.StatsViewModel;
 import io.glassroom.client.topology.TopologyViewModel;
+import io.glassroom.protocol.client.Dialer;
 import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.tap.TapRecord;
 import io.glassroom.protocol.time.Time;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
@@ -59,10 +67,13 @@ public final class AppViewModel {
 
     private static final int CAPACITY = 100_000; // packets in the list
     private static final int QUEUE = 200_000; // records between two batches
+    private static final int CROWD = 20_000; // records at which a feed should wait if it can
     private static final Duration BATCH = Duration.ofMillis(12);
 
     private final Desk desk;
     private final Feed feed;
+    private final Target target;
+    private final PlaceViewModel place;
     private final TapPump pump;
     private final Intake intake;
     private final Selection selection = new Selection();
@@ -83,7 +94,6 @@ public final class AppViewModel {
     private final HeartbeatViewModel heartbeat;
     private final DiffViewModel diff;
     private final DictionaryViewModel dictionary;
-    private final ErrorsViewModel errors;
     private final Copying copying = new Copying(selection, new SystemClipboard());
     private final SequenceViewModel sequence;
     private final HeartbeatsViewModel heartbeats;
@@ -101,12 +111,18 @@ public final class AppViewModel {
         this.palette = new PaletteViewModel(actions, desk.texts());
         this.playhead = new Playhead(desk.time());
         this.feed = surroundings.feed();
+        this.target = surroundings.target();
         this.node = surroundings.node();
         this.pump = new TapPump(QUEUE, BATCH, desk.time());
+        this.place = new PlaceViewModel(
+                target, feed.source(), new Finder(desk.time(), Dialer.standard()), desk.traveller(), desk.settings(), pump::post);
         var capture = new Capture(CAPACITY);
         this.intake = new Intake(pump, capture, desk.time());
         this.live = new LiveViewModel(capture, selection, desk.settings(), actions);
         this.chat = new ChatViewModel(surroundings.door(), pump::post);
+        if (target instanceof Target.Recording) {
+            chat.lock();
+        }
         this.steps = new StepViewModel(capture, selection, playhead, node, actions);
         this.topology = new TopologyViewModel(capture, selection, desk.settings(), steps, node, live.list()::pause);
         this.rooms = new RoomsViewModel(capture, selection);
@@ -127,9 +143,7 @@ public final class AppViewModel {
         this.bots = node.map(own -> new BotsViewModel(own.crowd()));
         this.diff = new DiffViewModel(capture, selection, live.dissection());
         this.dictionary = new DictionaryViewModel(capture, selection);
-        this.errors = new ErrorsViewModel(capture, selection, live.dissection(), desk.settings(), rule -> compose.gallery().show(rule));
         intake.follow("live", live::refresh);
-        intake.follow("errors", errors::refresh);
         intake.follow("dictionary", dictionary::refresh);
         intake.follow("topology", topology::refresh);
         intake.follow("rooms", rooms::refresh);
@@ -175,8 +189,9 @@ public final class AppViewModel {
     }
 
     private void nameActions() {
-        actions.add("window.palette", "help", "Shortcut+K", () -> toggle(Overlay.PALETTE));
-        actions.add("window.keys", "help", "F1", () -> toggle(Overlay.KEYS));
+        place.name(actions);
+        actions.add("window.palette", "window", "Shortcut+K", () -> toggle(Overlay.PALETTE));
+        actions.add("window.keys", "window", "F1", () -> toggle(Overlay.KEYS));
         actions.add("window.zoom.in", "window", "Shortcut+Plus", () -> settings().zoomBy(1));
         actions.add("window.zoom.out", "window", "Shortcut+Minus", () -> settings().zoomBy(-1));
         actions.add("window.zoom.usual", "window", "Shortcut+0", () -> settings().zoom().set(Settings.LEAST_ZOOM));
@@ -188,9 +203,7 @@ public final class AppViewModel {
         actions.add("timing.freeze", "connection", "Shortcut+Shift+H", heartbeat::freezeSelected, heartbeat.freezable());
         actions.add("help.tour", "help", "", tour::start);
         copying.nameActions(actions);
-        actions.add("go.errors", "go", "Shortcut+Shift+X", () -> reveal(Ids.TAB_ERRORS));
         actions.add("field.jump", "field", "Shortcut+J", live.dissection()::jump, live.dissection().leads());
-        compose.name(actions);
         for (Section each : Section.values()) {
             String keys = each == Section.SETTINGS ? "Shortcut+Comma" : "Shortcut+" + (each.ordinal() + 1);
             actions.add("go." + each.key(), "go", keys, () -> section.set(each));
@@ -244,6 +257,11 @@ public final class AppViewModel {
         return intake;
     }
 
+    /// What is looked at, and the way to something else.
+    public PlaceViewModel place() {
+        return place;
+    }
+
     public LiveViewModel live() {
         return live;
     }
@@ -283,10 +301,6 @@ public final class AppViewModel {
 
     public DictionaryViewModel dictionary() {
         return dictionary;
-    }
-
-    public ErrorsViewModel errors() {
-        return errors;
     }
 
     public Copying copying() {
@@ -414,13 +428,73 @@ public final class AppViewModel {
 
             @Override
             public void interrupted(String reason) {
-                pump.post(() -> interruption.set(reason));
+                pump.post(() -> interrupt(reason));
             }
 
             @Override
             public void connected() {
-                pump.post(() -> interruption.set(""));
+                pump.post(() -> interrupt(""));
             }
+
+            @Override
+            public void ended(String reason) {
+                pump.post(() -> end(reason));
+            }
+
+            @Override
+            public boolean isCrowded() {
+                return pump.waiting() > CROWD;
+            }
+
+            @Override
+            public void remembered(ConnectionMemory memory) {
+                pump.post(() -> live.capture().recall(memory));
+            }
+
+            @Override
+            public void noted(Margin margin) {
+                pump.post(() -> write(margin));
+            }
+
+            @Override
+            public void read(Reading reading) {
+                pump.post(() -> read(reading));
+            }
+        });
+    }
+
+    private void interrupt(String reason) {
+        interruption.set(reason);
+        place.lose(!reason.isEmpty());
+    }
+
+    private void end(String reason) {
+        interruption.set("");
+        place.lose(true);
+        notices.post(Notice.danger("ended", "place.ended", feed.source(), reason).with("place.again", place::goAgain));
+    }
+
+    private void write(Margin margin) {
+        Marks marks = live.capture().marks();
+        switch (margin) {
+            case Margin.Mark(long packet, boolean set) -> marks.mark(packet, set);
+            case Margin.Note(long packet, String text) -> marks.note(packet, text);
+            case Margin.Reference(long packet) -> marks.refer(live.capture()
+                    .packets()
+                    .find(packet)
+                    .map(found -> new Marks.Reference(packet, found.sinceStart())));
+        }
+    }
+
+    private void read(Reading reading) {
+        if (reading.finished()) {
+            notices.withdraw("reading");
+        } else {
+            notices.post(Notice.info("reading", "recordings.reading", feed.source(), Math.round(100 * reading.share())));
+        }
+        reading.first().ifPresent(flaw -> {
+            String key = "recordings.flaw." + flaw.trouble().name().toLowerCase(Locale.ROOT);
+            notices.post(Notice.warning("flaw", key, feed.source(), flaw.line(), flaw.detail(), reading.flaws()));
         });
     }
 

@@ -1,6 +1,7 @@
 package io.glassroom.client.app;
 
 import io.glassroom.client.motion.Pulse;
+import io.glassroom.client.place.Traveller;
 import io.glassroom.client.settings.Settings;
 import io.glassroom.client.text.Texts;
 import io.glassroom.protocol.time.Time;
@@ -9,4 +10,11 @@ import io.glassroom.protocol.time.Time;
 ///
 /// @param time of the machine, not of the node that is looked into
 /// @param pulse of all animation
-public record Desk(Texts texts, Settings settings, Time time, Pulse pulse) {}
+/// @param traveller takes the window elsewhere
+public record Desk(Texts texts, Settings settings, Time time, Pulse pulse, Traveller traveller) {
+
+    /// For a window that stays where it is.
+    public Desk(Texts texts, Settings settings, Time time, Pulse pulse) {
+        this(texts, settings, time, pulse, Traveller.NOWHERE);
+    }
+}

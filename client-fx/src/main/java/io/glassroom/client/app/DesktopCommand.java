@@ -1,10 +1,14 @@
 package io.glassroom.client.app;
 
+import io.glassroom.client.place.Finder;
 import io.glassroom.client.place.Place;
+import io.glassroom.client.place.Refusal;
+import io.glassroom.client.place.Target;
 import io.glassroom.client.settings.Theme;
 import io.glassroom.client.store.Home;
 import io.glassroom.client.store.Store;
 import io.glassroom.client.text.Language;
+import io.glassroom.protocol.client.Dialer;
 import io.glassroom.protocol.client.SystemTime;
 import io.glassroom.server.node.CannotStart;
 import io.glassroom.server.node.Subcommand;
@@ -14,6 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `glassroom desktop`, and plain `glassroom`: a node in this process with bots who chat, and the window that looks
 /// into it. With `--connect`, the window looks into somebody else's node.
@@ -24,8 +29,17 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 public final class DesktopCommand implements Subcommand {
 
-    @Option(names = "--connect", paramLabel = "URL", description = "Look into this running node: ws://127.0.0.1:3250/ws.")
-    private @Nullable URI connect;
+    @Option(names = "--connect", paramLabel = "URL", description = "Look into this running node: ws://127.0.0.1:3250/ws. Where there is no inspector, be a client of it.")
+    private @Nullable String connect;
+
+    @Option(names = "--plain", description = "With --connect: be a client even of a node that could be inspected.")
+    private boolean plain;
+
+    @Option(names = "--open", paramLabel = "FILE", description = "Open this recording.")
+    private @Nullable Path open;
+
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "A recording (.glass) to open.")
+    private @Nullable Path file;
 
     @Option(names = "--bots", paramLabel = "N", defaultValue = "6",
             description = "Bots who chat on the own server (default: ${DEFAULT-VALUE}).")
@@ -65,10 +79,7 @@ public final class DesktopCommand implements Subcommand {
                 ? Optional.empty()
                 : Optional.of(Store.open(Home.ofThisMachine())); // reads while the node and JavaFX start
         try (var time = new SystemTime("desktop")) {
-            if (connect != null) {
-                return look(Place.of(connect, time), time, obstacle, store);
-            }
-            try (Place place = Place.embedded(time)) {
+            try (Place place = Place.open(target(time), time)) {
                 return look(place, time, obstacle, store);
             }
         } finally {
@@ -76,7 +87,37 @@ public final class DesktopCommand implements Subcommand {
         }
     }
 
+    private Target target(SystemTime time) {
+        Path chosen = open == null ? file : open;
+        if (chosen != null) {
+            if (connect != null) {
+                throw new CannotStart("--connect and a recording: the window looks at one thing at a time");
+            }
+            return new Target.Recording(chosen.toAbsolutePath());
+        }
+        if (connect == null) {
+            return new Target.Own();
+        }
+        return switch (new Finder(time, Dialer.standard()).find(connect, plain)) {
+            case Finder.Found.There(Target there) -> there;
+            case Finder.Found.Nothing(Refusal why) -> absent(why);
+        };
+    }
+
+    /// A server that is not there yet is waited for.
+    private Target absent(Refusal why) {
+        URI address = switch (why.kind()) {
+            case ADDRESS, UNKNOWN_HOST, OTHER_PROTOCOL, TLS ->
+                throw new CannotStart("--connect " + connect + ": " + (why.detail().isEmpty() ? why.kind() : why.detail()));
+            case REFUSED, UNREACHABLE, SILENT -> Finder.address(String.valueOf(connect));
+        };
+        return plain ? new Target.Plain(address) : new Target.Inspected(address);
+    }
+
     private int look(Place place, SystemTime time, Optional<String> obstacle, Optional<Store> store) {
+        if (obstacle.isPresent() && place.surroundings().target() instanceof Target.Recording) {
+            throw new CannotStart("a recording is opened in a window, and there is none: " + obstacle.get());
+        }
         if (obstacle.isPresent()) {
             return Terminal.watch(obstacle.get(), place.populated(bots));
         }

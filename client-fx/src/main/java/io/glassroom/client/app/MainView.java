@@ -2,10 +2,10 @@ package io.glassroom.client.app;
 
 import io.glassroom.client.Ids;
 import io.glassroom.client.compose.ComposeView;
-import io.glassroom.client.errors.ErrorCountView;
 import io.glassroom.client.learn.LearnView;
 import io.glassroom.client.learn.TourView;
 import io.glassroom.client.notice.NoticesView;
+import io.glassroom.client.place.ConnectView;
 import io.glassroom.client.recordings.RecordingsView;
 import io.glassroom.client.rooms.RoomsView;
 import io.glassroom.client.settings.SettingsView;
@@ -38,12 +38,17 @@ final class MainView extends BorderPane {
         live = new LiveSection(model);
         sections.put(Section.LIVE, live);
         tour = new TourView(model.tour(), texts);
-        setTop(new VBox(new ToolBarView(model), new StepPaneView(model.steps(), texts), new NoticesView(model.notices(), texts), interruption()));
+        setTop(new VBox(
+                new ToolBarView(model),
+                new ConnectView(model.place(), texts),
+                new StepPaneView(model.steps(), texts),
+                new NoticesView(model.notices(), texts),
+                interruption()));
         setLeft(new RailView(model));
         setCenter(stage);
         setBottom(new VBox(
                 new CostView(model.cost(), model.desk().pulse(), texts),
-                new StatusBarView(model.live(), model.intake(), model.cost(), errorCount(), texts)));
+                new StatusBarView(model.live(), model.intake(), model.cost(), texts)));
         model.section().addListener((observable, old, now) -> show(now));
         show(model.section().get());
     }
@@ -80,10 +85,6 @@ final class MainView extends BorderPane {
             case RECORDINGS -> new RecordingsView(model.recordings(), texts);
             case SETTINGS -> new SettingsView(model.settings(), model.actions(), texts);
         };
-    }
-
-    private ErrorCountView errorCount() {
-        return new ErrorCountView(model.errors(), texts, () -> model.reveal(Ids.TAB_ERRORS));
     }
 
     private Label interruption() {

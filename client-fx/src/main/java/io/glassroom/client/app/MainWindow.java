@@ -13,6 +13,7 @@ import javafx.animation.Timeline;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Pane;
 import javafx.scene.text.Font;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -28,7 +29,7 @@ public final class MainWindow {
     private static final List<String> STYLES = List.of(
             "glassroom.css", "style/topology.css", "style/rooms.css", "style/compose.css", "style/learn.css",
             "style/recordings.css", "style/sequence.css", "style/timing.css", "style/settings.css", "style/list.css",
-            "style/explain.css", "style/compare.css", "style/errors.css");
+            "style/explain.css", "style/compare.css");
 
     private static final List<String> FONTS =
             List.of("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf", "JetBrainsMono-Regular.ttf", "JetBrainsMono-Bold.ttf");
@@ -108,6 +109,7 @@ public final class MainWindow {
     public void close() {
         timer.stop();
         popups.end();
+        scene.setRoot(new Pane()); // what moves while it is in a scene stops
         model.close();
     }
 

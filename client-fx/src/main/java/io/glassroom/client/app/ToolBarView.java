@@ -1,7 +1,7 @@
 package io.glassroom.client.app;
 
 import io.glassroom.client.Ids;
-import io.glassroom.client.action.ActionMenu;
+import io.glassroom.client.place.AddressView;
 import io.glassroom.client.settings.Theme;
 import io.glassroom.client.step.StepBarView;
 import io.glassroom.client.text.Texts;
@@ -12,19 +12,14 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The bar at the top: which node, how many bots, which language, which theme.
 final class ToolBarView extends HBox {
-
-    private static final double ROOMY = 1_160; // pixels
 
     private final AppViewModel model;
     private final Texts texts;
@@ -39,37 +34,9 @@ final class ToolBarView extends HBox {
         brand.getStyleClass().add("brand");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(mark, brand, address(), gap, new StepBarView(model.steps(), texts));
+        getChildren().addAll(mark, brand, new AddressView(model.place(), texts), gap, new StepBarView(model.steps(), texts));
         model.bots().ifPresent(bots -> getChildren().add(bots(bots)));
-        getChildren().addAll(pause(), language(), theme(), help());
-    }
-
-    private HBox address() {
-        var lamp = new Region();
-        lamp.getStyleClass().addAll("lamp", "lamp-done");
-        model.interruption().addListener((observable, old, now) -> {
-            lamp.getStyleClass().removeAll("lamp-done", "lamp-broken");
-            lamp.getStyleClass().add(now.isEmpty() ? "lamp-done" : "lamp-broken");
-        });
-        var kind = new Label();
-        kind.getStyleClass().add("faint");
-        kind.textProperty().bind(texts.bind(model.bots().isPresent() ? "bar.embedded" : "bar.remote"));
-        yielding(kind);
-        var address = new Button(model.source());
-        address.setId(Ids.COPY_ADDRESS);
-        address.getStyleClass().addAll("flat", "small", "mono", "address");
-        address.setMinWidth(USE_PREF_SIZE);
-        address.accessibleTextProperty().bind(texts.bind("bar.address.accessible", model.source()));
-        address.setTooltip(tip("bar.address.tip"));
-        address.setOnAction(event -> {
-            var content = new ClipboardContent();
-            content.putString(model.source());
-            Clipboard.getSystemClipboard().setContent(content);
-        });
-        var box = new HBox(lamp, kind, address);
-        box.setId(Ids.ADDRESS);
-        box.getStyleClass().add("bar-group");
-        return box;
+        getChildren().addAll(pause(), language(), theme());
     }
 
     private HBox bots(BotsViewModel bots) {
@@ -77,7 +44,6 @@ final class ToolBarView extends HBox {
         label.textProperty().bind(texts.bind("bar.bots"));
         label.getStyleClass().add("faint");
         label.setMinWidth(USE_PREF_SIZE);
-        yielding(label);
         Button fewer = new Button("−");
         fewer.setId(Ids.BOTS_FEWER);
         fewer.getStyleClass().addAll("small", "stepper", "left-pill");
@@ -103,23 +69,14 @@ final class ToolBarView extends HBox {
     }
 
     private Button pause() {
-        var pause = new Button();
-        var icon = new FontIcon();
-        var following = model.live().list().following();
-        icon.iconCodeProperty().bind(Bindings.when(following).then((Ikon) Feather.PAUSE).otherwise(Feather.PLAY));
-        pause.setId(Ids.PAUSE);
-        pause.setGraphic(icon);
-        pause.getStyleClass().addAll("flat", "small", "button-icon");
-        pause.accessibleTextProperty().bind(Bindings.when(following).then(texts.bind("bar.pause")).otherwise(texts.bind("bar.follow")));
+        Button pause = button(Ids.PAUSE, "bar.pause");
+        pause.textProperty().unbind();
+        pause.textProperty().bind(Bindings.when(model.live().list().following())
+                .then(texts.bind("bar.pause"))
+                .otherwise(texts.bind("bar.follow")));
         pause.setTooltip(tip("bar.pause.tip"));
         pause.setOnAction(event -> model.live().list().toggle());
         return pause;
-    }
-
-    private MenuButton help() {
-        MenuButton menu = menu(Ids.HELP, Feather.HELP_CIRCLE, "bar.help");
-        menu.getItems().setAll(ActionMenu.items(model.actions(), texts, "help"));
-        return menu;
     }
 
     private Button language() {
@@ -131,7 +88,13 @@ final class ToolBarView extends HBox {
     }
 
     private MenuButton theme() {
-        MenuButton menu = menu(Ids.THEME, Feather.SUN, "bar.theme.accessible");
+        var menu = new MenuButton();
+        menu.setId(Ids.THEME);
+        menu.getStyleClass().addAll("flat", "small", "bar-menu");
+        menu.setMinWidth(USE_PREF_SIZE);
+        menu.setGraphic(new FontIcon(Feather.MOON));
+        menu.accessibleTextProperty().bind(texts.bind("bar.theme.accessible"));
+        menu.setTooltip(tip("bar.theme.accessible"));
         var group = new ToggleGroup();
         for (Theme theme : Theme.values()) {
             var item = new RadioMenuItem();
@@ -144,23 +107,6 @@ final class ToolBarView extends HBox {
             menu.getItems().add(item);
         }
         return menu;
-    }
-
-    private MenuButton menu(String id, Feather icon, String key) {
-        var menu = new MenuButton();
-        menu.setId(id);
-        menu.setGraphic(new FontIcon(icon));
-        menu.getStyleClass().addAll("flat", "small", "bar-menu", "no-arrow");
-        menu.setMinWidth(USE_PREF_SIZE);
-        menu.accessibleTextProperty().bind(texts.bind(key));
-        menu.setTooltip(tip(key));
-        return menu;
-    }
-
-    /// A word that is only there while the bar is wide enough for it.
-    private void yielding(Label word) {
-        word.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(ROOMY));
-        word.managedProperty().bind(word.visibleProperty());
     }
 
     private Button button(String id, String key) {

@@ -73,6 +73,15 @@ public final class ChatView extends VBox {
         var form = new HBox(name, room, join);
         form.getStyleClass().add("form");
         present(form, inside().not());
+        if (model.locked()) {
+            var locked = new Label();
+            locked.setId(Ids.CHAT_LOCKED);
+            locked.getStyleClass().addAll("banner", "info");
+            locked.setWrapText(true);
+            locked.setMaxWidth(Double.MAX_VALUE);
+            locked.textProperty().bind(texts.bind("chat.locked"));
+            return locked;
+        }
         return form;
     }
 

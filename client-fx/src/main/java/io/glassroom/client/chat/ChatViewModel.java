@@ -30,6 +30,7 @@ public final class ChatViewModel {
     private final ReadOnlyStringWrapper members = new ReadOnlyStringWrapper("");
     private final ObservableList<ChatLine> lines = FXCollections.observableArrayList();
     private final ObservableList<ChatLine> readOnly = FXCollections.unmodifiableObservableList(lines);
+    private boolean locked;
     private @Nullable ChatRoom seat;
     private @Nullable Visitor visitor; // who sits there, or waits to
 
@@ -84,7 +85,17 @@ public final class ChatViewModel {
         return readOnly;
     }
 
+    /// Whether there is nobody to talk to, as in a recording.
+    public boolean locked() {
+        return locked;
+    }
+
     // Commands
+
+    /// There is nobody to talk to; said before a view is made.
+    public void lock() {
+        locked = true;
+    }
 
     /// Takes a seat; without effect unless outside and named.
     public void join() {

@@ -1,5 +1,6 @@
 package io.glassroom.client.feed;
 
+import io.glassroom.client.model.ConnectionMemory;
 import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.tap.TapRecord;
 
@@ -18,4 +19,25 @@ public interface FeedListener {
 
     /// The source is there: at first, and again after an interruption.
     void connected();
+
+    /// The source has ended, and the feed will not look for it again.
+    ///
+    /// @param reason one line for people
+    default void ended(String reason) {
+        interrupted(reason);
+    }
+
+    /// Whether so much waits that a feed which can wait should: one that reads a file, as opposed to a living node.
+    default boolean isCrowded() {
+        return false;
+    }
+
+    /// What a recording knows of a connection that was there before its first record.
+    default void remembered(ConnectionMemory memory) {}
+
+    /// What a person wrote beside the packets, from a recording.
+    default void noted(Margin margin) {}
+
+    /// How far a feed has come that has an end.
+    default void read(Reading reading) {}
 }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.BooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -47,8 +46,6 @@ public final class FilterBarView extends VBox {
     private final Capture capture;
     private final Texts texts;
     private final TextField field = new TextField();
-    private final CompletionPopup completions;
-    private final FlowPane below; // what the completions may cover
     private final Map<FilterFlag, ToggleButton> chips = new EnumMap<>(FilterFlag.class);
 
     public FilterBarView(LiveViewModel live, Texts texts) {
@@ -57,18 +54,9 @@ public final class FilterBarView extends VBox {
         this.capture = live.capture();
         this.texts = texts;
         getStyleClass().add("filter-bar");
-        completions = new CompletionPopup(live.completion(), field, texts);
-        below = chips(live.trigger());
-        getChildren().addAll(line(), fault(), below, new TriggerBar(live.trigger(), texts), added(live.rowLooks()), completions);
-        setViewOrder(-1); // what is offered lies over the panes below
+        getChildren().addAll(line(), fault(), chips(), added(live.rowLooks()));
         FieldDrag.to(this, model);
         model.typed().addListener((observable, old, now) -> showChips());
-    }
-
-    @Override
-    protected void layoutChildren() {
-        super.layoutChildren();
-        completions.place(below.getLayoutY());
     }
 
     private HBox line() {
@@ -154,7 +142,7 @@ public final class FilterBarView extends VBox {
         field.pseudoClassStateChanged(Styles.VALID, !broken && !model.text().get().isBlank());
     }
 
-    private FlowPane chips(TriggerViewModel trigger) {
+    private FlowPane chips() {
         var row = new FlowPane();
         row.getStyleClass().add("chips");
         for (FilterFlag flag : List.of(
@@ -165,8 +153,7 @@ public final class FilterBarView extends VBox {
                 menu(Ids.FILTER_USER, "filter.user", FilterField.PKT_USER, TappedConnection::name),
                 menu(Ids.FILTER_NODE, "filter.node", FilterField.PKT_NODE, TappedConnection::node),
                 menu(Ids.FILTER_ROOM, "filter.room", FilterField.PKT_ROOM, TappedConnection::room),
-                choice(Ids.FOLD, "fold", list.folding()),
-                choice(Ids.TRIGGER, "trigger", trigger.open()));
+                fold());
         return row;
     }
 
@@ -206,17 +193,17 @@ public final class FilterBarView extends VBox {
         return chip;
     }
 
-    private ToggleButton choice(String id, String key, BooleanProperty chosen) {
-        var choice = new ToggleButton();
-        choice.setId(id);
-        choice.getStyleClass().add("chip");
-        choice.textProperty().bind(texts.bind(key + ".toggle"));
-        choice.accessibleTextProperty().bind(choice.textProperty());
-        choice.selectedProperty().bindBidirectional(chosen);
+    private ToggleButton fold() {
+        var fold = new ToggleButton();
+        fold.setId(Ids.FOLD);
+        fold.getStyleClass().add("chip");
+        fold.textProperty().bind(texts.bind("fold.toggle"));
+        fold.accessibleTextProperty().bind(fold.textProperty());
+        fold.selectedProperty().bindBidirectional(list.folding());
         var tip = new Tooltip();
-        tip.textProperty().bind(texts.bind(key + ".tip"));
-        choice.setTooltip(tip);
-        return choice;
+        tip.textProperty().bind(texts.bind("fold.tip"));
+        fold.setTooltip(tip);
+        return fold;
     }
 
     private ToggleButton chip(FilterFlag flag) {

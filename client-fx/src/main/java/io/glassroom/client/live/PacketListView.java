@@ -5,7 +5,6 @@ import io.glassroom.client.action.ActionMenu;
 import io.glassroom.client.action.Actions;
 import io.glassroom.client.filter.Query;
 import io.glassroom.client.model.CapturedPacket;
-import io.glassroom.client.motion.Pulse;
 import io.glassroom.client.selection.Selection;
 import io.glassroom.client.text.Texts;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -42,7 +41,7 @@ public final class PacketListView extends VBox {
     private final TableView<CapturedPacket> table = new TableView<>();
     private @Nullable ContextMenu menu;
 
-    public PacketListView(LiveViewModel live, Actions actions, Texts texts, Pulse pulse) {
+    public PacketListView(LiveViewModel live, Actions actions, Texts texts) {
         this.model = live.list();
         this.looks = live.rowLooks();
         this.conversation = live.conversation();
@@ -55,7 +54,6 @@ public final class PacketListView extends VBox {
         getChildren().addAll(
                 banner(Ids.BANNER_EVICTED, "banner.evicted", model.evicted()),
                 banner(Ids.BANNER_LOST, "banner.lost", model.lost()),
-                new FindBar(live.find(), texts, pulse, table::requestFocus),
                 stack,
                 new NoteBar(live.margin(), texts, table::requestFocus));
         bindSelection();

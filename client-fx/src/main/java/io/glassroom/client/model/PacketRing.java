@@ -1,6 +1,7 @@
 package io.glassroom.client.model;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /// The last packets of a capture, oldest first. When it is full, each new packet pushes out the oldest and is counted.
 public final class PacketRing {
@@ -35,6 +36,12 @@ public final class PacketRing {
     public CapturedPacket get(int index) {
         Objects.checkIndex(index, size);
         return packets[(start + index) % packets.length];
+    }
+
+    /// The packet of this number, if it is still kept.
+    public Optional<CapturedPacket> find(long number) {
+        int index = indexOf(number);
+        return index < size && get(index).number() == number ? Optional.of(get(index)) : Optional.empty();
     }
 
     void add(CapturedPacket packet) {

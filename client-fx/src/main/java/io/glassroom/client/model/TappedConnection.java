@@ -4,6 +4,7 @@ import io.glassroom.protocol.message.RouteDictionary;
 import io.glassroom.protocol.tap.Direction;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -38,7 +39,6 @@ public final class TappedConnection {
     private String remote = "";
     private long sessionId;
     private Duration heartbeat = Duration.ZERO;
-    private final @Nullable CapturedPacket[] latest = new CapturedPacket[Direction.values().length];
     RouteDictionary dictionary;
 
     TappedConnection(String node, String id, RouteDictionary dictionary) {
@@ -154,6 +154,23 @@ public final class TappedConnection {
         return Optional.empty();
     }
 
+    /// What a recording that begins now has to say of it.
+    public ConnectionMemory memory() {
+        var seen = new EnumMap<HandshakeStep, Long>(HandshakeStep.class);
+        for (HandshakeStep step : HandshakeStep.values()) {
+            if (reached(step)) {
+                seen.put(step, steps[step.ordinal()]);
+            }
+        }
+        return new ConnectionMemory(node, id, claimed, seen, heartbeat);
+    }
+
+    void remember(ConnectionMemory memory) {
+        claimed = memory.name();
+        heartbeat = memory.heartbeat();
+        memory.steps().forEach(this::reach);
+    }
+
     void reach(HandshakeStep step, long nanos) {
         if (!reached(step)) {
             steps[step.ordinal()] = nanos;
@@ -205,15 +222,6 @@ public final class TappedConnection {
         farewell = reason;
         requests.clear();
         rooms.clear();
-    }
-
-    void passed(CapturedPacket packet) {
-        latest[packet.direction().ordinal()] = packet;
-    }
-
-    /// The last packet in this direction.
-    @Nullable CapturedPacket latest(Direction direction) {
-        return latest[direction.ordinal()];
     }
 
     void asked(CapturedPacket request) {

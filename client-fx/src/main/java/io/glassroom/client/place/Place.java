@@ -1,32 +1,71 @@
 package io.glassroom.client.place;
 
+import io.glassroom.client.chat.ChatRoom;
 import io.glassroom.client.chat.ProtocolDoor;
+import io.glassroom.client.feed.ClientFeed;
 import io.glassroom.client.feed.InspectorFeed;
+import io.glassroom.client.feed.RecordingFeed;
+import io.glassroom.client.notice.Notice;
 import io.glassroom.protocol.client.ClientConfig;
 import io.glassroom.protocol.time.Time;
+import io.glassroom.server.node.CannotStart;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
-/// What the window looks into: a node of our own with its bots, or somebody else's. Closing it stops what is our own.
+/// What the window looks into, opened. Closing it stops what is our own, and may take two seconds.
 public final class Place implements AutoCloseable {
 
     private static final int USUAL_PORT = 3250;
 
-    private final URI address;
+    private final String address;
     private final Surroundings surroundings;
+    private final List<Notice> remarks;
     private final Optional<EmbeddedNode> own;
 
-    private Place(URI address, Surroundings surroundings, Optional<EmbeddedNode> own) {
+    private Place(String address, Surroundings surroundings, List<Notice> remarks, Optional<EmbeddedNode> own) {
         this.address = address;
         this.surroundings = surroundings;
+        this.remarks = remarks;
         this.own = own;
     }
 
-    /// Somebody else's node.
+    /// Opens a target; of somebody else's server, only its feed will find out whether it is there.
+    ///
+    /// @throws CannotStart if our own server cannot start
+    public static Place open(Target target, Time time) {
+        ClientConfig client = ClientConfig.of(time);
+        return switch (target) {
+            case Target.Own() -> embedded(time);
+            case Target.Inspected(URI address) -> {
+                var door = new ProtocolDoor(address, client);
+                yield of(address, new Surroundings(
+                        new InspectorFeed(address, time), door, Optional.empty(), Optional.of(address), target));
+            }
+            case Target.Plain(URI address) -> {
+                var feed = new ClientFeed(address, client);
+                var door = new ProtocolDoor(address, feed.tapped("chat"));
+                yield new Place(
+                        address.toString(),
+                        new Surroundings(feed, door, Optional.empty(), Optional.of(address), target),
+                        List.of(Notice.info("plain", "place.plain.found", address.toString())),
+                        Optional.empty());
+            }
+            case Target.Recording(var file) -> {
+                ChatRoom.Door door = (name, room, guest) -> new Nobody(guest);
+                yield of(file.toUri(), new Surroundings(
+                        new RecordingFeed(file, time), door, Optional.empty(), Optional.empty(), target));
+            }
+        };
+    }
+
+    private static Place of(URI address, Surroundings surroundings) {
+        return new Place(address.toString(), surroundings, List.of(), Optional.empty());
+    }
+
+    /// Somebody else's node, through its inspector.
     public static Place of(URI address, Time time) {
-        var door = new ProtocolDoor(address, ClientConfig.of(time));
-        var feed = new InspectorFeed(address, time);
-        return new Place(address, new Surroundings(feed, door, Optional.empty(), Optional.of(address)), Optional.empty());
+        return open(new Target.Inspected(address), time);
     }
 
     /// A node in this process, on the usual port or on a free one.
@@ -39,21 +78,53 @@ public final class Place implements AutoCloseable {
     /// @param port that it takes if it can
     public static Place embedded(Time time, int port) {
         var node = new EmbeddedNode(time, port);
-        return new Place(node.uri(), node.surroundings(), Optional.of(node));
+        int taken = node.uri().getPort();
+        List<Notice> remarks = port == 0 || taken == port
+                ? List.of()
+                : List.of(Notice.warning("port", "place.port", Integer.toString(port), Integer.toString(taken), whoListens(port)));
+        return new Place(node.uri().toString(), node.surroundings(), remarks, Optional.of(node));
+    }
+
+    /// The command that names the program which listens on a port.
+    private static String whoListens(int port) {
+        String system = System.getProperty("os.name");
+        if (system.startsWith("Windows")) {
+            return "netstat -ano | findstr :" + port;
+        }
+        return system.startsWith("Mac") ? "lsof -nP -iTCP:" + port + " -sTCP:LISTEN" : "ss -ltnp sport = :" + port;
     }
 
     public Surroundings surroundings() {
         return surroundings;
     }
 
+    /// What there is to say about how it was opened.
+    public List<Notice> remarks() {
+        return remarks;
+    }
+
     /// The address, with this many bots at it.
     public URI populated(int bots) {
         own.ifPresent(node -> node.crowd().resize(bots));
-        return address;
+        return URI.create(address);
     }
 
     @Override
     public void close() {
         own.ifPresent(EmbeddedNode::close);
+    }
+
+    /// A seat where nobody is.
+    private record Nobody(ChatRoom.Guest guest) implements ChatRoom {
+
+        Nobody {
+            guest.ended("this is a recording");
+        }
+
+        @Override
+        public void say(String content) {}
+
+        @Override
+        public void close() {}
     }
 }

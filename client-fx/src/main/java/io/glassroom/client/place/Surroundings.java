@@ -11,10 +11,17 @@ import java.util.Optional;
 /// @param door to the chat
 /// @param node if it is our own
 /// @param server where a client of its own can connect to; absent where there is none, as in a recording
-public record Surroundings(Feed feed, ChatRoom.Door door, Optional<? extends OwnNode> node, Optional<URI> server) {
+/// @param target what it is
+public record Surroundings(
+        Feed feed, ChatRoom.Door door, Optional<? extends OwnNode> node, Optional<URI> server, Target target) {
 
     /// On a node of our own, which is its own server; or on nothing that could be connected to.
     public Surroundings(Feed feed, ChatRoom.Door door, Optional<? extends OwnNode> node) {
-        this(feed, door, node, node.map(OwnNode::uri));
+        this(
+                feed,
+                door,
+                node,
+                node.map(OwnNode::uri),
+                node.isPresent() ? new Target.Own() : new Target.Inspected(URI.create(feed.source())));
     }
 }

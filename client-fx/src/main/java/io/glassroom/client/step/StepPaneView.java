@@ -63,7 +63,6 @@ public final class StepPaneView extends VBox {
         });
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         say();
-        line();
     }
 
     private void keys(KeyEvent event) {

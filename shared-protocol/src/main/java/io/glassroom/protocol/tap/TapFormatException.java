@@ -5,7 +5,9 @@ public final class TapFormatException extends RuntimeException {
 
     private static final int SHOWN = 60; // characters of the line
 
-    TapFormatException(String line, String why) {
+    /// @param line as much of it as people shall see, or more
+    /// @param why it is not
+    public TapFormatException(String line, String why) {
         super(why + ": " + (line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…"));
     }
 }

@@ -1,8 +1,0 @@
-package io.glassroom.client.compose.edit;
-
-/// What is rightly said before the bytes are sent.
-public enum Preface {
-    NOTHING,
-    HANDSHAKE,
-    HANDSHAKE_AND_ACK
-}
