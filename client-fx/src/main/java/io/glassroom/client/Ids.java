@@ -17,6 +17,7 @@ public final class Ids {
     public static final String FILTER_CLEAR = "filter-clear";
     public static final String FILTER_COUNT = "filter-count";
     public static final String FILTER_FAULT = "filter-fault";
+    public static final String FILTER_COMPLETIONS = "filter-completions";
     public static final String FILTER_USER = "filter-user";
     public static final String FILTER_NODE = "filter-node";
     public static final String FILTER_ROOM = "filter-room";
@@ -28,6 +29,16 @@ public final class Ids {
     public static final String BANNER_FEED = "banner-feed";
 
     public static final String FOLD = "fold";
+    public static final String TRIGGER = "trigger";
+    public static final String TRIGGER_TEXT = "trigger-text";
+    public static final String TRIGGER_ARM = "trigger-arm";
+    public static final String TRIGGER_STATE = "trigger-state";
+    public static final String FIND_TEXT = "find-field";
+    public static final String FIND_EXACT = "find-exact";
+    public static final String FIND_COUNT = "find-count";
+    public static final String FIND_NEXT = "find-next";
+    public static final String FIND_PREVIOUS = "find-previous";
+    public static final String FIND_CLOSE = "find-close";
     public static final String CONVERSATION = "conversation";
     public static final String NOTE_TEXT = "note-text";
     public static final String NOTE_KEEP = "note-keep";
@@ -48,6 +59,12 @@ public final class Ids {
     public static final String TAB_DIFF = "tab-diff";
     public static final String TAB_DICTIONARY = "tab-dictionary";
     public static final String CHAT_CODES = "chat-codes";
+    public static final String TAB_ERRORS = "tab-errors";
+    public static final String ERRORS = "errors";
+    public static final String ERROR_COUNT = "error-count";
+    public static final String ERROR_DETAIL = "error-detail";
+    public static final String ERROR_GALLERY = "error-gallery";
+    public static final String ERROR_LESSON = "error-lesson";
     public static final String CONNECTIONS = "connections";
 
     public static final String CHAT_NAME = "chat-name";
@@ -68,6 +85,7 @@ public final class Ids {
     public static final String STATUS = "status";
 
     // Rail and window
+    public static final String HELP = "help";
 
     // Topology
 
@@ -97,6 +115,18 @@ public final class Ids {
     public static final String TAB_SEND = "tab-send";
     public static final String TAB_BYTES = "tab-bytes";
     public static final String TAB_GALLERY = "tab-gallery";
+    public static final String COMPOSE_START = "compose-start";
+    public static final String COMPOSE_FIX = "compose-fix";
+    public static final String COMPOSE_INSERT = "compose-insert";
+    public static final String COMPOSE_DELETE = "compose-delete";
+    public static final String COMPOSE_UNDO = "compose-undo";
+    public static final String COMPOSE_PREFACE = "compose-preface";
+    public static final String COMPOSE_SEND_BYTES = "compose-send-bytes";
+    public static final String COMPOSE_BYTES = "compose-bytes";
+    public static final String COMPOSE_BIT = "compose-bit";
+    public static final String COMPOSE_FAULT = "compose-fault";
+    public static final String COMPOSE_LOG = "compose-log";
+    public static final String COMPOSE_REVEAL = "compose-reveal";
     public static final String GALLERY = "gallery";
     public static final String GALLERY_RUN = "gallery-run";
     public static final String GALLERY_RULE = "gallery-rule";
@@ -153,6 +183,26 @@ public final class Ids {
     public static final String KEYS = "keys";
 
     private Ids() {}
+
+    /// Where a field is changed in the byte composer: `compose-field-msg-route`.
+    public static String composeField(String field) {
+        return "compose-field-" + field;
+    }
+
+    /// The cell of a byte in the byte composer: `compose-byte-4`.
+    public static String composeByte(int offset) {
+        return "compose-byte-" + offset;
+    }
+
+    /// The switch of a bit of the byte at the composer's cursor: `compose-octet-bit-7` for the highest.
+    public static String composeOctetBit(int bit) {
+        return "compose-octet-bit-" + bit;
+    }
+
+    /// What a packet is composed from: `compose-template-request`.
+    public static String composeTemplate(String template) {
+        return "compose-template-" + template;
+    }
 
     /// The card of a malformed case: `case-packet-type-0`.
     public static String malformed(String name) {
@@ -242,6 +292,16 @@ public final class Ids {
     /// The chip of a filter's flag: `chip-data`.
     public static String chip(String flag) {
         return "chip-" + flag;
+    }
+
+    /// The button that reads what is looked for as text, hex or a JSON path: `find-hex`.
+    public static String find(String kind) {
+        return "find-" + kind;
+    }
+
+    /// The switch of a level of the error list: `errors-warn`.
+    public static String errorLevel(String level) {
+        return "errors-" + level;
     }
 
     /// The cell of a byte in the byte view: `byte-4`.

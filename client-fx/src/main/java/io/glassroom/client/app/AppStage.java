@@ -17,6 +17,7 @@ import io.glassroom.protocol.tap.TapEvent;
 import io.glassroom.protocol.tap.TapRecord;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The real window, node and person, as a tour sees and moves them.
 final class AppStage implements TourStage, CaptureListener {
@@ -26,6 +27,7 @@ final class AppStage implements TourStage, CaptureListener {
     private final AppViewModel app;
     private final Map<String, Integer> closed = new HashMap<>(); // how often, by user
     private long said;
+    private @Nullable CapturedPacket lastSaid;
 
     AppStage(AppViewModel app) {
         this.app = app;
@@ -38,6 +40,7 @@ final class AppStage implements TourStage, CaptureListener {
                 && packet.route().equals(SPOKEN)
                 && packet.from().equals(app.chat().name().get().strip())) {
             said++;
+            lastSaid = packet;
         }
     }
 
@@ -87,6 +90,14 @@ final class AppStage implements TourStage, CaptureListener {
             case Effect.Filter(String text) -> {
                 app.live().filter().text().set(text);
                 app.live().filter().apply();
+            }
+            case Effect.SelectSaid() -> {
+                app.live().list().pause();
+                app.selection().select(lastSaid);
+            }
+            case Effect.Deselect() -> {
+                app.selection().clear();
+                app.live().list().follow();
             }
             case Effect.SuggestName() -> {
                 if (app.chat().name().get().isBlank()) {

@@ -11,6 +11,7 @@ import io.glassroom.client.compose.raw.Outlet;
 import io.glassroom.client.compose.raw.RawDialer;
 import io.glassroom.client.copy.Copying;
 import io.glassroom.client.copy.SystemClipboard;
+import io.glassroom.client.errors.ErrorsViewModel;
 import io.glassroom.client.feed.Feed;
 import io.glassroom.client.feed.FeedListener;
 import io.glassroom.client.feed.Margin;
@@ -94,6 +95,7 @@ public final class AppViewModel {
     private final HeartbeatViewModel heartbeat;
     private final DiffViewModel diff;
     private final DictionaryViewModel dictionary;
+    private final ErrorsViewModel errors;
     private final Copying copying = new Copying(selection, new SystemClipboard());
     private final SequenceViewModel sequence;
     private final HeartbeatsViewModel heartbeats;
@@ -143,7 +145,9 @@ public final class AppViewModel {
         this.bots = node.map(own -> new BotsViewModel(own.crowd()));
         this.diff = new DiffViewModel(capture, selection, live.dissection());
         this.dictionary = new DictionaryViewModel(capture, selection);
+        this.errors = new ErrorsViewModel(capture, selection, live.dissection(), desk.settings(), rule -> compose.gallery().show(rule));
         intake.follow("live", live::refresh);
+        intake.follow("errors", errors::refresh);
         intake.follow("dictionary", dictionary::refresh);
         intake.follow("topology", topology::refresh);
         intake.follow("rooms", rooms::refresh);
@@ -190,8 +194,8 @@ public final class AppViewModel {
 
     private void nameActions() {
         place.name(actions);
-        actions.add("window.palette", "window", "Shortcut+K", () -> toggle(Overlay.PALETTE));
-        actions.add("window.keys", "window", "F1", () -> toggle(Overlay.KEYS));
+        actions.add("window.palette", "help", "Shortcut+K", () -> toggle(Overlay.PALETTE));
+        actions.add("window.keys", "help", "F1", () -> toggle(Overlay.KEYS));
         actions.add("window.zoom.in", "window", "Shortcut+Plus", () -> settings().zoomBy(1));
         actions.add("window.zoom.out", "window", "Shortcut+Minus", () -> settings().zoomBy(-1));
         actions.add("window.zoom.usual", "window", "Shortcut+0", () -> settings().zoom().set(Settings.LEAST_ZOOM));
@@ -203,7 +207,9 @@ public final class AppViewModel {
         actions.add("timing.freeze", "connection", "Shortcut+Shift+H", heartbeat::freezeSelected, heartbeat.freezable());
         actions.add("help.tour", "help", "", tour::start);
         copying.nameActions(actions);
+        actions.add("go.errors", "go", "Shortcut+Shift+X", () -> reveal(Ids.TAB_ERRORS));
         actions.add("field.jump", "field", "Shortcut+J", live.dissection()::jump, live.dissection().leads());
+        compose.name(actions);
         for (Section each : Section.values()) {
             String keys = each == Section.SETTINGS ? "Shortcut+Comma" : "Shortcut+" + (each.ordinal() + 1);
             actions.add("go." + each.key(), "go", keys, () -> section.set(each));
@@ -301,6 +307,10 @@ public final class AppViewModel {
 
     public DictionaryViewModel dictionary() {
         return dictionary;
+    }
+
+    public ErrorsViewModel errors() {
+        return errors;
     }
 
     public Copying copying() {

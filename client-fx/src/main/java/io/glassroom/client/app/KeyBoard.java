@@ -52,7 +52,7 @@ final class KeyBoard {
     }
 
     private void perform(Action action) {
-        if (overlay.get() != Overlay.NONE && !action.group().equals("window")) {
+        if (overlay.get() != Overlay.NONE && !action.id().startsWith("window.")) {
             overlay.set(Overlay.NONE);
         }
         action.perform();

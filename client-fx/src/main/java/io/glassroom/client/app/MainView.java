@@ -2,6 +2,7 @@ package io.glassroom.client.app;
 
 import io.glassroom.client.Ids;
 import io.glassroom.client.compose.ComposeView;
+import io.glassroom.client.errors.ErrorCountView;
 import io.glassroom.client.learn.LearnView;
 import io.glassroom.client.learn.TourView;
 import io.glassroom.client.notice.NoticesView;
@@ -48,7 +49,7 @@ final class MainView extends BorderPane {
         setCenter(stage);
         setBottom(new VBox(
                 new CostView(model.cost(), model.desk().pulse(), texts),
-                new StatusBarView(model.live(), model.intake(), model.cost(), texts)));
+                new StatusBarView(model.live(), model.intake(), model.cost(), errorCount(), texts)));
         model.section().addListener((observable, old, now) -> show(now));
         show(model.section().get());
     }
@@ -85,6 +86,10 @@ final class MainView extends BorderPane {
             case RECORDINGS -> new RecordingsView(model.recordings(), texts);
             case SETTINGS -> new SettingsView(model.settings(), model.actions(), texts);
         };
+    }
+
+    private ErrorCountView errorCount() {
+        return new ErrorCountView(model.errors(), texts, () -> model.reveal(Ids.TAB_ERRORS));
     }
 
     private Label interruption() {

@@ -29,7 +29,7 @@ public final class MainWindow {
     private static final List<String> STYLES = List.of(
             "glassroom.css", "style/topology.css", "style/rooms.css", "style/compose.css", "style/learn.css",
             "style/recordings.css", "style/sequence.css", "style/timing.css", "style/settings.css", "style/list.css",
-            "style/explain.css", "style/compare.css");
+            "style/explain.css", "style/compare.css", "style/errors.css");
 
     private static final List<String> FONTS =
             List.of("Inter-Regular.otf", "Inter-SemiBold.otf", "Inter-Bold.otf", "JetBrainsMono-Regular.ttf", "JetBrainsMono-Bold.ttf");

@@ -1,6 +1,7 @@
 package io.glassroom.client.app;
 
 import io.glassroom.client.Ids;
+import io.glassroom.client.errors.ErrorCountView;
 import io.glassroom.client.live.LiveViewModel;
 import io.glassroom.client.pump.Intake;
 import io.glassroom.client.text.Texts;
@@ -15,7 +16,7 @@ import javafx.scene.layout.Region;
 /// The bar at the bottom: what is selected, what was counted, and what the window itself costs.
 final class StatusBarView extends HBox {
 
-    StatusBarView(LiveViewModel live, Intake intake, CostViewModel model, Texts texts) {
+    StatusBarView(LiveViewModel live, Intake intake, CostViewModel model, ErrorCountView errors, Texts texts) {
         setId(Ids.STATUS);
         getStyleClass().add("status-bar");
         var field = new Label();
@@ -46,6 +47,6 @@ final class StatusBarView extends HBox {
         cost.accessibleTextProperty().bind(texts.bind("timing.cost.status.accessible", millis, intake.waiting()));
         cost.setOnAction(event -> model.toggle());
         cost.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(field, gap, counts, cost);
+        getChildren().addAll(field, gap, errors, counts, cost);
     }
 }

@@ -1,6 +1,7 @@
 package io.glassroom.client.app;
 
 import io.glassroom.client.Ids;
+import io.glassroom.client.action.ActionMenu;
 import io.glassroom.client.place.AddressView;
 import io.glassroom.client.settings.Theme;
 import io.glassroom.client.step.StepBarView;
@@ -15,11 +16,14 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The bar at the top: which node, how many bots, which language, which theme.
 final class ToolBarView extends HBox {
+
+    private static final double ROOMY = 1_160; // pixels
 
     private final AppViewModel model;
     private final Texts texts;
@@ -36,7 +40,7 @@ final class ToolBarView extends HBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         getChildren().addAll(mark, brand, new AddressView(model.place(), texts), gap, new StepBarView(model.steps(), texts));
         model.bots().ifPresent(bots -> getChildren().add(bots(bots)));
-        getChildren().addAll(pause(), language(), theme());
+        getChildren().addAll(pause(), language(), theme(), help());
     }
 
     private HBox bots(BotsViewModel bots) {
@@ -44,6 +48,7 @@ final class ToolBarView extends HBox {
         label.textProperty().bind(texts.bind("bar.bots"));
         label.getStyleClass().add("faint");
         label.setMinWidth(USE_PREF_SIZE);
+        yielding(label);
         Button fewer = new Button("−");
         fewer.setId(Ids.BOTS_FEWER);
         fewer.getStyleClass().addAll("small", "stepper", "left-pill");
@@ -69,14 +74,23 @@ final class ToolBarView extends HBox {
     }
 
     private Button pause() {
-        Button pause = button(Ids.PAUSE, "bar.pause");
-        pause.textProperty().unbind();
-        pause.textProperty().bind(Bindings.when(model.live().list().following())
-                .then(texts.bind("bar.pause"))
-                .otherwise(texts.bind("bar.follow")));
+        var pause = new Button();
+        var icon = new FontIcon();
+        var following = model.live().list().following();
+        icon.iconCodeProperty().bind(Bindings.when(following).then((Ikon) Feather.PAUSE).otherwise(Feather.PLAY));
+        pause.setId(Ids.PAUSE);
+        pause.setGraphic(icon);
+        pause.getStyleClass().addAll("flat", "small", "button-icon");
+        pause.accessibleTextProperty().bind(Bindings.when(following).then(texts.bind("bar.pause")).otherwise(texts.bind("bar.follow")));
         pause.setTooltip(tip("bar.pause.tip"));
         pause.setOnAction(event -> model.live().list().toggle());
         return pause;
+    }
+
+    private MenuButton help() {
+        MenuButton menu = menu(Ids.HELP, Feather.HELP_CIRCLE, "bar.help");
+        menu.getItems().setAll(ActionMenu.items(model.actions(), texts, "help"));
+        return menu;
     }
 
     private Button language() {
@@ -88,13 +102,7 @@ final class ToolBarView extends HBox {
     }
 
     private MenuButton theme() {
-        var menu = new MenuButton();
-        menu.setId(Ids.THEME);
-        menu.getStyleClass().addAll("flat", "small", "bar-menu");
-        menu.setMinWidth(USE_PREF_SIZE);
-        menu.setGraphic(new FontIcon(Feather.MOON));
-        menu.accessibleTextProperty().bind(texts.bind("bar.theme.accessible"));
-        menu.setTooltip(tip("bar.theme.accessible"));
+        MenuButton menu = menu(Ids.THEME, Feather.SUN, "bar.theme.accessible");
         var group = new ToggleGroup();
         for (Theme theme : Theme.values()) {
             var item = new RadioMenuItem();
@@ -107,6 +115,23 @@ final class ToolBarView extends HBox {
             menu.getItems().add(item);
         }
         return menu;
+    }
+
+    private MenuButton menu(String id, Feather icon, String key) {
+        var menu = new MenuButton();
+        menu.setId(id);
+        menu.setGraphic(new FontIcon(icon));
+        menu.getStyleClass().addAll("flat", "small", "bar-menu", "no-arrow");
+        menu.setMinWidth(USE_PREF_SIZE);
+        menu.accessibleTextProperty().bind(texts.bind(key));
+        menu.setTooltip(tip(key));
+        return menu;
+    }
+
+    /// A word that is only there while the bar is wide enough for it.
+    private void yielding(Label word) {
+        word.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(ROOMY));
+        word.managedProperty().bind(word.visibleProperty());
     }
 
     private Button button(String id, String key) {

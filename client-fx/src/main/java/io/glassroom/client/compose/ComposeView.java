@@ -2,6 +2,7 @@ package io.glassroom.client.compose;
 
 import io.glassroom.client.Ids;
 import io.glassroom.client.compose.ComposeViewModel.Page;
+import io.glassroom.client.compose.edit.EditView;
 import io.glassroom.client.compose.gallery.GalleryView;
 import io.glassroom.client.text.Texts;
 import java.util.EnumMap;
@@ -20,6 +21,7 @@ public final class ComposeView extends BorderPane {
 
     public ComposeView(ComposeViewModel model, Texts texts) {
         getStyleClass().add("compose");
+        add(Page.BYTES, Ids.TAB_BYTES, "compose.tab.bytes", texts, () -> new EditView(model.edit(), model.selection(), texts));
         add(Page.GALLERY, Ids.TAB_GALLERY, "compose.tab.gallery", texts, () -> new GalleryView(model.gallery(), texts));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.accessibleTextProperty().bind(texts.bind("compose.tabs.accessible"));

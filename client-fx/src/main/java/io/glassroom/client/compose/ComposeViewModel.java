@@ -1,11 +1,15 @@
 package io.glassroom.client.compose;
 
+import io.glassroom.client.action.Actions;
+import io.glassroom.client.compose.edit.EditViewModel;
 import io.glassroom.client.compose.gallery.GalleryViewModel;
 import io.glassroom.client.compose.raw.Outlet;
 import io.glassroom.client.compose.raw.Sightings;
 import io.glassroom.client.model.Capture;
+import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.selection.Selection;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 /// The Compose view: sending by hand.
@@ -20,7 +24,11 @@ public final class ComposeViewModel {
 
     private final Capture capture;
     private final Selection selection;
+    private final EditViewModel edit;
     private final GalleryViewModel gallery;
+    private final Runnable front;
+    private final ReadOnlyBooleanWrapper selected = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper broken = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.GALLERY);
 
     /// @param guide takes the person to a packet of the capture
@@ -29,7 +37,21 @@ public final class ComposeViewModel {
         this.capture = capture;
         this.selection = selection;
         var sightings = new Sightings(capture, guide);
-        this.gallery = new GalleryViewModel(outlet, sightings, () -> turn(Page.GALLERY, front), malformed -> {});
+        this.front = front;
+        this.edit = new EditViewModel(outlet, sightings);
+        this.gallery = new GalleryViewModel(outlet, sightings, () -> turn(Page.GALLERY), malformed -> {
+            edit.start(malformed);
+            turn(Page.BYTES);
+        });
+        selected.bind(selection.packet().isNotNull());
+        selection.packet().addListener((observable, old, now) -> broken.set(now != null && now.fault().isPresent()));
+    }
+
+    /// Adds what can be done here to what can be done anywhere.
+    public void name(Actions actions) {
+        actions.add("compose.resend", "packet", "Shortcut+Shift+R", this::resend, selected.getReadOnlyProperty());
+        actions.add("compose.malformed", "packet", "", this::showRule, broken.getReadOnlyProperty());
+        actions.add("compose.run", "compose", "", gallery::runAll);
     }
 
     // Properties
@@ -46,6 +68,10 @@ public final class ComposeViewModel {
         return page;
     }
 
+    public EditViewModel edit() {
+        return edit;
+    }
+
     public GalleryViewModel gallery() {
         return gallery;
     }
@@ -55,7 +81,24 @@ public final class ComposeViewModel {
     /// A batch has been captured.
     public void refresh() {}
 
-    private void turn(Page to, Runnable front) {
+    /// Opens the selected packet in the byte composer.
+    public void resend() {
+        CapturedPacket packet = selection.packet().get();
+        if (packet != null) {
+            edit.start(packet);
+            turn(Page.BYTES);
+        }
+    }
+
+    /// Shows the cases that break the same rule as the selected packet.
+    private void showRule() {
+        CapturedPacket packet = selection.packet().get();
+        if (packet != null) {
+            packet.fault().ifPresent(fault -> gallery.show(fault.rule()));
+        }
+    }
+
+    private void turn(Page to) {
         page.set(to);
         front.run();
     }

@@ -23,6 +23,12 @@ public sealed interface Effect {
     /// Shows only the packets that pass this filter; all if it is empty.
     record Filter(String text) implements Effect {}
 
+    /// Selects what the person said last, and so lights up its whole way.
+    record SelectSaid() implements Effect {}
+
+    /// Lets go of what is selected, and follows the packets again.
+    record Deselect() implements Effect {}
+
     /// Fills in a name that the person may change.
     record SuggestName() implements Effect {}
 }

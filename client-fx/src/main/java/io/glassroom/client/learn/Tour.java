@@ -2,9 +2,11 @@ package io.glassroom.client.learn;
 
 import io.glassroom.client.Ids;
 import io.glassroom.client.learn.Effect.Bots;
+import io.glassroom.client.learn.Effect.Deselect;
 import io.glassroom.client.learn.Effect.Filter;
 import io.glassroom.client.learn.Effect.Live;
 import io.glassroom.client.learn.Effect.Reveal;
+import io.glassroom.client.learn.Effect.SelectSaid;
 import io.glassroom.client.learn.Effect.SlowMotion;
 import io.glassroom.client.learn.Effect.SuggestName;
 import io.glassroom.client.learn.Effect.UsualBots;
@@ -37,6 +39,7 @@ public record Tour(List<TourStep> steps) {
                     "",
                     List.of(new SlowMotion(Speed.QUARTER), new Bots(2)),
                     new All(List.of(new After(Duration.ofSeconds(8)), new Working(2))),
+                    List.of(new Live()),
                     Duration.ZERO,
                     List.of()),
             new TourStep(
@@ -44,13 +47,15 @@ public record Tour(List<TourStep> steps) {
                     Ids.PACKETS,
                     List.of(new Filter("handshake")),
                     new Selected(PacketKind.HANDSHAKE),
+                    List.of(),
                     Duration.ofSeconds(9),
                     List.of()),
             new TourStep(
                     "connect",
                     Ids.CHAT_JOIN,
-                    List.of(new Filter(""), new Reveal(Ids.TAB_CHAT), new SuggestName()),
+                    List.of(new Filter(""), new Deselect(), new Reveal(Ids.TAB_CHAT), new SuggestName()),
                     new Joined(),
+                    List.of(),
                     Duration.ofSeconds(9),
                     List.of()),
             new TourStep(
@@ -58,13 +63,15 @@ public record Tour(List<TourStep> steps) {
                     Ids.CHAT_DRAFT,
                     List.of(new Reveal(Ids.TAB_CHAT)),
                     new Said(),
+                    List.of(new SlowMotion(Speed.TENTH), new SelectSaid()),
                     Duration.ofSeconds(10),
                     List.of()),
             new TourStep(
                     "plug",
-                    Ids.CONNECTIONS,
-                    List.of(new Live(), new Reveal(Ids.TAB_CONNECTIONS)),
+                    Ids.TOPOLOGY_STRIP,
+                    List.of(new Live(), new Deselect(), new Reveal(Ids.TAB_HEARTBEATS)),
                     new Gone(VICTIM),
+                    List.of(),
                     Duration.ofSeconds(9),
                     List.of(Offer.PULL_THE_PLUG)),
             new TourStep(
@@ -72,6 +79,7 @@ public record Tour(List<TourStep> steps) {
                     "",
                     List.of(new UsualBots()),
                     new Chosen(),
+                    List.of(),
                     Duration.ZERO,
                     List.of(Offer.LESSONS, Offer.BREAK_IT, Offer.FREE_PLAY))));
 

@@ -9,10 +9,18 @@ import java.util.Locale;
 /// @param key of its texts
 /// @param anchor id of the node that it is about; empty for none
 /// @param begin what it does at its beginning, in this order
+/// @param whenDone what it does once the trigger holds
 /// @param trigger what the person, or the server, has to do
 /// @param hold how long the words of the done step stay before the next comes by itself; zero for not at all
 /// @param offers what its card has a button for
-public record TourStep(String key, String anchor, List<Effect> begin, Trigger trigger, Duration hold, List<Offer> offers) {
+public record TourStep(
+        String key,
+        String anchor,
+        List<Effect> begin,
+        Trigger trigger,
+        List<Effect> whenDone,
+        Duration hold,
+        List<Offer> offers) {
 
     /// What a button on a card does.
     public enum Offer {
@@ -33,6 +41,7 @@ public record TourStep(String key, String anchor, List<Effect> begin, Trigger tr
 
     public TourStep {
         begin = List.copyOf(begin);
+        whenDone = List.copyOf(whenDone);
         offers = List.copyOf(offers);
     }
 }

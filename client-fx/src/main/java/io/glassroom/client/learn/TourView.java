@@ -104,6 +104,7 @@ public final class TourView extends StackPane {
     private Pos leastInTheWay(Bounds bounds) {
         return CORNERS.stream()
                 .min(Comparator.comparingDouble((Pos corner) -> covered(corner, bounds))
+                        .thenComparing(corner -> corner.getVpos() == VPos.TOP)
                         .thenComparingDouble(corner -> -distance(corner, bounds)))
                 .orElseThrow();
     }

@@ -145,6 +145,7 @@ public final class TourViewModel implements CaptureListener {
         if (!current.done() && holds(current.step().trigger())) {
             since = now;
             card.set(new Card(current.step(), current.number(), current.count(), true));
+            current.step().whenDone().forEach(stage::perform);
         } else if (current.done() && !current.last() && now - since >= current.step().hold().toNanos()) {
             enter(index + 1);
         }

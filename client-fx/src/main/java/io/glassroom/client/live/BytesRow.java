@@ -25,7 +25,7 @@ final class BytesRow extends Region {
     private static final double OFFSET_WIDTH = 34;
     private static final double BYTE_WIDTH = 18;
     private static final double GAP = 6; // between the two halves, and before the text
-    private static final double LETTER_WIDTH = 7.5;
+    private static final double LETTER_WIDTH = 8; // a letter is 7.5 wide, and cut to nothing in 7
     private static final double HEIGHT = 24;
 
     private final DissectionViewModel model;

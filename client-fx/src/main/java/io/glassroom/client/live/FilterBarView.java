@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -46,6 +47,8 @@ public final class FilterBarView extends VBox {
     private final Capture capture;
     private final Texts texts;
     private final TextField field = new TextField();
+    private final CompletionPopup completions;
+    private final FlowPane below; // what the completions may cover
     private final Map<FilterFlag, ToggleButton> chips = new EnumMap<>(FilterFlag.class);
 
     public FilterBarView(LiveViewModel live, Texts texts) {
@@ -54,9 +57,18 @@ public final class FilterBarView extends VBox {
         this.capture = live.capture();
         this.texts = texts;
         getStyleClass().add("filter-bar");
-        getChildren().addAll(line(), fault(), chips(), added(live.rowLooks()));
+        completions = new CompletionPopup(live.completion(), field, texts);
+        below = chips(live.trigger());
+        getChildren().addAll(line(), fault(), below, new TriggerBar(live.trigger(), texts), added(live.rowLooks()), completions);
+        setViewOrder(-1); // what is offered lies over the panes below
         FieldDrag.to(this, model);
         model.typed().addListener((observable, old, now) -> showChips());
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        completions.place(below.getLayoutY());
     }
 
     private HBox line() {
@@ -142,7 +154,7 @@ public final class FilterBarView extends VBox {
         field.pseudoClassStateChanged(Styles.VALID, !broken && !model.text().get().isBlank());
     }
 
-    private FlowPane chips() {
+    private FlowPane chips(TriggerViewModel trigger) {
         var row = new FlowPane();
         row.getStyleClass().add("chips");
         for (FilterFlag flag : List.of(
@@ -153,7 +165,8 @@ public final class FilterBarView extends VBox {
                 menu(Ids.FILTER_USER, "filter.user", FilterField.PKT_USER, TappedConnection::name),
                 menu(Ids.FILTER_NODE, "filter.node", FilterField.PKT_NODE, TappedConnection::node),
                 menu(Ids.FILTER_ROOM, "filter.room", FilterField.PKT_ROOM, TappedConnection::room),
-                fold());
+                choice(Ids.FOLD, "fold", list.folding()),
+                choice(Ids.TRIGGER, "trigger", trigger.open()));
         return row;
     }
 
@@ -193,17 +206,17 @@ public final class FilterBarView extends VBox {
         return chip;
     }
 
-    private ToggleButton fold() {
-        var fold = new ToggleButton();
-        fold.setId(Ids.FOLD);
-        fold.getStyleClass().add("chip");
-        fold.textProperty().bind(texts.bind("fold.toggle"));
-        fold.accessibleTextProperty().bind(fold.textProperty());
-        fold.selectedProperty().bindBidirectional(list.folding());
+    private ToggleButton choice(String id, String key, BooleanProperty chosen) {
+        var choice = new ToggleButton();
+        choice.setId(id);
+        choice.getStyleClass().add("chip");
+        choice.textProperty().bind(texts.bind(key + ".toggle"));
+        choice.accessibleTextProperty().bind(choice.textProperty());
+        choice.selectedProperty().bindBidirectional(chosen);
         var tip = new Tooltip();
-        tip.textProperty().bind(texts.bind("fold.tip"));
-        fold.setTooltip(tip);
-        return fold;
+        tip.textProperty().bind(texts.bind(key + ".tip"));
+        choice.setTooltip(tip);
+        return choice;
     }
 
     private ToggleButton chip(FilterFlag flag) {

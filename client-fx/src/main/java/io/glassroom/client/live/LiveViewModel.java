@@ -18,6 +18,9 @@ public final class LiveViewModel {
     private final MarginViewModel margin;
     private final ConversationViewModel conversation;
     private final RowLooksViewModel rowLooks;
+    private final CompletionViewModel completion;
+    private final FindViewModel find;
+    private final TriggerViewModel trigger;
     private final FieldFilterViewModel fieldFilter;
     private final DissectionViewModel dissection;
     private final ConnectionsViewModel connections;
@@ -28,10 +31,16 @@ public final class LiveViewModel {
         this.list = new PacketListViewModel(capture, selection, settings);
         this.margin = new MarginViewModel(capture.marks(), selection);
         this.conversation = new ConversationViewModel(capture, selection);
+        this.completion = new CompletionViewModel(filter, capture);
+        this.find = new FindViewModel(capture, list, selection);
+        this.trigger = new TriggerViewModel(capture, list, selection);
         this.rowLooks = new RowLooksViewModel(settings, list::relook);
         this.dissection = new DissectionViewModel(capture, selection);
         this.connections = new ConnectionsViewModel(capture, filter);
-        filter.applied().addListener((observable, old, now) -> list.filter(now));
+        filter.applied().addListener((observable, old, now) -> {
+            list.filter(now);
+            find.restart();
+        });
         this.fieldFilter = new FieldFilterViewModel(selection, dissection, filter, rowLooks);
         nameActions(actions);
         fieldFilter.nameActions(actions);
@@ -41,6 +50,10 @@ public final class LiveViewModel {
         actions.add("list.pause", "list", "Space", list::toggle);
         actions.add("list.follow", "list", "End", list::follow);
         actions.add("list.fold", "list", "Shortcut+B", () -> list.folding().set(!list.folding().get()));
+        actions.add("find.open", "list", "Shortcut+F", () -> find.open().set(true));
+        actions.add("find.next", "list", "F3", find::next);
+        actions.add("find.previous", "list", "Shift+F3", find::previous);
+        actions.add("list.trigger", "list", "Shortcut+Shift+F", () -> trigger.open().set(!trigger.open().get()));
         var chosen = selection.packet().isNotNull();
         actions.add("packet.mark", "packet", "M", margin::toggleMark, chosen);
         actions.add("packet.note", "packet", "N", margin::note, chosen);
@@ -72,6 +85,18 @@ public final class LiveViewModel {
 
     public ConversationViewModel conversation() {
         return conversation;
+    }
+
+    public CompletionViewModel completion() {
+        return completion;
+    }
+
+    public FindViewModel find() {
+        return find;
+    }
+
+    public TriggerViewModel trigger() {
+        return trigger;
     }
 
     public RowLooksViewModel rowLooks() {
@@ -109,6 +134,8 @@ public final class LiveViewModel {
     public void refresh() {
         list.refresh();
         dissection.refresh();
+        trigger.refresh();
+        find.refresh();
         conversation.refresh();
         connections.refresh();
     }

@@ -5,6 +5,7 @@ import io.glassroom.client.action.ActionMenu;
 import io.glassroom.client.action.Actions;
 import io.glassroom.client.filter.Query;
 import io.glassroom.client.model.CapturedPacket;
+import io.glassroom.client.motion.Pulse;
 import io.glassroom.client.selection.Selection;
 import io.glassroom.client.text.Texts;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -41,7 +42,7 @@ public final class PacketListView extends VBox {
     private final TableView<CapturedPacket> table = new TableView<>();
     private @Nullable ContextMenu menu;
 
-    public PacketListView(LiveViewModel live, Actions actions, Texts texts) {
+    public PacketListView(LiveViewModel live, Actions actions, Texts texts, Pulse pulse) {
         this.model = live.list();
         this.looks = live.rowLooks();
         this.conversation = live.conversation();
@@ -54,6 +55,7 @@ public final class PacketListView extends VBox {
         getChildren().addAll(
                 banner(Ids.BANNER_EVICTED, "banner.evicted", model.evicted()),
                 banner(Ids.BANNER_LOST, "banner.lost", model.lost()),
+                new FindBar(live.find(), texts, pulse, table::requestFocus),
                 stack,
                 new NoteBar(live.margin(), texts, table::requestFocus));
         bindSelection();

@@ -130,6 +130,16 @@ public final class PacketListViewModel {
         return rows.indexOf(packet);
     }
 
+    /// Number of the last packet that the list knows of; those after it wait while it is paused.
+    long seen() {
+        return rows.seen();
+    }
+
+    /// Whether the filter lets this packet through.
+    boolean passes(CapturedPacket packet) {
+        return rows.passes(packet);
+    }
+
     /// How this row is drawn into the bracket around the selected packet's flow.
     Bracket bracket(CapturedPacket row) {
         return related.bracket(row);

@@ -54,6 +54,10 @@ final class VisiblePackets extends ObservableListBase<CapturedPacket> {
         return seen;
     }
 
+    boolean passes(CapturedPacket packet) {
+        return filter.test(packet);
+    }
+
     /// The run that this row begins, if it stands for more than itself.
     Optional<HeartbeatRun> headed(CapturedPacket row) {
         return run(row).filter(run -> run.first() == row && run.size() > 1);

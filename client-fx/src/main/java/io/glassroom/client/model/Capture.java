@@ -9,6 +9,7 @@ import io.glassroom.protocol.message.RouteDictionary;
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.packet.PacketEncoder;
 import io.glassroom.protocol.packet.ProtocolException;
+import io.glassroom.protocol.packet.Rule;
 import io.glassroom.protocol.tap.Direction;
 import io.glassroom.protocol.tap.TapEvent;
 import io.glassroom.protocol.tap.TapLine;
@@ -49,7 +50,6 @@ public final class Capture {
     private long previousNanos;
     private Instant previousAt = Instant.EPOCH;
     private boolean otherClock;
-    private @Nullable CapturedPacket latest;
     private final List<CaptureListener> listeners = new ArrayList<>();
     private final Marks marks = new Marks();
 
@@ -324,16 +324,28 @@ public final class Capture {
 
     private void rejected(TapRecord record, TappedConnection connection, TapEvent.Rejected rejected) {
         connection.breakRule(rejected.fault().rule().text());
-        CapturedPacket culprit = latest;
-        if (culprit != null && culprit.connection() == connection && startsWith(culprit.bytes(), rejected.seen())) {
+        if (rejected.seen().isEmpty()) {
+            return; // silence, or a text: there is no packet to show
+        }
+        CapturedPacket culprit = becamePacket(rejected.fault().rule()) ? connection.latest(rejected.direction()) : null;
+        if (culprit != null && startsWith(culprit.bytes(), rejected.seen())) {
             culprit.blame(rejected.fault());
             blamings++;
-            CapturedPacket blamed = culprit;
-            listeners.forEach(listener -> listener.blamed(blamed));
+            listeners.forEach(listener -> listener.blamed(culprit));
             return;
         }
         Headline headline = Headline.of(rejected.seen(), connection.dictionary).broken(rejected.fault());
         add(record, connection, rejected.direction(), rejected.seen(), headline, null);
+    }
+
+    /// Whether what breaks this rule has been told of as a packet; else it broke off before it became one.
+    private static boolean becamePacket(Rule rule) {
+        return switch (rule) {
+            case PACKET_TYPE, PACKET_LENGTH, PACKET_INCOMPLETE, TEXT_MESSAGE, HANDSHAKE_TIMEOUT, HEARTBEAT_TIMEOUT -> false;
+            case PACKET_ORDER, SECOND_HANDSHAKE, HANDSHAKE_BODY, MESSAGE_TYPE, MESSAGE_TRUNCATED, MESSAGE_ID, MESSAGE_DIRECTION,
+                    MESSAGE_FLAG, RESPONSE_UNASKED, KICK_BODY, REQUEST_ID_ZERO, ROUTE_TEXT, ROUTE_UNKNOWN, BODY_ZLIB, BODY_LENGTH,
+                    BODY_UNREADABLE -> true;
+        };
     }
 
     private static boolean startsWith(Bytes whole, Bytes start) {
@@ -387,7 +399,7 @@ public final class Capture {
         previousNanos = record.nanos();
         var packet = new CapturedPacket(sighting, bytes, connection.dictionary, headline, exchange);
         packets.add(packet);
-        latest = packet;
+        connection.passed(packet);
         for (CaptureListener listener : listeners) {
             listener.captured(packet);
         }

@@ -39,6 +39,7 @@ public final class TappedConnection {
     private String remote = "";
     private long sessionId;
     private Duration heartbeat = Duration.ZERO;
+    private final @Nullable CapturedPacket[] latest = new CapturedPacket[Direction.values().length];
     RouteDictionary dictionary;
 
     TappedConnection(String node, String id, RouteDictionary dictionary) {
@@ -222,6 +223,15 @@ public final class TappedConnection {
         farewell = reason;
         requests.clear();
         rooms.clear();
+    }
+
+    void passed(CapturedPacket packet) {
+        latest[packet.direction().ordinal()] = packet;
+    }
+
+    /// The last packet in this direction.
+    @Nullable CapturedPacket latest(Direction direction) {
+        return latest[direction.ordinal()];
     }
 
     void asked(CapturedPacket request) {

@@ -9,8 +9,9 @@ import java.util.Optional;
 /// Steps through a node with its own gate and clock.
 final class GateStepper implements Stepper {
 
-    private final StepGate gate = new StepGate(StepGate.USUAL, this::end);
+    private final StepGate gate = new StepGate(StepGate.USUAL, this::end, this::arrived);
     private final PausableTime time;
+    private volatile boolean stepping;
 
     GateStepper(PausableTime time) {
         this.time = time;
@@ -23,11 +24,12 @@ final class GateStepper implements Stepper {
 
     @Override
     public boolean isStepping() {
-        return time.isPaused();
+        return stepping;
     }
 
     @Override
     public void begin() {
+        stepping = true;
         time.pause();
         gate.shut();
     }
@@ -38,7 +40,24 @@ final class GateStepper implements Stepper {
     }
 
     @Override
+    public void wind() {
+        if (stepping && gate.held().isEmpty()) {
+            time.resume();
+            if (!gate.held().isEmpty()) { // it came between
+                time.pause();
+            }
+        }
+    }
+
+    private void arrived() {
+        if (stepping) {
+            time.pause();
+        }
+    }
+
+    @Override
     public void end() {
+        stepping = false;
         gate.open();
         time.resume();
     }

@@ -24,6 +24,9 @@ public interface Stepper {
     /// Lets the oldest packet pass; empty if none waits.
     Optional<Waiting> step();
 
+    /// If nothing waits, lets the time go on until something does.
+    void wind();
+
     /// Lets everything pass, and the time go on.
     void end();
 

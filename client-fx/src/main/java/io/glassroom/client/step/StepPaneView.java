@@ -63,6 +63,7 @@ public final class StepPaneView extends VBox {
         });
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         say();
+        line();
     }
 
     private void keys(KeyEvent event) {

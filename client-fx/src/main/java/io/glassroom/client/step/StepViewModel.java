@@ -159,19 +159,21 @@ public final class StepViewModel implements CaptureListener {
         tick();
     }
 
-    /// Lets the oldest packet pass, if one waits.
+    /// Lets the oldest packet pass; if none waits, lets the time go on until one does.
     public void step() {
         if (!stepping.get()) {
             return;
         }
-        stepper.flatMap(Stepper::step).ifPresent(passed -> {
-            steps.add(step(++taken, passed));
-            if (steps.size() > REMEMBERED) {
-                steps.removeFirst();
-            }
-            look(steps.getLast());
-        });
+        stepper.orElseThrow().step().ifPresentOrElse(this::took, stepper.orElseThrow()::wind);
         tick();
+    }
+
+    private void took(Waiting passed) {
+        steps.add(step(++taken, passed));
+        if (steps.size() > REMEMBERED) {
+            steps.removeFirst();
+        }
+        look(steps.getLast());
     }
 
     /// Looks at the step before.

@@ -22,7 +22,7 @@ public final class Texts {
     static final List<String> BUNDLES = List.of(
             "app", "action", "live", "chat", "topology", "step", "rooms", "compose", "learn", "recordings", "sequence", "timing", "settings",
             "place", "store", "list",
-            "explain", "why", "compare");
+            "explain", "why", "compare", "errors");
 
     private static final String FOLDER = "io.glassroom.client.text.";
 

@@ -58,6 +58,7 @@ public final class HeartbeatsView extends VBox {
         var legend = new Label();
         legend.getStyleClass().addAll("faint", "track-legend");
         legend.setWrapText(true);
+        legend.setMinHeight(USE_PREF_SIZE);
         legend.textProperty().bind(texts.bind("timing.track.legend"));
         getChildren().addAll(list, legend);
         bindSelection();

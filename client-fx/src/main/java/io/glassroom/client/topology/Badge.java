@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /// What stands for a thing in the picture: a button that selects it.
@@ -23,10 +24,15 @@ final class Badge extends Button {
     static final PseudoClass AWAITED = PseudoClass.getPseudoClass("awaited");
     static final PseudoClass GONE = PseudoClass.getPseudoClass("gone");
 
+    static final double RING = 18; // pixels
+    private static final double FRAME = 20; // left and right of what a badge holds
+
     private final Label name = new Label();
     private final Label note = new Label();
     private final Label more = new Label();
     private final @Nullable Object stands;
+    private final Text ruler = new Text();
+    private String title = "";
 
     /// @param stands what it was made for: another one needs another badge
     private Badge(String id, String style, @Nullable Object stands) {
@@ -70,7 +76,7 @@ final class Badge extends Button {
 
     private void frame(Region content) {
         setGraphic(content);
-        content.prefWidthProperty().bind(widthProperty().subtract(18));
+        content.prefWidthProperty().bind(widthProperty().subtract(FRAME - 2));
         content.maxWidthProperty().bind(content.prefWidthProperty());
     }
 
@@ -78,10 +84,29 @@ final class Badge extends Button {
         return stands;
     }
 
-    void say(String title, String line, String second) {
-        name.setText(title);
+    void say(String called, String line, String second) {
+        if (!called.equals(title)) {
+            title = called;
+            name.setText(called);
+        }
         note.setText(line);
         more.setText(second);
+        requestLayout();
+    }
+
+    /// A name that is too long for its badge ends in an ellipsis of its own.
+    @Override
+    protected void layoutChildren() {
+        double rest = name.getParent() instanceof HBox row ? row.getSpacing() * 3 + RING + note.prefWidth(-1) : 0;
+        ruler.setFont(name.getFont());
+        String fitting = Labels.fitting(title, getWidth() - FRAME - rest, text -> {
+            ruler.setText(text);
+            return ruler.getLayoutBounds().getWidth();
+        });
+        if (!fitting.equals(name.getText())) {
+            name.setText(fitting);
+        }
+        super.layoutChildren();
     }
 
     /// What a screen reader says.

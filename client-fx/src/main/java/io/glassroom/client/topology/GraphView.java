@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// something moves.
 final class GraphView extends Pane {
 
-    private static final double RING = 18;
     private static final double LANE = 5; // between what comes and what goes, pixels
     private static final double GATE = 0.93; // of the way: where packets wait
     private static final double APART = 0.045; // of the way, between two that wait
@@ -171,7 +170,7 @@ final class GraphView extends Pane {
         Badge badge = switch (vertex) {
             case Vertex.Client client -> {
                 TappedConnection connection = model.topology().connection(client).orElseThrow();
-                var ring = new HeartbeatRing(connection, heartbeat, pulse, texts, RING);
+                var ring = new HeartbeatRing(connection, heartbeat, pulse, texts, Badge.RING);
                 yield Badge.client(client, ring, connection);
             }
             case Vertex.Server server -> Badge.server(server);
@@ -270,7 +269,7 @@ final class GraphView extends Pane {
         badge.pseudoClassStateChanged(Badge.AWAITED, awaited);
         badge.pseudoClassStateChanged(Badge.GONE, model.isGone(client));
         String note = leg.map(last -> awaited ? "…" : texts.get("topology.bytes", last.bytes())).orElse("");
-        badge.say(Labels.brief(model.name(client)), note, "");
+        badge.say(model.name(client), note, "");
         badge.describe(texts, "topology.client.accessible", model.name(client), client.node(), note);
     }
 
@@ -287,7 +286,8 @@ final class GraphView extends Pane {
         } else if (measures.scrolls()) {
             second = texts.get("topology.node.rate", rate);
         }
-        badge.say(server.node(), first, second);
+        boolean two = measures.scrolls() || second.isEmpty(); // the small picture has room for one
+        badge.say(server.node(), two ? first : second, two ? second : "");
         badge.describe(texts, "topology.node.accessible", server.node(), role(server), sessions, rate);
     }
 

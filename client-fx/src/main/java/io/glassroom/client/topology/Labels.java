@@ -3,11 +3,10 @@ package io.glassroom.client.topology;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.MessageKind;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /// What packets and amounts are called, the same in every language.
 final class Labels {
-
-    private static final int LONGEST = 13; // letters of a name in its badge
 
     private Labels() {}
 
@@ -18,10 +17,13 @@ final class Labels {
         return packet.route().isEmpty() ? kind : kind + " " + packet.route();
     }
 
-    /// A name as far as it has room.
-    static String brief(String name) {
-        int letters = name.codePointCount(0, name.length());
-        return letters <= LONGEST ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST - 1)) + "…";
+    /// A name as far as there is room for it.
+    static String fitting(String name, double room, ToDoubleFunction<String> width) {
+        String text = name;
+        for (int letters = name.codePointCount(0, name.length()) - 1; letters > 0 && width.applyAsDouble(text) > room; letters--) {
+            text = name.substring(0, name.offsetByCodePoints(0, letters)) + "…";
+        }
+        return text;
     }
 
     /// `0`, `0.4`, `12`, `9.8k`

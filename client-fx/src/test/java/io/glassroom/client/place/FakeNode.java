@@ -139,6 +139,11 @@ public final class FakeNode implements OwnNode {
             }
 
             @Override
+            public void wind() {
+                told.add("wind");
+            }
+
+            @Override
             public void end() {
                 stepping = false;
                 waiting.clear();

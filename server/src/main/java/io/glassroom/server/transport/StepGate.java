@@ -19,23 +19,26 @@ public final class StepGate implements Gate {
 
     private final int most;
     private final Runnable full;
+    private final Runnable arrived;
     private boolean overflowing;
     private final Queue<Held> held = new ArrayDeque<>();
     private final ReentrantLock releasing = new ReentrantLock(); // so that none overtakes another on its way out
     private volatile boolean open = true;
 
     public StepGate() {
-        this(USUAL, () -> {});
+        this(USUAL, () -> {}, () -> {});
     }
 
     /// @param most packets that it holds, at least 1
     /// @param full told when it had to open by itself, before it does, on that thread of its own
-    public StepGate(int most, Runnable full) {
+    /// @param arrived told of each packet that it holds, by whoever brings it: must return at once
+    public StepGate(int most, Runnable full, Runnable arrived) {
         if (most < 1) {
             throw new IllegalArgumentException("a gate that holds " + most + " packets, at least 1");
         }
         this.most = most;
         this.full = full;
+        this.arrived = arrived;
     }
 
     @Override
@@ -45,17 +48,23 @@ public final class StepGate implements Gate {
 
     @Override
     public void hold(Held packet) {
-        synchronized (this) {
-            if (!open) {
-                held.add(packet);
-                if (held.size() >= most && !overflowing) {
-                    overflowing = true;
-                    Thread.ofVirtual().name("full-gate").start(this::overflow);
-                }
-                return;
-            }
+        if (keep(packet)) {
+            arrived.run();
+        } else {
+            packet.onward().run();
         }
-        packet.onward().run();
+    }
+
+    private synchronized boolean keep(Held packet) {
+        if (open) {
+            return false;
+        }
+        held.add(packet);
+        if (held.size() >= most && !overflowing) {
+            overflowing = true;
+            Thread.ofVirtual().name("full-gate").start(this::overflow);
+        }
+        return true;
     }
 
     private void overflow() {

@@ -79,7 +79,7 @@ class StepGateTest {
     void aFullGateOpensByItselfAndSaysSo() throws InterruptedException {
         var said = new CountDownLatch(1);
         var last = new CountDownLatch(1);
-        var small = new StepGate(2, said::countDown);
+        var small = new StepGate(2, said::countDown, () -> {});
         small.shut();
         small.hold(packet("a"));
         assertFalse(small.isOpen());
@@ -87,5 +87,15 @@ class StepGateTest {
         assertTrue(said.await(5, TimeUnit.SECONDS));
         assertTrue(last.await(5, TimeUnit.SECONDS));
         assertEquals(List.of("a"), passed);
+    }
+
+    @Test
+    void aShutGateTellsOfEachPacketThatItHolds() {
+        List<String> told = new ArrayList<>();
+        var watched = new StepGate(10, () -> {}, () -> told.add("held"));
+        watched.hold(packet("a"));
+        watched.shut();
+        watched.hold(packet("b"));
+        assertEquals(List.of("held"), told);
     }
 }

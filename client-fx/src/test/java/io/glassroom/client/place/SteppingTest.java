@@ -1,0 +1,119 @@
+package io.glassroom.client.place;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.glassroom.protocol.client.ClientConfig;
+import io.glassroom.protocol.client.ClientState;
+import io.glassroom.protocol.client.GlassroomClient;
+import io.glassroom.protocol.tap.Direction;
+import io.glassroom.protocol.time.VirtualTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Stepping through a real node with a real client at a real socket. Only the time is made here.
+class SteppingTest {
+
+    private static final int PATIENCE = 15; // seconds
+
+    private final VirtualTime outside = new VirtualTime();
+    private final EmbeddedNode node = new EmbeddedNode(outside, 0);
+    private final Stepper stepper = node.stepper();
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private GlassroomClient client;
+
+    @BeforeEach
+    void join() throws Exception {
+        client = GlassroomClient.connect(node.uri(), ClientConfig.of(node.time()));
+        client.on("onMessage", Map.class, said -> heard.add(String.valueOf(said.get("content"))));
+        client.connected().get(PATIENCE, TimeUnit.SECONDS);
+        client.request("Room.Join", Map.of("room", "lobby", "name", "ann")).get(PATIENCE, TimeUnit.SECONDS);
+    }
+
+    @AfterEach
+    void leave() {
+        client.close();
+        node.close();
+    }
+
+    private void say(String content) {
+        client.notify("Room.Message", Map.of("name", "ann", "content", content));
+    }
+
+    private void until(String what, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "still not so: " + what);
+            Thread.sleep(2);
+        }
+    }
+
+    private void waits(int packets) throws InterruptedException {
+        until(packets + " packets wait", () -> stepper.waiting().size() == packets);
+    }
+
+    @Test
+    void oneStepMovesOnePacketOneHop() throws Exception {
+        stepper.begin();
+        say("hello");
+        waits(1);
+        assertEquals(Direction.IN, stepper.step().orElseThrow().direction());
+        waits(1);
+        assertEquals(List.of(), heard);
+        Stepper.Waiting push = stepper.waiting().getFirst();
+        assertEquals(Direction.OUT, push.direction());
+        assertEquals(List.of(push), stepper.step().stream().toList());
+        until("it has arrived", () -> heard.equals(List.of("hello")));
+    }
+
+    @Test
+    void nothingTimesOutWhileSteppingAndEverythingArrivesInOrderAfterwards() throws Exception {
+        stepper.begin();
+        List<String> all = IntStream.range(0, 40).mapToObj(Integer::toString).toList();
+        all.forEach(this::say);
+        waits(40);
+        outside.advance(Duration.ofHours(1));
+        assertInstanceOf(ClientState.Working.class, client.state());
+        assertEquals(1, node.facts().figures().sessions());
+        stepper.step();
+        stepper.end();
+        until("all have arrived", () -> heard.size() == 40);
+        assertEquals(all, heard);
+        outside.advance(Duration.ofSeconds(1));
+        assertInstanceOf(ClientState.Working.class, client.state());
+    }
+
+    @Test
+    void timeRunsOnOnlyUntilTheNextPacketWaits() throws Exception {
+        stepper.begin();
+        outside.advance(Duration.ofHours(1));
+        assertEquals(List.of(), stepper.waiting());
+        stepper.wind();
+        outside.advance(node.facts().settings().heartbeat());
+        until("a heartbeat waits", () -> !stepper.waiting().isEmpty());
+        long stands = node.time().nanos();
+        outside.advance(Duration.ofHours(1));
+        assertEquals(stands, node.time().nanos());
+        assertInstanceOf(ClientState.Working.class, client.state());
+    }
+
+    @Test
+    void nodeThatIsClosedWhileSteppingLetsEverythingThrough() throws Exception {
+        stepper.begin();
+        say("last words");
+        waits(1);
+        stepper.step();
+        waits(1);
+        node.close();
+        until("they were heard", () -> heard.equals(List.of("last words")));
+    }
+}
