@@ -115,6 +115,19 @@ public final class Ids {
     public static final String TAB_SEND = "tab-send";
     public static final String TAB_BYTES = "tab-bytes";
     public static final String TAB_GALLERY = "tab-gallery";
+    public static final String COMPOSE_STAGE = "compose-stage";
+    public static final String COMPOSE_CONNECT = "compose-connect";
+    public static final String COMPOSE_DISCONNECT = "compose-disconnect";
+    public static final String COMPOSE_ROUTE = "compose-route";
+    public static final String COMPOSE_REQUEST = "compose-request";
+    public static final String COMPOSE_NOTIFY = "compose-notify";
+    public static final String COMPOSE_BODY = "compose-body";
+    public static final String COMPOSE_JSON = "compose-json";
+    public static final String COMPOSE_SEND = "compose-send";
+    public static final String COMPOSE_TEMPLATES = "compose-templates";
+    public static final String COMPOSE_AS_BYTES = "compose-as-bytes";
+    public static final String COMPOSE_PROBLEM = "compose-problem";
+    public static final String COMPOSE_HISTORY = "compose-history";
     public static final String COMPOSE_START = "compose-start";
     public static final String COMPOSE_FIX = "compose-fix";
     public static final String COMPOSE_INSERT = "compose-insert";
@@ -183,6 +196,11 @@ public final class Ids {
     public static final String KEYS = "keys";
 
     private Ids() {}
+
+    /// The link from a sending to its packet: `compose-sending-3`.
+    public static String composeSending(int number) {
+        return "compose-sending-" + number;
+    }
 
     /// Where a field is changed in the byte composer: `compose-field-msg-route`.
     public static String composeField(String field) {

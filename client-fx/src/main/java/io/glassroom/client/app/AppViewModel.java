@@ -129,7 +129,7 @@ public final class AppViewModel {
         this.topology = new TopologyViewModel(capture, selection, desk.settings(), steps, node, live.list()::pause);
         this.rooms = new RoomsViewModel(capture, selection);
         this.compose = new ComposeViewModel(
-                capture, selection, outlet(surroundings), this::show, () -> section.set(Section.COMPOSE));
+                capture, selection, desk.settings(), outlet(surroundings), this::show, () -> section.set(Section.COMPOSE));
         var stage = new AppStage(this);
         this.tour = new TourViewModel(Tour.FIRST_MINUTE, stage, desk.settings());
         capture.listen(stage);
@@ -519,6 +519,7 @@ public final class AppViewModel {
     /// Leaves the chat and closes the feed.
     public void close() {
         chat.leave();
+        compose.close();
         feed.close();
     }
 }

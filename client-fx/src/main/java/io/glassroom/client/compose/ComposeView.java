@@ -4,6 +4,7 @@ import io.glassroom.client.Ids;
 import io.glassroom.client.compose.ComposeViewModel.Page;
 import io.glassroom.client.compose.edit.EditView;
 import io.glassroom.client.compose.gallery.GalleryView;
+import io.glassroom.client.compose.send.SendView;
 import io.glassroom.client.text.Texts;
 import java.util.EnumMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class ComposeView extends BorderPane {
 
     public ComposeView(ComposeViewModel model, Texts texts) {
         getStyleClass().add("compose");
+        add(Page.SEND, Ids.TAB_SEND, "compose.tab.send", texts, () -> new SendView(model.send(), texts));
         add(Page.BYTES, Ids.TAB_BYTES, "compose.tab.bytes", texts, () -> new EditView(model.edit(), model.selection(), texts));
         add(Page.GALLERY, Ids.TAB_GALLERY, "compose.tab.gallery", texts, () -> new GalleryView(model.gallery(), texts));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);

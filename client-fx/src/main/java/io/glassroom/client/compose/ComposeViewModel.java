@@ -2,12 +2,15 @@ package io.glassroom.client.compose;
 
 import io.glassroom.client.action.Actions;
 import io.glassroom.client.compose.edit.EditViewModel;
+import io.glassroom.client.compose.edit.Preface;
 import io.glassroom.client.compose.gallery.GalleryViewModel;
 import io.glassroom.client.compose.raw.Outlet;
 import io.glassroom.client.compose.raw.Sightings;
+import io.glassroom.client.compose.send.SendViewModel;
 import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.selection.Selection;
+import io.glassroom.client.settings.Settings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -24,21 +27,27 @@ public final class ComposeViewModel {
 
     private final Capture capture;
     private final Selection selection;
+    private final SendViewModel send;
     private final EditViewModel edit;
     private final GalleryViewModel gallery;
     private final Runnable front;
     private final ReadOnlyBooleanWrapper selected = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper broken = new ReadOnlyBooleanWrapper();
-    private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.GALLERY);
+    private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.SEND);
 
     /// @param guide takes the person to a packet of the capture
     /// @param front brings the section before the person's eyes
-    public ComposeViewModel(Capture capture, Selection selection, Outlet outlet, Sightings.Guide guide, Runnable front) {
+    public ComposeViewModel(
+            Capture capture, Selection selection, Settings settings, Outlet outlet, Sightings.Guide guide, Runnable front) {
         this.capture = capture;
         this.selection = selection;
         var sightings = new Sightings(capture, guide);
         this.front = front;
         this.edit = new EditViewModel(outlet, sightings);
+        this.send = new SendViewModel(outlet, sightings, capture, settings, edit::learn, bytes -> {
+            edit.start(bytes, Preface.HANDSHAKE_AND_ACK);
+            turn(Page.BYTES);
+        });
         this.gallery = new GalleryViewModel(outlet, sightings, () -> turn(Page.GALLERY), malformed -> {
             edit.start(malformed);
             turn(Page.BYTES);
@@ -68,6 +77,10 @@ public final class ComposeViewModel {
         return page;
     }
 
+    public SendViewModel send() {
+        return send;
+    }
+
     public EditViewModel edit() {
         return edit;
     }
@@ -79,7 +92,14 @@ public final class ComposeViewModel {
     // Commands
 
     /// A batch has been captured.
-    public void refresh() {}
+    public void refresh() {
+        send.refresh();
+    }
+
+    /// The window closes.
+    public void close() {
+        send.close();
+    }
 
     /// Opens the selected packet in the byte composer.
     public void resend() {

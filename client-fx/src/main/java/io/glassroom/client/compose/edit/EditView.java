@@ -54,7 +54,7 @@ public final class EditView extends BorderPane {
         var bytes = new HexEditor(model, texts);
         VBox.setVgrow(bytes, Priority.ALWAYS);
         var both = new SplitPane(form, new VBox(bytes, reading()));
-        both.setDividerPositions(0.5);
+        both.setDividerPositions(0.52);
         var all = new SplitPane(both, result());
         all.setOrientation(Orientation.VERTICAL);
         all.setDividerPositions(0.68);

@@ -141,6 +141,13 @@ public final class EditViewModel {
         open(Resent.of(packet, dictionary), Resent.preface(packet));
     }
 
+    /// Starts from any bytes.
+    ///
+    /// @param after what they are in order
+    public void start(Bytes bytes, Preface after) {
+        open(bytes, after);
+    }
+
     private static Preface preface(List<PacketType> said) {
         return switch (said.size()) {
             case 0 -> Preface.NOTHING;
