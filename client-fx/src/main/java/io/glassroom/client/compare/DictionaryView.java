@@ -103,17 +103,19 @@ public final class DictionaryView extends ScrollPane {
         total.setWrapText(true);
         total.getStyleClass().add("dictionary-total");
         total.textProperty().bind(Bindings.createStringBinding(
-                () -> texts.get(
-                        "compare.dictionary.total",
-                        model.savings().saved(),
-                        percent(model.savings().percent()),
-                        model.savings().coded(),
-                        model.savings().missed(),
-                        model.savings().dictionaries(),
-                        model.savings().handshakes()),
-                texts.language(),
-                model.carried()));
+                () -> describe(model.totals().get()), texts.language(), model.totals()));
         return total;
+    }
+
+    private String describe(RouteSavings.Totals totals) {
+        return texts.get(
+                "compare.dictionary.total",
+                totals.saved(),
+                percent(totals.percent()),
+                totals.coded(),
+                totals.missed(),
+                totals.dictionaries(),
+                totals.handshakes());
     }
 
     private Label text(String key, Object... details) {

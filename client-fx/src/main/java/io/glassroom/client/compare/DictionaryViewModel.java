@@ -3,8 +3,6 @@ package io.glassroom.client.compare;
 import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.selection.Selection;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +12,7 @@ public final class DictionaryViewModel {
 
     private final RouteSavings savings = new RouteSavings();
     private final ReadOnlyObjectWrapper<@Nullable RouteForms> forms = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyLongWrapper carried = new ReadOnlyLongWrapper();
+    private final ReadOnlyObjectWrapper<RouteSavings.Totals> totals = new ReadOnlyObjectWrapper<>(RouteSavings.Totals.NONE);
 
     public DictionaryViewModel(Capture capture, Selection selection) {
         capture.listen(savings);
@@ -28,20 +26,16 @@ public final class DictionaryViewModel {
         return forms.getReadOnlyProperty();
     }
 
-    /// Bytes of all Data packets: changes whenever [#savings] may have.
-    public ReadOnlyLongProperty carried() {
-        return carried.getReadOnlyProperty();
-    }
-
-    public RouteSavings savings() {
-        return savings;
+    /// What codes have saved so far.
+    public ReadOnlyObjectProperty<RouteSavings.Totals> totals() {
+        return totals.getReadOnlyProperty();
     }
 
     // Commands
 
     /// A batch has been captured.
     public void refresh() {
-        carried.set(savings.carried());
+        totals.set(savings.totals());
     }
 
     private void show(@Nullable CapturedPacket packet) {

@@ -25,39 +25,26 @@ public final class RouteSavings implements CaptureListener {
     private long dictionaries;
     private long handshakes;
 
-    /// Bytes that the names would have taken beyond their codes.
-    public long saved() {
-        return saved;
+    /// The figures of a moment.
+    ///
+    /// @param saved bytes that the names would have taken beyond their codes
+    /// @param missed bytes that names have taken although the dictionary had a code
+    /// @param carried bytes of all Data packets, as they were sent
+    /// @param coded messages with a code in place of their route
+    /// @param dictionaries bytes of all dictionaries in the Handshakes of servers
+    /// @param handshakes how many Handshakes brought one
+    public record Totals(long saved, long missed, long carried, long coded, long dictionaries, long handshakes) {
+
+        static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0);
+
+        /// What was saved, percent of what would have been sent without codes.
+        public double percent() {
+            return saved == 0 ? 0 : 100.0 * saved / (carried + saved);
+        }
     }
 
-    /// Bytes that names have taken although the dictionary had a code.
-    public long missed() {
-        return missed;
-    }
-
-    /// Bytes of all Data packets, as they were sent.
-    public long carried() {
-        return carried;
-    }
-
-    /// Messages with a code in place of their route.
-    public long coded() {
-        return coded;
-    }
-
-    /// Bytes of all dictionaries in the Handshakes of servers.
-    public long dictionaries() {
-        return dictionaries;
-    }
-
-    /// How many Handshakes brought one.
-    public long handshakes() {
-        return handshakes;
-    }
-
-    /// What was saved, percent of what would have been sent without codes.
-    public double percent() {
-        return saved == 0 ? 0 : 100.0 * saved / (carried + saved);
+    Totals totals() {
+        return new Totals(saved, missed, carried, coded, dictionaries, handshakes);
     }
 
     @Override

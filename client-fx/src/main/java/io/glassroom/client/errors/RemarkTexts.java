@@ -20,7 +20,7 @@ final class RemarkTexts {
     /// One line: what happened.
     static String title(Cause cause, Texts texts) {
         return switch (cause) {
-            case Cause.Broken(var fault) -> rule(fault.rule(), texts);
+            case Cause.Broken(var fault) -> texts.get("errors.broken", rule(fault.rule(), texts));
             case Cause.Refused(int status, String route, boolean answered, String said) ->
                 texts.get(answered ? "errors.refused" : "errors.unanswered", route, status(status));
             case Cause.Lost(long records) -> texts.get("errors.lost", records);

@@ -73,12 +73,24 @@ class DictionaryViewModelTest {
         traffic.connect("c1");
         traffic.say("c1", "alice", "hi", List.of("c1")); // Room.Message saves 11 bytes, onMessage 8
         spell();
-        RouteSavings savings = dictionary.savings();
+        dictionary.refresh();
+        RouteSavings.Totals savings = dictionary.totals().get();
         assertEquals("19 11", savings.saved() + " " + savings.missed());
         assertEquals(38 + 38 + 22, savings.carried());
         assertEquals(100.0 * 19 / (98 + 19), savings.percent(), 1e-9);
         assertEquals(1, savings.handshakes());
         assertTrue(savings.dictionaries() > 300, "three forms of the dictionary: " + savings.dictionaries());
+    }
+
+    @Test
+    void totalsChangeWithEveryBatchWhoeverReadsThem() {
+        int[] changes = {0};
+        dictionary.totals().addListener((observable, old, now) -> changes[0]++);
+        for (int batch = 0; batch < 3; batch++) {
+            traffic.say("c1", "alice", "hi", List.of());
+            dictionary.refresh();
+        }
+        assertEquals(3, changes[0]);
     }
 
     private void spell() {
