@@ -100,6 +100,9 @@ final class Journeys implements CaptureListener {
     }
 
     private void take(CapturedPacket packet) {
+        if (!packets.isEmpty() && packets.getLast().number() >= packet.number()) {
+            return; // found already, by whoever selected it the moment it was captured
+        }
         for (Stage stage : stages) {
             if (stage.flow.equals(packet.flow()) && stage.node.equals(packet.connection().node())) {
                 if (packets.size() < LEGS) {

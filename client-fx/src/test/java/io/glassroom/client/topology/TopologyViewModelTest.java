@@ -19,6 +19,7 @@ import io.glassroom.client.settings.SettingsStore;
 import io.glassroom.client.step.StepViewModel;
 import io.glassroom.client.text.Language;
 import io.glassroom.protocol.message.Message;
+import io.glassroom.protocol.message.MessageCodec;
 import io.glassroom.protocol.message.Route;
 import io.glassroom.protocol.message.RouteDictionary;
 import io.glassroom.protocol.packet.Bytes;
@@ -242,6 +243,22 @@ class TopologyViewModelTest {
         }
         pass(Duration.ofSeconds(2));
         assertEquals(10, model.page("gate-1").rate(), 0.01);
+    }
+
+    @Test
+    void packetThatIsSelectedTheMomentItIsCapturedIsInItsJourneyOnce() {
+        gate1.connect("c1");
+        var message = new Message.Notify(Route.of("Room.Message"), Bytes.utf8("{}"));
+        Bytes packet = MessageCodec.encodePacket(message, SyntheticTraffic.DICTIONARY);
+        steps.begin();
+        node.waiting().add(new Waiting("c1", Direction.IN, packet, FlowId.NONE));
+        steps.step();
+        gate1.message(new FlowId(5), "c1", Direction.IN, message);
+        assertEquals(packet(1), selection.packet().get());
+        assertEquals(List.of("c1 → gate-1 ARRIVED"), legs());
+        gate1.message(new FlowId(5), "c1", Direction.OUT, new Message.Push(Route.of("onMessage"), Bytes.utf8("{}")));
+        model.tick();
+        assertEquals(2, legs().size());
     }
 
     @Test
