@@ -66,7 +66,9 @@ final class LiveSection extends BorderPane {
         beside.add(new Pane(Ids.TAB_CONNECTIONS, "tab.connections", new ConnectionsView(live.connections(), texts)));
         beside.add(new Pane(Ids.TAB_HEARTBEATS, "tab.heartbeats", new HeartbeatsView(model.heartbeats(), model.desk().pulse(), texts)));
         beside.add(new Pane(Ids.TAB_STATS, "tab.stats", new StatsView(model.stats(), texts)));
-        setTop(new VBox(new FilterBarView(live, texts), strip(model)));
+        var top = new VBox(new FilterBarView(live, texts), strip(model));
+        top.setViewOrder(-1); // what the filter offers lies over the list
+        setTop(top);
         arrange(true);
         model.pane().addListener((observable, old, now) -> reveal(now));
         widthProperty().addListener((observable, old, now) -> {

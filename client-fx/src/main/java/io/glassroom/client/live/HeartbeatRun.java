@@ -50,6 +50,11 @@ final class HeartbeatRun {
                 .allMatch(beat -> beat.connection() == first().connection() && beat.direction() == first().direction());
     }
 
+    /// Whether all are of one connection, whichever way they go.
+    boolean isOfOneConnection() {
+        return beats.stream().allMatch(beat -> beat.connection() == first().connection());
+    }
+
     boolean isOpen() {
         return open;
     }

@@ -7,6 +7,7 @@ import io.glassroom.client.model.MessageKind;
 import io.glassroom.client.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -111,8 +112,9 @@ final class PacketColumns {
     }
 
     private String peers(CapturedPacket packet) {
-        boolean many = model.run(packet).filter(run -> !run.isOpen() && !run.isUniform()).isPresent();
-        return many ? texts.get("packets.many") : packet.from() + " → " + packet.to();
+        Optional<HeartbeatRun> run = model.run(packet).filter(found -> !found.isOpen() && !found.isUniform());
+        String arrow = run.isPresent() ? " ↔ " : " → ";
+        return run.isEmpty() || run.get().isOfOneConnection() ? packet.from() + arrow + packet.to() : texts.get("packets.many");
     }
 
     private String info(CapturedPacket packet) {
