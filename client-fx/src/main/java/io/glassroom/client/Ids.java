@@ -5,9 +5,6 @@ public final class Ids {
 
     public static final String ADDRESS = "address";
     public static final String COPY_ADDRESS = "copy-address";
-    public static final String BOTS_FEWER = "bots-fewer";
-    public static final String BOTS_COUNT = "bots-count";
-    public static final String BOTS_MORE = "bots-more";
     public static final String LANGUAGE = "language";
     public static final String THEME = "theme";
     public static final String PAUSE = "pause";
@@ -109,6 +106,28 @@ public final class Ids {
     public static final String STEP_END = "step-end";
 
     // Rooms, bots and faults
+
+    public static final String BOTS = "bots";
+    public static final String BOTS_COUNT = "bots-count";
+    public static final String BOTS_STATUS = "bots-status";
+    public static final String BOTS_SEED = "bots-seed";
+    public static final String BOTS_APPLY = "bots-apply";
+    public static final String ROOMS = "rooms";
+    public static final String ROOMS_SIDE = "rooms-side";
+    public static final String SESSIONS = "sessions";
+    public static final String KICK = "kick";
+    public static final String KICK_REASON = "kick-reason";
+    public static final String FAULTS = "faults";
+    public static final String FAULT_LATENCY = "fault-latency";
+    public static final String FAULT_JITTER = "fault-jitter";
+    public static final String FAULT_LOSS = "fault-loss";
+    public static final String FAULT_SLICE = "fault-slice";
+    public static final String FAULT_REORDER = "fault-reorder";
+    public static final String FAULT_FREEZE = "fault-freeze";
+    public static final String FAULT_CLEAR = "fault-clear";
+    public static final String FAULT_HALF_CLOSE = "fault-half-close";
+    public static final String FAULT_RESET = "fault-reset";
+    public static final String FILLING = "filling";
 
     // Compose and the gallery
 
@@ -285,6 +304,16 @@ public final class Ids {
     /// The button that sends a notice away: `dismiss-store`.
     public static String dismiss(String id) {
         return "dismiss-" + id;
+    }
+
+    /// The dots of a room: `room-lobby`.
+    public static String room(String name) {
+        return "room-" + name;
+    }
+
+    /// The slider of a kind of bots: `bots-share-chatty`.
+    public static String botsShare(String kind) {
+        return "bots-share-" + kind;
     }
 
     /// The rail's button of a section: `rail-topology`.

@@ -36,6 +36,7 @@ import io.glassroom.client.place.Target;
 import io.glassroom.client.pump.Intake;
 import io.glassroom.client.pump.TapPump;
 import io.glassroom.client.recordings.RecordingsViewModel;
+import io.glassroom.client.rooms.BotsViewModel;
 import io.glassroom.client.rooms.RoomsViewModel;
 import io.glassroom.client.selection.Selection;
 import io.glassroom.client.sequence.SequenceViewModel;
@@ -102,7 +103,6 @@ public final class AppViewModel {
     private final StatsViewModel stats;
     private final CostViewModel cost;
     private final Optional<? extends OwnNode> node;
-    private final Optional<BotsViewModel> bots;
     private final ReadOnlyStringWrapper pane = new ReadOnlyStringWrapper("");
     private int usualBots;
     private final ObjectProperty<Section> section = new SimpleObjectProperty<>(Section.LIVE);
@@ -127,7 +127,6 @@ public final class AppViewModel {
         }
         this.steps = new StepViewModel(capture, selection, playhead, node, actions);
         this.topology = new TopologyViewModel(capture, selection, desk.settings(), steps, node, live.list()::pause);
-        this.rooms = new RoomsViewModel(capture, selection);
         this.compose = new ComposeViewModel(
                 capture, selection, desk.settings(), outlet(surroundings), this::show, () -> section.set(Section.COMPOSE));
         var stage = new AppStage(this);
@@ -137,12 +136,12 @@ public final class AppViewModel {
         this.learn = new LearnViewModel(capture, selection, tour, () -> section.set(Section.LIVE));
         this.recordings = new RecordingsViewModel(capture, selection);
         NodeClock clock = node.<NodeClock>map(own -> NodeClock.of(own.time())).orElseGet(() -> NodeClock.estimated(capture, desk.time()));
+        this.rooms = new RoomsViewModel(capture, selection, desk.settings(), notices, clock, node);
         this.heartbeat = new HeartbeatViewModel(selection, clock, desk.settings(), node.map(OwnNode::faults));
         this.sequence = new SequenceViewModel(live, new Dispatches(capture));
         this.heartbeats = new HeartbeatsViewModel(capture, heartbeat);
         this.stats = new StatsViewModel(live, clock);
         this.cost = new CostViewModel(intake);
-        this.bots = node.map(own -> new BotsViewModel(own.crowd()));
         this.diff = new DiffViewModel(capture, selection, live.dissection());
         this.dictionary = new DictionaryViewModel(capture, selection);
         this.errors = new ErrorsViewModel(capture, selection, live.dissection(), desk.settings(), rule -> compose.gallery().show(rule));
@@ -205,6 +204,14 @@ public final class AppViewModel {
         actions.add("window.language", "window", "Shortcut+Shift+E", this::otherLanguage);
         actions.add("timing.cost", "window", "Shortcut+Shift+P", cost::toggle);
         actions.add("timing.freeze", "connection", "Shortcut+Shift+H", heartbeat::freezeSelected, heartbeat.freezable());
+        actions.add("connection.kick", "connection", "", () -> rooms.sessions().kick(texts().get("sessions.kick.reason")), rooms.sessions().kickable());
+        actions.add("connection.clear", "connection", "", rooms.faults()::clear, rooms.faults().possible());
+        actions.add("connection.clear-all", "connection", "", rooms.faults()::clearAll);
+        rooms.bots().ifPresent(bots -> {
+            actions.add("bots.more", "bots", "", bots::more);
+            actions.add("bots.fewer", "bots", "", bots::fewer);
+            actions.add("bots.again", "bots", "", bots::apply);
+        });
         actions.add("help.tour", "help", "", tour::start);
         copying.nameActions(actions);
         actions.add("go.errors", "go", "Shortcut+Shift+X", () -> reveal(Ids.TAB_ERRORS));
@@ -352,7 +359,7 @@ public final class AppViewModel {
 
     /// Absent when the window looks into somebody else's node.
     public Optional<BotsViewModel> bots() {
-        return bots;
+        return rooms.bots();
     }
 
     /// What is shown right of the rail.
@@ -395,7 +402,7 @@ public final class AppViewModel {
         if (guided && node.isPresent() && !settings().tourFinished().get()) {
             tour.start();
         } else {
-            bots.ifPresent(crowd -> crowd.want(count));
+            bots().ifPresent(crowd -> crowd.want(count));
         }
     }
 

@@ -4,6 +4,7 @@ import io.glassroom.client.place.Finder;
 import io.glassroom.client.place.Place;
 import io.glassroom.client.place.Refusal;
 import io.glassroom.client.place.Target;
+import io.glassroom.client.rooms.BotsViewModel;
 import io.glassroom.client.settings.Theme;
 import io.glassroom.client.store.Home;
 import io.glassroom.client.store.Store;

@@ -80,7 +80,7 @@ final class MainView extends BorderPane {
         return switch (section) {
             case LIVE -> live;
             case TOPOLOGY -> new TopologyView(model.topology(), model.heartbeat(), model.desk().pulse(), texts);
-            case ROOMS -> new RoomsView(model.rooms(), texts);
+            case ROOMS -> new RoomsView(model.rooms(), model.actions(), model.desk().pulse(), model.settings(), texts);
             case COMPOSE -> new ComposeView(model.compose(), texts);
             case LEARN -> new LearnView(model.learn(), texts);
             case RECORDINGS -> new RecordingsView(model.recordings(), texts);

@@ -3,6 +3,8 @@ package io.glassroom.client.app;
 import io.glassroom.client.Ids;
 import io.glassroom.client.action.ActionMenu;
 import io.glassroom.client.place.AddressView;
+import io.glassroom.client.rooms.BotsBarView;
+import io.glassroom.client.rooms.BotsViewModel;
 import io.glassroom.client.settings.Theme;
 import io.glassroom.client.step.StepBarView;
 import io.glassroom.client.text.Texts;
@@ -43,34 +45,10 @@ final class ToolBarView extends HBox {
         getChildren().addAll(pause(), language(), theme(), help());
     }
 
-    private HBox bots(BotsViewModel bots) {
-        var label = new Label();
-        label.textProperty().bind(texts.bind("bar.bots"));
-        label.getStyleClass().add("faint");
-        label.setMinWidth(USE_PREF_SIZE);
-        yielding(label);
-        Button fewer = new Button("−");
-        fewer.setId(Ids.BOTS_FEWER);
-        fewer.getStyleClass().addAll("small", "stepper", "left-pill");
-        fewer.accessibleTextProperty().bind(texts.bind("bar.bots.fewer"));
-        fewer.setOnAction(event -> bots.fewer());
-        fewer.disableProperty().bind(bots.count().lessThanOrEqualTo(0));
-        var count = new Label();
-        count.setId(Ids.BOTS_COUNT);
-        count.getStyleClass().addAll("stepper-count");
-        count.textProperty().bind(bots.count().asString());
-        count.accessibleTextProperty().bind(texts.bind("bar.bots.count", bots.count()));
-        Button more = new Button("+");
-        more.setId(Ids.BOTS_MORE);
-        more.getStyleClass().addAll("small", "stepper", "right-pill");
-        more.accessibleTextProperty().bind(texts.bind("bar.bots.more"));
-        more.setOnAction(event -> bots.more());
-        more.disableProperty().bind(bots.count().greaterThanOrEqualTo(BotsViewModel.MOST));
-        var stepper = new HBox(fewer, count, more);
-        stepper.getStyleClass().add("stepper-box");
-        var box = new HBox(label, stepper);
-        box.getStyleClass().add("bar-group");
-        return box;
+    private BotsBarView bots(BotsViewModel bots) {
+        var bar = new BotsBarView(bots, texts);
+        yielding(bar.word());
+        return bar;
     }
 
     private Button pause() {

@@ -126,6 +126,7 @@ public final class Capture {
                 connection.claim(present.name());
             }
             connection.from(present.remote());
+            connection.found(present.state());
             connection.session(present.sessionId());
             connection.beat(hello.heartbeat());
             present.groups().forEach(connection::enter);

@@ -32,6 +32,7 @@ public final class TappedConnection {
     private final SequencedSet<String> rooms = new LinkedHashSet<>();
     private @Nullable String broken;
     private boolean closed;
+    private boolean foundWorking;
     private String farewell = "";
     private long packets;
     private final long[] bytes = new long[Direction.values().length];
@@ -170,6 +171,16 @@ public final class TappedConnection {
         claimed = memory.name();
         heartbeat = memory.heartbeat();
         memory.steps().forEach(this::reach);
+    }
+
+    /// Whether its handshake is over: seen, or said by its node when the watch began.
+    public boolean working() {
+        return foundWorking || reached(HandshakeStep.WORKING);
+    }
+
+    /// Its node said where it was when the watch began.
+    void found(String state) {
+        foundWorking = state.equals("WORKING");
     }
 
     void reach(HandshakeStep step, long nanos) {

@@ -1,17 +1,48 @@
 package io.glassroom.client.rooms;
 
 import io.glassroom.client.model.Capture;
+import io.glassroom.client.model.CapturedPacket;
+import io.glassroom.client.notice.Notices;
+import io.glassroom.client.place.OwnNode;
 import io.glassroom.client.selection.Selection;
+import io.glassroom.client.settings.Settings;
+import io.glassroom.client.timing.NodeClock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 
-/// The Rooms view: sessions and rooms.
+/// The Rooms view: rooms with their members, sessions, bots, and what is done to connections. Owned by the FX thread.
 public final class RoomsViewModel {
 
-    private final Capture capture;
-    private final Selection selection;
+    /// Rooms that are shown, the largest first.
+    static final int SHOWN = 40;
 
-    public RoomsViewModel(Capture capture, Selection selection) {
-        this.capture = capture;
+    private final Selection selection;
+    private final Settings settings;
+    private final RoomBook book;
+    private final Reassembly reassembly = new Reassembly();
+    private final SessionsViewModel sessions;
+    private final FaultsViewModel faults;
+    private final Optional<BotsViewModel> bots;
+    private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
+
+    /// @param node if it is our own
+    public RoomsViewModel(
+            Capture capture,
+            Selection selection,
+            Settings settings,
+            Notices notices,
+            NodeClock clock,
+            Optional<? extends OwnNode> node) {
         this.selection = selection;
+        this.settings = settings;
+        this.book = new RoomBook(capture);
+        this.sessions = new SessionsViewModel(capture, selection, settings, clock, node);
+        this.faults = new FaultsViewModel(selection, node.map(OwnNode::faults), notices);
+        this.bots = node.map(own -> new BotsViewModel(own.crowd()));
+        capture.listen(reassembly);
     }
 
     // Properties
@@ -20,12 +51,64 @@ public final class RoomsViewModel {
         return selection;
     }
 
-    public Capture capture() {
-        return capture;
+    public SessionsViewModel sessions() {
+        return sessions;
+    }
+
+    public FaultsViewModel faults() {
+        return faults;
+    }
+
+    /// Absent when the node is somebody else's.
+    public Optional<BotsViewModel> bots() {
+        return bots;
+    }
+
+    /// Another number: rooms may look otherwise.
+    public ReadOnlyLongProperty changes() {
+        return changes.getReadOnlyProperty();
+    }
+
+    /// Whether what is new moves.
+    boolean isAnimated() {
+        return settings.animations().get();
+    }
+
+    /// The largest rooms.
+    List<Room> rooms() {
+        return book.rooms().stream()
+                .sorted(Comparator.comparingInt(Room::size).reversed())
+                .limit(SHOWN)
+                .toList();
+    }
+
+    /// Rooms that are not shown.
+    int more() {
+        return Math.max(0, book.rooms().size() - SHOWN);
+    }
+
+    /// How the decoder's buffer of the selected connection filled.
+    List<Reassembly.Step> filling() {
+        return selection.connection().get() == null ? List.of() : reassembly.of(selection.connection().get());
     }
 
     // Commands
 
+    /// Selects what somebody was sent last, or else their connection.
+    void select(Room.Place place) {
+        CapturedPacket push = place.push();
+        if (push != null) {
+            selection.select(push);
+        } else {
+            selection.select(place.member());
+        }
+    }
+
     /// A batch has been captured.
-    public void refresh() {}
+    public void refresh() {
+        sessions.refresh();
+        faults.refresh();
+        bots.ifPresent(BotsViewModel::refresh);
+        changes.set(book.changes() + reassembly.changes());
+    }
 }

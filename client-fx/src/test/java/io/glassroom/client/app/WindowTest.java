@@ -17,10 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.event.ActionEvent;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -84,7 +88,7 @@ class WindowTest {
     void everyControlWithAnIdIsThereOnce(FxRobot hands) {
         chat();
         selectLast(hands);
-        for (String id : List.of(Ids.PACKETS, Ids.FIELDS, Ids.BYTES, Ids.FILTER_TEXT, Ids.LANGUAGE, Ids.THEME, Ids.BOTS_MORE)) {
+        for (String id : List.of(Ids.PACKETS, Ids.FIELDS, Ids.BYTES, Ids.FILTER_TEXT, Ids.LANGUAGE, Ids.THEME, Ids.BOTS)) {
             assertEquals(1, hands.lookup("#" + id).queryAll().size(), id);
         }
     }
@@ -138,11 +142,17 @@ class WindowTest {
     @Test
     void botsAreAskedForInTheBar(FxRobot hands) {
         var robot = new Robot(hands);
-        robot.click(Ids.BOTS_MORE);
-        robot.click(Ids.BOTS_MORE);
-        robot.click(Ids.BOTS_FEWER);
+        hands.interact(() -> hands.lookup("#" + Ids.BOTS).query().requestFocus());
+        hands.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.LEFT);
         assertEquals(List.of("crowd 1", "crowd 2", "crowd 1"), node.told());
-        assertEquals("1", robot.text(Ids.BOTS_COUNT));
+        var number = hands.lookup("#" + Ids.BOTS_COUNT).queryAs(TextField.class);
+        assertEquals("1", number.getText());
+        hands.interact(() -> {
+            number.setText("500");
+            number.fireEvent(new ActionEvent());
+        });
+        assertEquals("crowd 500", node.told().getLast());
+        assertEquals(1, hands.lookup("#" + Ids.BOTS).queryAs(Slider.class).getValue());
     }
 
     @Test
