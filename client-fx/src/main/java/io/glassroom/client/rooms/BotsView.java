@@ -63,6 +63,7 @@ final class BotsView extends VBox {
         share.setTooltip(tip);
         share.accessibleTextProperty().bind(texts.bind("bots.share", name.textProperty(), model.share(kind)));
         share.valueProperty().addListener((observable, old, now) -> model.share(kind).set((int) Math.round(now.doubleValue())));
+        share.setMaxWidth(Double.MAX_VALUE);
         GridPane.setHgrow(share, Priority.ALWAYS);
         var count = new Label();
         count.getStyleClass().addAll("mono", "side-value");

@@ -14,6 +14,7 @@ final class DotPainter {
 
     private static final double RADIUS = 8;
     private static final double GAP = 6;
+    private static final double MARGIN = 3; // of dots without names
     private static final double NUMBER = 9; // pixels, of the font
     private static final double HALO = 6;
 
@@ -26,7 +27,7 @@ final class DotPainter {
     }
 
     void draw(GraphicsContext pen, int index, Place place, Lights lights, boolean sender, boolean chosen) {
-        double x = grid.x(index) + RADIUS + 3;
+        double x = grid.x(index) + (grid.named() ? HALO : MARGIN) + RADIUS;
         double y = grid.y(index) + grid.cellHeight() / 2;
         boolean left = place.reach() == Reach.LEFT;
         double arrived = lights.arrived(place.member());

@@ -83,6 +83,7 @@ final class FaultsView extends VBox {
         slider.accessibleTextProperty().bind(texts.bind("faults." + key));
         slider.disableProperty().bind(model.possible().not());
         slider.setTooltip(tip("faults." + key + ".tip"));
+        slider.setMaxWidth(Double.MAX_VALUE);
         GridPane.setHgrow(slider, Priority.ALWAYS);
         slider.valueProperty().addListener((observable, old, now) -> property.set(rounded(now.doubleValue(), step)));
         property.addListener((observable, old, now) -> {

@@ -8,9 +8,12 @@ final class Sayings {
 
     private Sayings() {}
 
-    /// `0.4 ms`, `31 ms`, `1.2 s`, `3 min`
+    /// `40 µs`, `0.4 ms`, `31 ms`, `1.2 s`, `3 min`
     static String brief(Duration duration) {
         double millis = duration.toNanos() / 1e6;
+        if (millis < 0.1) {
+            return duration.toNanos() / 1_000 + " µs";
+        }
         if (millis >= 600_000) {
             return String.format(Locale.ROOT, "%.0f min", millis / 60_000);
         }

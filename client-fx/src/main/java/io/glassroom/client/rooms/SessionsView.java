@@ -61,11 +61,11 @@ final class SessionsView extends VBox {
         table.getColumns().add(uid());
         column("connection", 96, "mono", connection -> connection.node() + " " + connection.id());
         column("rooms", 100, "plain", connection -> String.join(", ", connection.rooms()));
-        column("state", 150, "plain", this::state);
         column("in", 66, "numeric", connection -> Sayings.bytes(connection.bytes(Direction.IN)));
         column("out", 66, "numeric", connection -> Sayings.bytes(connection.bytes(Direction.OUT)));
         column("seen", 70, "numeric", connection -> model.silence(connection).map(Sayings::seconds).orElse(""));
         column("faults", 90, "faults", connection -> faults.isImpaired(connection) ? texts.get("sessions.impaired") : "");
+        column("state", 170, "plain", this::state);
         table.setRowFactory(view -> new Row());
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(head(), table);
