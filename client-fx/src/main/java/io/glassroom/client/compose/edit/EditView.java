@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// the server did.
 public final class EditView extends BorderPane {
 
+    private static final double MARGIN = 16; // for the scroll bar
     private static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
 
     private final EditViewModel model;
@@ -57,7 +59,7 @@ public final class EditView extends BorderPane {
         both.setDividerPositions(0.52);
         var all = new SplitPane(both, result());
         all.setOrientation(Orientation.VERTICAL);
-        all.setDividerPositions(0.68);
+        all.setDividerPositions(0.64);
         setTop(new VBox(bar(), problem()));
         setCenter(all);
     }
@@ -202,6 +204,7 @@ public final class EditView extends BorderPane {
         placeholder.getStyleClass().add("placeholder");
         placeholder.setWrapText(true);
         lines.setPlaceholder(placeholder);
+        model.log().addListener((ListChangeListener<Step>) change -> lines.scrollTo(Math.max(0, model.log().size() - 1)));
         VBox.setVgrow(lines, Priority.ALWAYS);
         Button reveal = button(Ids.COMPOSE_REVEAL, "compose.case.packet", model::reveal);
         reveal.getStyleClass().addAll("flat", "small");
@@ -249,6 +252,12 @@ public final class EditView extends BorderPane {
             boolean bad = step instanceof Step.Closed || step instanceof Step.Failed || step instanceof Step.Garbled;
             pseudoClassStateChanged(BROKEN, !empty && bad);
             setText(step == null || empty ? "" : StepTexts.of(step, texts));
+        }
+
+        /// A list asks its cells for their height without a word about the width.
+        @Override
+        protected double computePrefHeight(double width) {
+            return super.computePrefHeight(getListView() == null ? width : getListView().getWidth() - MARGIN);
         }
     }
 }

@@ -25,7 +25,7 @@ final class Experiment {
     private final Consumer<Step> told;
     private Terms terms = Terms.NONE;
 
-    /// @param watch how long the server may be quiet
+    /// @param watch how long the server may be quiet; heartbeats are no answer
     Experiment(URI server, Dialer dialer, Time time, Duration watch, Consumer<Step> told) {
         this.server = server;
         this.dialer = dialer;
@@ -66,8 +66,9 @@ final class Experiment {
         Bytes introduction = RawTalk.introduction();
         talk.send(introduction);
         told.accept(new Step.Said(new Packet.Handshake(introduction.from(4))));
+        long deadline = talk.deadline(HANDSHAKE);
         while (true) {
-            switch (talk.hear(HANDSHAKE)) {
+            switch (talk.hearUntil(deadline)) {
                 case Heard.Came(Packet packet) -> {
                     RawTalk.terms(packet).ifPresent(offered -> terms = offered);
                     told.accept(new Step.Came(packet, Duration.ZERO, terms));
@@ -90,13 +91,15 @@ final class Experiment {
 
     private void watch(RawTalk talk) throws InterruptedException {
         long start = time.nanos();
+        long deadline = talk.deadline(watch);
         while (true) {
-            Heard heard = talk.hear(watch);
+            Heard heard = talk.hearUntil(deadline);
             Duration after = Duration.ofNanos(time.nanos() - start);
             switch (heard) {
                 case Heard.Came(Packet packet) -> {
                     RawTalk.terms(packet).ifPresent(offered -> terms = offered);
                     told.accept(new Step.Came(packet, after, terms));
+                    deadline = packet instanceof Packet.Heartbeat ? deadline : talk.deadline(watch);
                 }
                 case Heard.Garbled(var fault) -> told.accept(new Step.Garbled(fault.reason()));
                 case Heard.Ended(int code, String reason) -> {

@@ -110,8 +110,9 @@ final class Trial {
     private Optional<String> shakeHands(RawTalk talk) throws InterruptedException {
         progress.accept(Stage.SHAKING_HANDS);
         talk.send(RawTalk.introduction());
+        long deadline = talk.deadline(patience.handshake());
         while (!greeted) {
-            switch (talk.hear(patience.handshake())) {
+            switch (talk.hearUntil(deadline)) {
                 case Heard.Came(Packet packet) -> {
                     greet(packet);
                     if (packet instanceof Packet.Handshake && !greeted) {
@@ -164,8 +165,9 @@ final class Trial {
 
     /// What the server does by itself; null if nothing.
     private @Nullable Outcome react(RawTalk talk, Duration wait) throws InterruptedException {
+        long deadline = talk.deadline(wait);
         while (true) {
-            switch (talk.hear(wait)) {
+            switch (talk.hearUntil(deadline)) {
                 case Heard.Came(Packet packet) -> {
                     greet(packet);
                     if (message(packet) instanceof Message.Response response && response.id() != PROBE_ID) {
@@ -216,8 +218,9 @@ final class Trial {
         var probe = new Message.Request(PROBE_ID, Route.of(PROBE_ROUTE), Bytes.utf8("{}"));
         talk.send(MessageCodec.encodePacket(probe, terms.dictionary()));
         @Nullable Outcome early = null; // an answer to the case itself
+        long deadline = talk.deadline(patience.proof());
         while (true) {
-            switch (talk.hear(patience.proof())) {
+            switch (talk.hearUntil(deadline)) {
                 case Heard.Came(Packet packet) -> {
                     if (message(packet) instanceof Message.Response response) {
                         if (response.id() == PROBE_ID) {
@@ -244,8 +247,9 @@ final class Trial {
         }
         progress.accept(Stage.AWAITING_HEARTBEAT);
         Duration wait = interval.plus(SECOND).compareTo(patience.longest()) < 0 ? interval.plus(SECOND) : patience.longest();
+        long deadline = talk.deadline(wait);
         while (true) {
-            switch (talk.hear(wait)) {
+            switch (talk.hearUntil(deadline)) {
                 case Heard.Came(Packet.Heartbeat _) -> {
                     return new Outcome.Alive(Outcome.Proof.HEARTBEAT);
                 }

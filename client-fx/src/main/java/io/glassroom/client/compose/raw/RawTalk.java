@@ -1,5 +1,6 @@
 package io.glassroom.client.compose.raw;
 
+import com.google.gson.JsonObject;
 import io.glassroom.protocol.client.Dialer;
 import io.glassroom.protocol.client.Wire;
 import io.glassroom.protocol.client.WireListener;
@@ -13,7 +14,6 @@ import io.glassroom.protocol.packet.PacketDecoder;
 import io.glassroom.protocol.packet.PacketEncoder;
 import io.glassroom.protocol.packet.ProtocolException;
 import io.glassroom.protocol.time.Time;
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -94,6 +94,16 @@ public final class RawTalk implements AutoCloseable {
         } finally {
             timer.cancel();
         }
+    }
+
+    /// The moment this long from now, for [#hearUntil].
+    public long deadline(Duration patience) {
+        return time.nanos() + patience.toNanos();
+    }
+
+    /// The next thing that comes before a moment: for who waits for one thing and is told others, heartbeats above all.
+    public Heard hearUntil(long deadline) throws InterruptedException {
+        return hear(Duration.ofNanos(Math.max(0, deadline - time.nanos())));
     }
 
     /// Our Handshake, as the bytes of a packet.
