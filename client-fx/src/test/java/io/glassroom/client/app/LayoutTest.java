@@ -81,9 +81,10 @@ class LayoutTest {
                 .findFirst()
                 .orElseThrow();
         Bounds there = divider.localToScreen(divider.getBoundsInLocal());
-        hands.drag(there.getCenterX(), there.getCenterY(), MouseButton.PRIMARY).dropBy(0, 150);
+        hands.moveTo(there.getCenterX(), there.getCenterY());
+        hands.press(MouseButton.PRIMARY).moveBy(0, -75).moveBy(0, -75).release(MouseButton.PRIMARY);
         double after = list(hands).getDividerPositions()[0];
-        assertEquals(before + 0.19, after, 0.05);
+        assertEquals(before - 0.19, after, 0.05);
 
         again(hands);
         assertEquals(after, list(hands).getDividerPositions()[0], 0.01);

@@ -4,9 +4,9 @@ import io.glassroom.client.feed.FakeFeed;
 import io.glassroom.client.feed.SyntheticTraffic;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.MessageKind;
+import io.glassroom.client.motion.HandPulse;
 import io.glassroom.client.place.FakeNode;
 import io.glassroom.client.place.Surroundings;
-import io.glassroom.protocol.message.Route;
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.packet.Packet;
 import io.glassroom.protocol.time.Time;
@@ -36,7 +36,8 @@ final class Rounds {
                     throw new AssertionError("nobody joins here");
                 },
                 Optional.of(new FakeNode()));
-        model = new AppViewModel(surroundings, Desks.at(time));
+        Desk desk = Desks.at(time);
+        model = new AppViewModel(surroundings, new Desk(desk.texts(), desk.settings(), time, new HandPulse()));
         window = new MainWindow(model, width, height);
         model.open();
         model.tick();
@@ -75,7 +76,7 @@ final class Rounds {
 
     private CapturedPacket open() {
         return model.live().list().rows().reversed().stream()
-                .filter(packet -> packet.message() == MessageKind.NOTIFY && packet.route().equals(Route.of("Room.Message").toString()))
+                .filter(packet -> packet.message() == MessageKind.NOTIFY && packet.route().equals("Room.Message"))
                 .findFirst()
                 .orElseGet(model.live().list().rows()::getLast);
     }
