@@ -9,12 +9,13 @@ import java.util.function.IntConsumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// A message's flag as eight boxes in five parts, each part with its name and what it means at the moment. Whoever
 /// gives it somebody to tell makes the boxes switches.
-public final class BitsView extends HBox {
+public final class BitsView extends FlowPane {
 
     private static final int BITS = 8;
 
@@ -67,6 +68,7 @@ public final class BitsView extends HBox {
         }
         var name = new Label();
         name.textProperty().bind(texts.bind("field." + part.title().replace(' ', '-')));
+        name.setMinWidth(USE_PREF_SIZE);
         name.getStyleClass().add("bit-name");
         var meaning = new Label();
         meaning.getStyleClass().add("bit-meaning");

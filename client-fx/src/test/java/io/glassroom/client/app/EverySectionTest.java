@@ -32,7 +32,7 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class EverySectionTest {
 
-    private static final Set<String> VALUES = Set.of("table-cell", "tree-table-cell", "byte", "letter");
+    private static final Set<String> VALUES = Set.of("table-cell", "tree-table-cell");
     private static final double TOLERANCE = 1.5; // pixels, of rounding
 
     private final SystemTime time = new SystemTime("rounds");

@@ -210,7 +210,7 @@ public final class EditView extends BorderPane {
         reveal.getStyleClass().addAll("flat", "small");
         reveal.disableProperty().bind(Bindings.isEmpty(model.log()));
         var bar = new FlowPane(label("compose.log.title"), reveal);
-        bar.getStyleClass().add("step-bar");
+        bar.getStyleClass().add("edit-step-bar");
         return new VBox(bar, lines);
     }
 
