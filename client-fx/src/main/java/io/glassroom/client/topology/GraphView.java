@@ -246,21 +246,23 @@ final class GraphView extends Pane {
 
     private void mark() {
         Journey journey = model.journey().get();
-        Set<Vertex> touched = journey.vertices();
+        Map<Vertex, Leg> last = journey.last();
+        Set<Vertex> touched = last.keySet();
+        Set<Edge> travelled = journey.edges();
         badges.forEach((vertex, badge) -> {
             badge.pseudoClassStateChanged(Badge.CHOSEN, model.isChosen(vertex));
             badge.pseudoClassStateChanged(Badge.LIT, touched.contains(vertex));
             badge.pseudoClassStateChanged(Badge.DIM, !journey.isEmpty() && !touched.contains(vertex));
             switch (vertex) {
-                case Vertex.Client client -> say(badge, client, journey.at(client));
+                case Vertex.Client client -> say(badge, client, Optional.ofNullable(last.get(client)));
                 case Vertex.Server server -> say(badge, server, journey);
             }
         });
         drawn.forEach((edge, line) -> {
-            boolean travelled = journey.legs().stream().anyMatch(leg -> edge.joins(leg.from(), leg.to()));
+            boolean used = travelled.contains(edge);
             boolean near = journey.isEmpty() && (model.isChosen(edge.from()) || model.isChosen(edge.to()));
-            line.pseudoClassStateChanged(Badge.LIT, travelled || near);
-            line.pseudoClassStateChanged(Badge.DIM, !journey.isEmpty() && !travelled);
+            line.pseudoClassStateChanged(Badge.LIT, used || near);
+            line.pseudoClassStateChanged(Badge.DIM, !journey.isEmpty() && !used);
         });
     }
 

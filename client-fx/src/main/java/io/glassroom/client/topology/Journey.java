@@ -1,8 +1,9 @@
 package io.glassroom.client.topology;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /// The way of one message: from whom, through which nodes, to everybody who got it.
@@ -36,10 +37,23 @@ public record Journey(List<Leg> legs) {
         return legs.isEmpty() ? 0 : legs.getFirst().bytes();
     }
 
-    /// The leg that ends or begins at this client.
-    Optional<Leg> at(Vertex.Client client) {
-        return legs.stream()
-                .filter(leg -> leg.from().equals(client) || leg.to().equals(client))
-                .reduce((earlier, later) -> later);
+    /// The last leg that ends or begins at each of them.
+    Map<Vertex, Leg> last() {
+        var last = new HashMap<Vertex, Leg>();
+        for (Leg leg : legs) {
+            last.put(leg.from(), leg);
+            last.put(leg.to(), leg);
+        }
+        return last;
+    }
+
+    /// The lines that it goes along, each in both directions.
+    Set<Edge> edges() {
+        var edges = new HashSet<Edge>();
+        for (Leg leg : legs) {
+            edges.add(new Edge(leg.from(), leg.to()));
+            edges.add(new Edge(leg.to(), leg.from()));
+        }
+        return edges;
     }
 }

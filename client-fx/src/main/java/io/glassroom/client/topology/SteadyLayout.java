@@ -30,7 +30,7 @@ final class SteadyLayout {
             boolean scrolls) {
 
         static final Measures WHOLE = new Measures(128, 34, 58, 172, 74, 130, 60, true);
-        static final Measures STRIP = new Measures(112, 26, 30, 148, 44, 90, 24, false);
+        static final Measures STRIP = new Measures(112, 26, 30, 180, 44, 90, 24, false);
     }
 
     /// A place.
@@ -61,7 +61,7 @@ final class SteadyLayout {
 
     private static final double PAD = 12;
     private static final double GAP = 12; // between two columns of clients
-    private static final double FARTHEST = 900; // between two layers
+    private static final double FARTHEST = 1_500; // between two layers
     private static final double ROW_GAP = 6; // least, between two rows
 
     private final Measures measures;

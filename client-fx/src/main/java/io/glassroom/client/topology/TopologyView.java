@@ -81,6 +81,7 @@ public final class TopologyView extends BorderPane {
         var node = new ScrollPane(new NodePanelView(model, texts));
         node.setId(Ids.TOPOLOGY_PANEL);
         node.setFitToWidth(true);
+        node.setFitToHeight(true);
         node.getStyleClass().add("edge-to-edge");
         node.accessibleTextProperty().bind(texts.bind("topology.panel.accessible"));
         VBox.setVgrow(node, Priority.ALWAYS);
