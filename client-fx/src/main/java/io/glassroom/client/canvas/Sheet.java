@@ -33,7 +33,7 @@ public final class Sheet extends Region {
         inks.onChange(this::redraw);
         this.painter = painter;
         this.words = words;
-        getStyleClass().add("sheet");
+        getStyleClass().add("drawing");
         getChildren().addAll(inks, surface);
         shown = Shown.of(this);
         shown.addListener((observable, old, now) -> surface.requestLayout());
