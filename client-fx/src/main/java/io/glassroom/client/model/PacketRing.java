@@ -2,14 +2,21 @@ package io.glassroom.client.model;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// The last packets of a capture, oldest first. When it is full, each new packet pushes out the oldest and is counted.
+/// The last packets of a capture, oldest first. When it is full, by number or by bytes, each new packet pushes out the
+/// oldest, and what was pushed out is counted.
 public final class PacketRing {
 
-    private final CapturedPacket[] packets;
+    /// Bytes of packets that are kept: far more than chats need, and little enough that large bodies do not use up the
+    /// memory that the start script grants.
+    private static final long MOST_BYTES = 48_000_000;
+
+    private final @Nullable CapturedPacket[] packets;
     private int start; // index of the oldest
     private int size;
     private long evicted;
+    private long bytes;
 
     /// @param capacity packets, at least 1
     public PacketRing(int capacity) {
@@ -35,7 +42,7 @@ public final class PacketRing {
     /// @param index 0 for the oldest
     public CapturedPacket get(int index) {
         Objects.checkIndex(index, size);
-        return packets[(start + index) % packets.length];
+        return Objects.requireNonNull(packets[(start + index) % packets.length]);
     }
 
     /// The packet of this number, if it is still kept.
@@ -45,13 +52,15 @@ public final class PacketRing {
     }
 
     void add(CapturedPacket packet) {
-        if (size < packets.length) {
-            packets[(start + size++) % packets.length] = packet;
-            return;
+        bytes += packet.length();
+        while (size > 0 && (size == packets.length || bytes > MOST_BYTES)) {
+            bytes -= get(0).length();
+            packets[start] = null;
+            start = (start + 1) % packets.length;
+            size--;
+            evicted++;
         }
-        packets[start] = packet;
-        start = (start + 1) % packets.length;
-        evicted++;
+        packets[(start + size++) % packets.length] = packet;
     }
 
     /// Index of the first packet whose number is at least this one; [#size] if there is none.
