@@ -10,7 +10,7 @@ public final class PacketRing {
 
     /// Bytes of packets that are kept: far more than chats need, and little enough that large bodies do not use up the
     /// memory that the start script grants.
-    private static final long MOST_BYTES = 48_000_000;
+    private static final long MOST_BYTES = 32_000_000;
 
     private final @Nullable CapturedPacket[] packets;
     private int start; // index of the oldest

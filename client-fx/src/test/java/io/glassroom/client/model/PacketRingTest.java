@@ -34,9 +34,9 @@ class PacketRingTest {
         for (int i = 0; i < 6; i++) {
             traffic.raw("c1", Direction.IN, large);
         }
-        assertEquals(4, capture.packets().size());
-        assertEquals(2, capture.packets().evicted());
-        assertEquals(3, capture.packets().get(0).number());
+        assertEquals(3, capture.packets().size());
+        assertEquals(3, capture.packets().evicted());
+        assertEquals(4, capture.packets().get(0).number());
     }
 
     private static PacketRing heartbeats(int capacity, int count) {
