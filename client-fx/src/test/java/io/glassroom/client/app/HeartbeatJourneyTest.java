@@ -1,0 +1,69 @@
+package io.glassroom.client.app;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.glassroom.client.Ids;
+import io.glassroom.client.chat.ChatViewModel.Presence;
+import io.glassroom.client.model.TappedConnection;
+import io.glassroom.client.place.Place;
+import io.glassroom.client.timing.HeartbeatState;
+import io.glassroom.client.timing.HeartbeatState.Phase;
+import io.glassroom.protocol.client.SystemTime;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/// A person pulls a plug and watches what the server does about it.
+@ExtendWith(ApplicationExtension.class)
+class HeartbeatJourneyTest {
+
+    private final SystemTime time = new SystemTime("heartbeats");
+    private final Place place = Place.embedded(time, 0);
+    private AppViewModel model;
+    private MainWindow window;
+
+    @Start
+    void start(Stage stage) {
+        model = new AppViewModel(place.surroundings(), Desks.at(time));
+        window = new MainWindow(model, 990, 900);
+        window.show(stage);
+    }
+
+    @Stop
+    void stop() {
+        window.close();
+    }
+
+    @AfterEach
+    void release() {
+        place.close();
+        time.close();
+    }
+
+    @Test
+    void frozenClientIsClosedForItsSilence(FxRobot hands) {
+        var robot = new Robot(hands);
+        robot.click(Ids.TAB_CHAT);
+        robot.write(Ids.CHAT_NAME, "ann");
+        robot.click(Ids.CHAT_JOIN);
+        Robot.waitUntil("the person is inside", () -> model.chat().presence().get() == Presence.INSIDE);
+        TappedConnection own = model.live().capture().connections().getFirst();
+
+        robot.click(Ids.TAB_HEARTBEATS);
+        robot.click(Ids.freeze(own.id()));
+        Robot.waitUntil("the plug is pulled", () -> model.heartbeat().isFrozen(own));
+        Robot.waitUntil("a beat is overdue", () -> phase(own) == Phase.LATE);
+        Robot.waitUntil("the server has closed it", () -> phase(own) == Phase.TIMED_OUT);
+        assertTrue(own.closed());
+    }
+
+    private Phase phase(TappedConnection connection) {
+        HeartbeatState state = model.heartbeat().state(connection);
+        return state.phase();
+    }
+}
