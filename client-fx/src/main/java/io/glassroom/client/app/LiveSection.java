@@ -27,7 +27,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// The Live section: what stands where. On a wide window the panes about time and connections share a column with the
@@ -81,8 +80,10 @@ final class LiveSection extends BorderPane {
     private SplitPane dissection(AppViewModel model) {
         DissectionViewModel packet = model.live().dissection();
         var explanation = new ExplanationView(packet, texts, model.desk().pulse(), model.settings(), () -> model.section().set(Section.LEARN));
-        var bytes = new VBox(new BytesView(packet, model.actions(), texts), explanation);
-        VBox.setVgrow(bytes.getChildren().getFirst(), Priority.ALWAYS);
+        var bytes = new SplitPane(new BytesView(packet, model.actions(), texts), explanation);
+        bytes.setId("split-bytes");
+        bytes.setOrientation(Orientation.VERTICAL);
+        bytes.setDividerPositions(0.5);
         bytes.getStyleClass().add("bytes-column");
         var dissection = new SplitPane(new FieldTreeView(packet, model.actions(), texts), bytes);
         dissection.setId("split-packet");

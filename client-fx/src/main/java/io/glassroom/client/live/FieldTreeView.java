@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// Whatever is cut or left out is said in full under the mouse.
 public final class FieldTreeView extends VBox {
 
-    private static final double FIELD = 136;
+    private static final double FIELD = 160;
     private static final double RANGE = 62;
     private static final double FILTER = 120;
-    private static final double LEAST_VALUE = 128; // below it, the range goes
-    private static final double ROOMY_VALUE = 220; // from it on, the filter name comes
+    private static final double LEAST_VALUE = 168; // below it, the range goes
+    private static final double ROOMY_VALUE = 240; // from it on, the filter name comes
     private static final double BAR = 16; // for a scroll bar
 
     private final DissectionViewModel model;
