@@ -2,6 +2,7 @@ package io.glassroom.client.rooms;
 
 import io.glassroom.client.Ids;
 import io.glassroom.client.text.Texts;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -11,6 +12,9 @@ import javafx.scene.layout.HBox;
 
 /// How many bots: a slider for few and many, and the number.
 public final class BotsBarView extends HBox {
+
+    private static final double ROOMY = 110; // pixels, of the slider
+    private static final double NARROW = 48;
 
     private final Label word = new Label();
     private boolean following; // the slider follows the number, not a hand
@@ -23,6 +27,8 @@ public final class BotsBarView extends HBox {
         var slider = new Slider(0, 1, BotsScale.position(model.count().get()));
         slider.setId(Ids.BOTS);
         slider.getStyleClass().add("small");
+        slider.minWidthProperty().bind(Bindings.when(word.visibleProperty()).then(ROOMY).otherwise(NARROW));
+        slider.prefWidthProperty().bind(slider.minWidthProperty());
         slider.accessibleTextProperty().bind(texts.bind("bots.count", model.count()));
         slider.valueProperty().addListener((observable, old, now) -> {
             if (!following) {

@@ -56,16 +56,16 @@ final class SessionsView extends VBox {
         placeholder.getStyleClass().add("placeholder");
         placeholder.textProperty().bind(texts.bind("sessions.empty"));
         table.setPlaceholder(placeholder);
-        column("id", 52, "numeric", connection -> connection.sessionId() == 0 ? "" : Long.toString(connection.sessionId()));
-        column("name", 110, "strip-name", TappedConnection::name);
+        column("id", 68, "numeric", connection -> connection.sessionId() == 0 ? "" : Long.toString(connection.sessionId()));
+        column("name", 96, "strip-name", TappedConnection::name);
         table.getColumns().add(uid());
-        column("connection", 96, "mono", connection -> connection.node() + " " + connection.id());
-        column("rooms", 100, "plain", connection -> String.join(", ", connection.rooms()));
-        column("in", 66, "numeric", connection -> Sayings.bytes(connection.bytes(Direction.IN)));
-        column("out", 66, "numeric", connection -> Sayings.bytes(connection.bytes(Direction.OUT)));
-        column("seen", 70, "numeric", connection -> model.silence(connection).map(Sayings::seconds).orElse(""));
-        column("faults", 90, "faults", connection -> faults.isImpaired(connection) ? texts.get("sessions.impaired") : "");
-        column("state", 170, "plain", this::state);
+        column("connection", 100, "mono", connection -> connection.node() + " " + connection.id());
+        column("rooms", 76, "plain", connection -> String.join(", ", connection.rooms()));
+        column("in", 56, "numeric", connection -> Sayings.bytes(connection.bytes(Direction.IN)));
+        column("out", 56, "numeric", connection -> Sayings.bytes(connection.bytes(Direction.OUT)));
+        column("seen", 64, "numeric", connection -> model.silence(connection).map(Sayings::seconds).orElse(""));
+        column("faults", 92, "faults", connection -> faults.isImpaired(connection) ? texts.get("sessions.impaired") : "");
+        column("state", 110, "plain", this::state);
         table.setRowFactory(view -> new Row());
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(head(), table);
@@ -117,7 +117,7 @@ final class SessionsView extends VBox {
     }
 
     private TableColumn<TappedConnection, TappedConnection> uid() {
-        return column("uid", 66, () -> new SessionCell("numeric", TappedConnection::uid) {
+        return column("uid", 64, () -> new SessionCell("numeric", TappedConnection::uid) {
             @Override
             void draw(TappedConnection connection) {
                 super.draw(connection);
@@ -132,6 +132,7 @@ final class SessionsView extends VBox {
         column.setId("sessions-" + key);
         column.textProperty().bind(texts.bind("sessions.column." + key));
         column.setPrefWidth(width);
+        column.setMinWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
