@@ -61,8 +61,8 @@ final class SessionsView extends VBox {
         table.getColumns().add(uid());
         column("connection", 100, "mono", connection -> connection.node() + " " + connection.id());
         column("rooms", 76, "plain", connection -> String.join(", ", connection.rooms()));
-        column("in", 56, "numeric", connection -> Sayings.bytes(connection.bytes(Direction.IN)));
-        column("out", 56, "numeric", connection -> Sayings.bytes(connection.bytes(Direction.OUT)));
+        column("in", 66, "numeric", connection -> Sayings.bytes(connection.bytes(Direction.IN)));
+        column("out", 66, "numeric", connection -> Sayings.bytes(connection.bytes(Direction.OUT)));
         column("seen", 64, "numeric", connection -> model.silence(connection).map(Sayings::seconds).orElse(""));
         column("faults", 92, "faults", connection -> faults.isImpaired(connection) ? texts.get("sessions.impaired") : "");
         column("state", 110, "plain", this::state);
