@@ -49,7 +49,7 @@ final class MainView extends BorderPane {
         setCenter(stage);
         setBottom(new VBox(
                 new CostView(model.cost(), model.desk().pulse(), texts),
-                new StatusBarView(model.live(), model.intake(), model.cost(), errorCount(), texts)));
+                new StatusBarView(model.live(), model.intake(), model.cost(), errorCount(), model.copying(), texts)));
         model.section().addListener((observable, old, now) -> show(now));
         show(model.section().get());
     }

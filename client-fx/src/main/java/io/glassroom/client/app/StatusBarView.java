@@ -1,6 +1,7 @@
 package io.glassroom.client.app;
 
 import io.glassroom.client.Ids;
+import io.glassroom.client.copy.Copying;
 import io.glassroom.client.errors.ErrorCountView;
 import io.glassroom.client.live.LiveViewModel;
 import io.glassroom.client.pump.Intake;
@@ -16,7 +17,7 @@ import javafx.scene.layout.Region;
 /// The bar at the bottom: what is selected, what was counted, and what the window itself costs.
 final class StatusBarView extends HBox {
 
-    StatusBarView(LiveViewModel live, Intake intake, CostViewModel model, ErrorCountView errors, Texts texts) {
+    StatusBarView(LiveViewModel live, Intake intake, CostViewModel model, ErrorCountView errors, Copying copying, Texts texts) {
         setId(Ids.STATUS);
         getStyleClass().add("status-bar");
         var field = new Label();
@@ -33,6 +34,11 @@ final class StatusBarView extends HBox {
                 },
                 live.selection().field(),
                 texts.language()));
+        var copied = new Label();
+        copied.textProperty().bind(texts.bind("status.copied", copying.copied()));
+        copied.visibleProperty().bind(copying.copied().greaterThan(0));
+        copied.setMinWidth(USE_PREF_SIZE);
+        copied.managedProperty().bind(copied.visibleProperty());
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var counts = new Label();
@@ -47,6 +53,6 @@ final class StatusBarView extends HBox {
         cost.accessibleTextProperty().bind(texts.bind("timing.cost.status.accessible", millis, intake.waiting()));
         cost.setOnAction(event -> model.toggle());
         cost.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(field, gap, errors, counts, cost);
+        getChildren().addAll(field, copied, gap, errors, counts, cost);
     }
 }
