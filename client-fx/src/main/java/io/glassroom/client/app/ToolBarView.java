@@ -40,7 +40,9 @@ final class ToolBarView extends HBox {
         brand.getStyleClass().add("brand");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(mark, brand, new AddressView(model.place(), texts), gap, new StepBarView(model.steps(), texts));
+        var address = new AddressView(model.place(), texts);
+        yielding(address.kind());
+        getChildren().addAll(mark, brand, address, gap, new StepBarView(model.steps(), texts));
         model.bots().ifPresent(bots -> getChildren().add(bots(bots)));
         getChildren().addAll(pause(), language(), theme(), help());
     }

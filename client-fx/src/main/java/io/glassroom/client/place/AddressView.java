@@ -18,6 +18,8 @@ public final class AddressView extends HBox {
 
     private static final double LONGEST = 240; // pixels of an address
 
+    private final Label kind = new Label();
+
     public AddressView(PlaceViewModel model, Texts texts) {
         setId(Ids.ADDRESS);
         getStyleClass().add("bar-group");
@@ -27,7 +29,6 @@ public final class AddressView extends HBox {
             lamp.getStyleClass().removeAll("lamp-done", "lamp-broken");
             lamp.getStyleClass().add(lost ? "lamp-broken" : "lamp-done");
         });
-        var kind = new Label();
         kind.getStyleClass().add("faint");
         kind.setMinWidth(USE_PREF_SIZE);
         kind.textProperty().bind(texts.bind("place.kind." + model.target().kind()));
@@ -51,6 +52,11 @@ public final class AddressView extends HBox {
         other.setTooltip(tip(texts, "action.place.connect"));
         other.selectedProperty().bindBidirectional(model.asking());
         getChildren().addAll(lamp, kind, address, other);
+    }
+
+    /// The word before the address, for a bar that has no room for it.
+    public Label kind() {
+        return kind;
     }
 
     private static Tooltip tip(Texts texts, String key) {

@@ -82,7 +82,7 @@ final class HexRow extends ListCell<Integer> {
         octet.setText(there ? String.format(Locale.ROOT, "%02x", dissection.bytes().u8(at)) : "+");
         octet.getStyleClass().removeIf(style -> style.startsWith("field-"));
         Optional<FieldSpan> owner = there ? dissection.fieldAt(at) : Optional.empty();
-        owner.ifPresent(span -> octet.getStyleClass().add(style(span.field())));
+        octet.getStyleClass().add(owner.map(span -> style(span.field())).orElse("field-none"));
         octet.pseudoClassStateChanged(OPENS, owner.isPresent() && owner.get().offset() == at);
         octet.pseudoClassStateChanged(SHUTS, owner.isPresent() && owner.get().end() == at + 1);
         octet.pseudoClassStateChanged(MARKED, at == model.cursor().get());
