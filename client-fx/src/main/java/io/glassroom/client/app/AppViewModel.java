@@ -135,7 +135,7 @@ public final class AppViewModel {
         capture.listen(tour);
         this.learn = new LearnViewModel(capture, selection, tour, () -> section.set(Section.LIVE));
         this.recordings = new RecordingsViewModel(capture, selection);
-        NodeClock clock = node.<NodeClock>map(own -> NodeClock.of(own.time())).orElseGet(() -> NodeClock.estimated(capture, desk.time()));
+        NodeClock clock = clock(capture);
         this.rooms = new RoomsViewModel(capture, selection, desk.settings(), notices, clock, node);
         this.heartbeat = new HeartbeatViewModel(selection, clock, desk.settings(), node.map(OwnNode::faults));
         this.sequence = new SequenceViewModel(live, new Dispatches(capture));
@@ -159,6 +159,14 @@ public final class AppViewModel {
         live.conversation().opened().addListener((observable, old, now) -> reveal(Ids.TAB_CONVERSATION));
         nameActions();
         resume();
+    }
+
+    /// What tells the time of the node that is looked into.
+    private NodeClock clock(Capture capture) {
+        if (target instanceof Target.Recording) {
+            return NodeClock.recorded(capture);
+        }
+        return node.<NodeClock>map(own -> NodeClock.of(own.time())).orElseGet(() -> NodeClock.estimated(capture, desk.time()));
     }
 
     /// Section and filter are as they were the last time.
