@@ -67,7 +67,10 @@ final class MainView extends BorderPane {
     }
 
     private void show(Section section) {
-        stage.getChildren().setAll(sections.computeIfAbsent(section, this::open), tour);
+        stage.getChildren().setAll(sections.computeIfAbsent(section, this::open));
+        if (section == Section.LIVE) {
+            stage.getChildren().add(tour); // who looks elsewhere meanwhile finds the card where it was
+        }
     }
 
     private Node open(Section section) {

@@ -37,7 +37,7 @@ public record Tour(List<TourStep> steps) {
             new TourStep(
                     "watch",
                     "",
-                    List.of(new SlowMotion(Speed.QUARTER), new Bots(2)),
+                    List.of(new Reveal(Ids.PACKETS), new SlowMotion(Speed.QUARTER), new Bots(2)),
                     new All(List.of(new After(Duration.ofSeconds(8)), new Working(2))),
                     List.of(new Live()),
                     Duration.ZERO,

@@ -59,7 +59,7 @@ class TourViewModelTest {
         assertTrue(settings.tourFinished().get());
         assertFalse(tour.running().get());
         assertEquals(
-                List.of("SlowMotion[speed=QUARTER]", "Bots[count=2]", "Live[]", "Filter[text=handshake]", "Filter[text=]", "Deselect[]", "Reveal[id=tab-chat]", "SuggestName[]", "Reveal[id=tab-chat]",
+                List.of("Reveal[id=packets]", "SlowMotion[speed=QUARTER]", "Bots[count=2]", "Live[]", "Filter[text=handshake]", "Filter[text=]", "Deselect[]", "Reveal[id=tab-chat]", "SuggestName[]", "Reveal[id=tab-chat]",
                         "SlowMotion[speed=TENTH]", "SelectSaid[]", "Live[]", "Deselect[]", "Reveal[id=tab-heartbeats]", "PULL_THE_PLUG", "UsualBots[]", "FREE_PLAY"),
                 stage.told);
     }
