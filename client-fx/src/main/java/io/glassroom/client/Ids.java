@@ -185,6 +185,20 @@ public final class Ids {
     public static final String PLACE_CONNECT = "place-connect";
     public static final String PLACE_OWN = "place-own";
     public static final String PLACE_FAULT = "place-fault";
+    public static final String RECORD = "record";
+    public static final String RECORD_PAST = "record-past";
+    public static final String RECORDINGS = "recordings";
+    public static final String RECORDING_IMPORT = "recording-import";
+    public static final String RECORDING_NAME = "recording-name";
+    public static final String RECORDING_NOTE = "recording-note";
+    public static final String RECORDING_PATH = "recording-path";
+    public static final String RECORDING_OPEN = "recording-open";
+    public static final String RECORDING_DELETE = "recording-delete";
+    public static final String RECORDING_REPLAY = "recording-replay";
+    public static final String RECORDING_SERVER = "recording-server";
+    public static final String RECORDING_TIMING = "recording-timing";
+    public static final String REPORT = "report";
+    public static final String REPORT_LINES = "report-lines";
     public static final String CHAT_LOCKED = "chat-locked";
 
     // Sequence and timing

@@ -57,6 +57,7 @@ import io.glassroom.protocol.tap.TapRecord;
 import io.glassroom.protocol.time.Time;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
@@ -134,7 +135,16 @@ public final class AppViewModel {
         capture.listen(stage);
         capture.listen(tour);
         this.learn = new LearnViewModel(capture, selection, tour, () -> section.set(Section.LIVE));
-        this.recordings = new RecordingsViewModel(capture, selection);
+        this.recordings = new RecordingsViewModel(capture, selection, new RecordingsViewModel.Around(
+                desk.library(),
+                target,
+                feed.source(),
+                "glassroom " + Objects.requireNonNullElse(AppViewModel.class.getPackage().getImplementationVersion(), "development"),
+                desk.traveller(),
+                notices,
+                desk.time(),
+                pump::post,
+                () -> section.set(Section.LIVE)));
         NodeClock clock = clock(capture);
         this.rooms = new RoomsViewModel(capture, selection, desk.settings(), notices, clock, node);
         this.heartbeat = new HeartbeatViewModel(selection, clock, desk.settings(), node.map(OwnNode::faults));
@@ -201,6 +211,7 @@ public final class AppViewModel {
 
     private void nameActions() {
         place.name(actions);
+        recordings.name(actions);
         actions.add("window.palette", "help", "Shortcut+K", () -> toggle(Overlay.PALETTE));
         actions.add("window.keys", "help", "F1", () -> toggle(Overlay.KEYS));
         actions.add("window.zoom.in", "window", "Shortcut+Plus", () -> settings().zoomBy(1));
@@ -514,6 +525,7 @@ public final class AppViewModel {
     private void read(Reading reading) {
         if (reading.finished()) {
             notices.withdraw("reading");
+            recordings.readToTheEnd();
         } else {
             notices.post(Notice.info("reading", "recordings.reading", feed.source(), Math.round(100 * reading.share())));
         }
@@ -533,6 +545,7 @@ public final class AppViewModel {
 
     /// Leaves the chat and closes the feed.
     public void close() {
+        recordings.close();
         chat.leave();
         compose.close();
         feed.close();

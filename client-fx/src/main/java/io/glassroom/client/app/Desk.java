@@ -2,6 +2,7 @@ package io.glassroom.client.app;
 
 import io.glassroom.client.motion.Pulse;
 import io.glassroom.client.place.Traveller;
+import io.glassroom.client.recordings.Library;
 import io.glassroom.client.settings.Settings;
 import io.glassroom.client.text.Texts;
 import io.glassroom.protocol.time.Time;
@@ -11,10 +12,11 @@ import io.glassroom.protocol.time.Time;
 /// @param time of the machine, not of the node that is looked into
 /// @param pulse of all animation
 /// @param traveller takes the window elsewhere
-public record Desk(Texts texts, Settings settings, Time time, Pulse pulse, Traveller traveller) {
+/// @param library of recordings
+public record Desk(Texts texts, Settings settings, Time time, Pulse pulse, Traveller traveller, Library library) {
 
-    /// For a window that stays where it is.
+    /// For a window that stays where it is, and keeps nothing.
     public Desk(Texts texts, Settings settings, Time time, Pulse pulse) {
-        this(texts, settings, time, pulse, Traveller.NOWHERE);
+        this(texts, settings, time, pulse, Traveller.NOWHERE, Library.passing());
     }
 }

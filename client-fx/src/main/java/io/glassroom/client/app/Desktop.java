@@ -1,10 +1,12 @@
 package io.glassroom.client.app;
 
 import io.glassroom.client.place.Place;
+import io.glassroom.client.recordings.Library;
 import io.glassroom.client.settings.MemoryStore;
 import io.glassroom.client.settings.Overridden;
 import io.glassroom.client.settings.Settings;
 import io.glassroom.client.settings.SettingsStore;
+import io.glassroom.client.store.Home;
 import io.glassroom.client.store.Store;
 import io.glassroom.client.text.Language;
 import io.glassroom.protocol.time.Time;
@@ -43,8 +45,9 @@ final class Desktop {
     private static void open(
             Place place, Look look, Time time, Optional<Store> store, AtomicInteger exitCode, CountDownLatch closed) {
         var saved = new Overridden(store.<SettingsStore>map(opened -> opened).orElseGet(MemoryStore::new), look.overrides());
+        Library library = store.map(opened -> new Library(Home.ofThisMachine().recordings(), store)).orElseGet(Library::passing);
         var stage = new Stage();
-        var luggage = new Travels.Luggage(saved, store, Language.of(Locale.getDefault()));
+        var luggage = new Travels.Luggage(saved, store, library, Language.of(Locale.getDefault()));
         var travels = new Travels(stage, time, luggage, place, settings -> look.size().orElseGet(() -> lastSize(settings)));
         stage.setOnHidden(event -> {
             travels.end();

@@ -5,6 +5,7 @@ import io.glassroom.client.action.ActionMenu;
 import io.glassroom.client.place.AddressView;
 import io.glassroom.client.rooms.BotsBarView;
 import io.glassroom.client.rooms.BotsViewModel;
+import io.glassroom.client.recordings.RecordButton;
 import io.glassroom.client.settings.Theme;
 import io.glassroom.client.step.StepBarView;
 import io.glassroom.client.text.Texts;
@@ -44,7 +45,7 @@ final class ToolBarView extends HBox {
         yielding(address.kind());
         getChildren().addAll(mark, brand, address, gap, new StepBarView(model.steps(), texts));
         model.bots().ifPresent(bots -> getChildren().add(bots(bots)));
-        getChildren().addAll(pause(), language(), theme(), help());
+        getChildren().addAll(new RecordButton(model.recordings(), texts), pause(), language(), theme(), help());
     }
 
     private BotsBarView bots(BotsViewModel bots) {

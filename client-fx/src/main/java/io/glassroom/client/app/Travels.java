@@ -5,6 +5,7 @@ import io.glassroom.client.notice.Notice;
 import io.glassroom.client.place.Place;
 import io.glassroom.client.place.Target;
 import io.glassroom.client.place.Traveller;
+import io.glassroom.client.recordings.Library;
 import io.glassroom.client.settings.Settings;
 import io.glassroom.client.settings.SettingsStore;
 import io.glassroom.client.store.Store;
@@ -35,8 +36,9 @@ final class Travels implements Traveller {
     ///
     /// @param settings where they are kept
     /// @param store whose problems are told; absent where nothing is kept
+    /// @param library of recordings
     /// @param spoken where no other language was chosen
-    record Luggage(SettingsStore settings, Optional<Store> store, Language spoken) {}
+    record Luggage(SettingsStore settings, Optional<Store> store, Library library, Language spoken) {}
 
     Travels(Stage stage, Time time, Luggage luggage, Place first, Function<Settings, WindowSize> sizing) {
         this.stage = stage;
@@ -105,7 +107,7 @@ final class Travels implements Traveller {
     private AppViewModel model(Place at) {
         var settings = new Settings(luggage.settings, luggage.spoken);
         var texts = new Texts(settings.language().get());
-        var next = new AppViewModel(at.surroundings(), new Desk(texts, settings, time, new FramePulse(), this));
+        var next = new AppViewModel(at.surroundings(), new Desk(texts, settings, time, new FramePulse(), this, luggage.library));
         at.remarks().forEach(next.notices()::post);
         luggage.store.flatMap(Store::problem).ifPresent(problem -> next.notices().post(notice(problem)));
         return next;
@@ -124,5 +126,6 @@ final class Travels implements Traveller {
         over = true;
         window.close();
         place.close();
+        luggage.library.close();
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.glassroom.client.Ids;
 import io.glassroom.client.place.Place;
 import io.glassroom.client.place.Target;
+import io.glassroom.client.recordings.Library;
 import io.glassroom.client.settings.MemoryStore;
 import io.glassroom.client.text.Language;
 import io.glassroom.protocol.client.SystemTime;
@@ -50,7 +51,7 @@ class TravelTest {
     void start(Stage stage) {
         settings.save("tour.finished", "true");
         settings.save("animations", "false");
-        var luggage = new Travels.Luggage(settings, Optional.empty(), Language.ENGLISH);
+        var luggage = new Travels.Luggage(settings, Optional.empty(), Library.passing(), Language.ENGLISH);
         travels = new Travels(stage, time, luggage, Place.embedded(time, 0), chosen -> new WindowSize(990, 900));
         travels.begin(2, false);
     }

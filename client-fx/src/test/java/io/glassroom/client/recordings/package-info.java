@@ -1,0 +1,4 @@
+@NullMarked
+package io.glassroom.client.recordings;
+
+import org.jspecify.annotations.NullMarked;
