@@ -56,7 +56,7 @@ final class Screenshot {
     }
 
     private void greet() {
-        model.chat().draft().set("hello, 你好 👋");
+        model.chat().draft().set("hello, 你好");
         model.chat().send();
     }
 
