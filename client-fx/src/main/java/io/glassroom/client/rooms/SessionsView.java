@@ -37,6 +37,8 @@ final class SessionsView extends VBox {
     private final SessionsViewModel model;
     private final FaultsViewModel faults;
     private final Texts texts;
+    private static final double LEAST = 820; // pixels, of all columns
+
     private final TableView<TappedConnection> table = new TableView<>();
     private boolean following; // the table follows the selection, not a hand
 
@@ -50,7 +52,10 @@ final class SessionsView extends VBox {
         table.setFixedCellSize(24);
         table.setItems(model.rows());
         table.accessibleTextProperty().bind(texts.bind("sessions.accessible"));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        // Where the columns have no room, the table scrolls sideways.
+        table.widthProperty().addListener((observable, old, now) -> table.setColumnResizePolicy(now.doubleValue() < LEAST
+                ? TableView.UNCONSTRAINED_RESIZE_POLICY
+                : TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN));
         table.setContextMenu(ActionMenu.menu(actions, texts, "connection"));
         var placeholder = new Label();
         placeholder.getStyleClass().add("placeholder");

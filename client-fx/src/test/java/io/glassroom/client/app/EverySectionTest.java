@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -144,6 +146,11 @@ class EverySectionTest {
 
     /// Where there is a scroll bar, one can go and see the rest.
     private static boolean isCutByASurrounding(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (scrollsSideways(at)) {
+                return false;
+            }
+        }
         Bounds bounds = node.localToScene(node.getLayoutBounds());
         for (Node at = node.getParent(); at != null; at = at.getParent()) {
             if (at.getStyleClass().contains("viewport") || at.getStyleClass().contains("clipped-container")) {
@@ -160,5 +167,11 @@ class EverySectionTest {
             }
         }
         return false;
+    }
+
+    private static boolean scrollsSideways(Node node) {
+        return node.getStyleClass().contains("table-view")
+                && node.lookupAll(".scroll-bar").stream()
+                        .anyMatch(bar -> bar instanceof ScrollBar shown && shown.isVisible() && shown.getOrientation() == Orientation.HORIZONTAL);
     }
 }
