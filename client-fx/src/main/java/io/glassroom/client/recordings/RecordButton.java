@@ -7,6 +7,9 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The button in the bar that records and stops, and offers to include what is past.
 public final class RecordButton extends SplitMenuButton {
@@ -17,12 +20,12 @@ public final class RecordButton extends SplitMenuButton {
         setId(Ids.RECORD);
         getStyleClass().addAll("flat", "small", "record-button");
         setMinWidth(USE_PREF_SIZE);
+        var icon = new FontIcon();
+        icon.iconCodeProperty().bind(Bindings.when(model.recorder().recording()).then((Ikon) Feather.SQUARE).otherwise(Feather.CIRCLE));
+        setGraphic(icon);
         textProperty().bind(Bindings.when(model.recorder().recording())
-                .then(Bindings.createStringBinding(
-                        () -> "■ " + texts.get("record.count", model.recorder().packets().get()),
-                        model.recorder().packets(),
-                        texts.language()))
-                .otherwise("⏺"));
+                .then(texts.bind("record.count", model.recorder().packets()))
+                .otherwise(""));
         accessibleTextProperty().bind(Bindings.when(model.recorder().recording())
                 .then(texts.bind("record.stop"))
                 .otherwise(texts.bind("action.record.toggle")));
