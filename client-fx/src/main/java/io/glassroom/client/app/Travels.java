@@ -97,6 +97,9 @@ final class Travels implements Traveller {
         old.close();
         place = opened;
         model = model(opened);
+        if (opened.surroundings().target() instanceof Target.Recording) {
+            model.section().set(Section.LIVE); // where it is read
+        }
         window = new MainWindow(model, old.scene().getWidth(), old.scene().getHeight());
         window.show(stage);
         model.begin(bots, false);
