@@ -388,7 +388,8 @@ class ServerLinkTest {
         for (int i = 0; i < HANDSHAKE.length(); i++) {
             end.receive(HANDSHAKE.slice(i, i + 1));
         }
-        assertEquals(List.of(new TapEvent.Frame("c1", Direction.IN, HANDSHAKE)), end.tap.events);
+        var frames = end.tap.events.stream().filter(TapEvent.Frame.class::isInstance).toList();
+        assertEquals(List.of(new TapEvent.Frame("c1", Direction.IN, HANDSHAKE)), frames);
     }
 
     @Test
