@@ -120,6 +120,6 @@ final class AppStage implements TourStage, CaptureListener {
     private void unplug() {
         app.node().ifPresent(node -> app.live().capture().connections().stream()
                 .filter(connection -> !connection.closed() && connection.name().equals(Tour.VICTIM))
-                .forEach(connection -> app.heartbeat().freeze(connection, true)));
+                .forEach(connection -> app.panes().heartbeat().freeze(connection, true)));
     }
 }

@@ -4,27 +4,16 @@ import io.glassroom.client.Ids;
 import io.glassroom.client.action.Actions;
 import io.glassroom.client.action.PaletteViewModel;
 import io.glassroom.client.chat.ChatViewModel;
-import io.glassroom.client.compare.DictionaryViewModel;
-import io.glassroom.client.compare.DiffViewModel;
 import io.glassroom.client.compose.ComposeViewModel;
 import io.glassroom.client.compose.raw.Outlet;
 import io.glassroom.client.compose.raw.RawDialer;
-import io.glassroom.client.copy.Copying;
-import io.glassroom.client.copy.SystemClipboard;
-import io.glassroom.client.errors.ErrorsViewModel;
 import io.glassroom.client.feed.Feed;
-import io.glassroom.client.feed.FeedListener;
-import io.glassroom.client.feed.Margin;
-import io.glassroom.client.feed.Reading;
 import io.glassroom.client.learn.LearnViewModel;
 import io.glassroom.client.learn.Tour;
 import io.glassroom.client.learn.TourViewModel;
 import io.glassroom.client.live.LiveViewModel;
 import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.CapturedPacket;
-import io.glassroom.client.model.ConnectionMemory;
-import io.glassroom.client.model.Dispatches;
-import io.glassroom.client.model.Marks;
 import io.glassroom.client.motion.Playhead;
 import io.glassroom.client.notice.Notice;
 import io.glassroom.client.notice.Notices;
@@ -39,24 +28,17 @@ import io.glassroom.client.recordings.RecordingsViewModel;
 import io.glassroom.client.rooms.BotsViewModel;
 import io.glassroom.client.rooms.RoomsViewModel;
 import io.glassroom.client.selection.Selection;
-import io.glassroom.client.sequence.SequenceViewModel;
 import io.glassroom.client.settings.LayoutMemory;
 import io.glassroom.client.settings.Settings;
 import io.glassroom.client.settings.Theme;
 import io.glassroom.client.step.StepViewModel;
 import io.glassroom.client.text.Texts;
 import io.glassroom.client.timing.CostViewModel;
-import io.glassroom.client.timing.HeartbeatViewModel;
-import io.glassroom.client.timing.HeartbeatsViewModel;
 import io.glassroom.client.timing.NodeClock;
-import io.glassroom.client.timing.StatsViewModel;
 import io.glassroom.client.topology.TopologyViewModel;
 import io.glassroom.protocol.client.Dialer;
-import io.glassroom.protocol.tap.TapLine;
-import io.glassroom.protocol.tap.TapRecord;
 import io.glassroom.protocol.time.Time;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -70,7 +52,6 @@ public final class AppViewModel {
 
     private static final int CAPACITY = 100_000; // packets in the list
     private static final int QUEUE = 200_000; // records between two batches
-    private static final int CROWD = 20_000; // records at which a feed should wait if it can
     private static final Duration BATCH = Duration.ofMillis(12);
 
     private final Desk desk;
@@ -94,14 +75,7 @@ public final class AppViewModel {
     private final TourViewModel tour;
     private final LearnViewModel learn;
     private final RecordingsViewModel recordings;
-    private final HeartbeatViewModel heartbeat;
-    private final DiffViewModel diff;
-    private final DictionaryViewModel dictionary;
-    private final ErrorsViewModel errors;
-    private final Copying copying = new Copying(selection, new SystemClipboard());
-    private final SequenceViewModel sequence;
-    private final HeartbeatsViewModel heartbeats;
-    private final StatsViewModel stats;
+    private final Panes panes;
     private final CostViewModel cost;
     private final Optional<? extends OwnNode> node;
     private final ReadOnlyStringWrapper pane = new ReadOnlyStringWrapper("");
@@ -147,27 +121,18 @@ public final class AppViewModel {
                 () -> section.set(Section.LIVE)));
         NodeClock clock = clock(capture);
         this.rooms = new RoomsViewModel(capture, selection, desk.settings(), notices, clock, node);
-        this.heartbeat = new HeartbeatViewModel(selection, clock, desk.settings(), node.map(OwnNode::faults));
-        this.sequence = new SequenceViewModel(live, new Dispatches(capture));
-        this.heartbeats = new HeartbeatsViewModel(capture, heartbeat);
-        this.stats = new StatsViewModel(live, clock);
+        this.panes = new Panes(live, desk.settings(), clock, node.map(OwnNode::faults), rule -> compose.gallery().show(rule));
         this.cost = new CostViewModel(intake);
-        this.diff = new DiffViewModel(capture, selection, live.dissection());
-        this.dictionary = new DictionaryViewModel(capture, selection);
-        this.errors = new ErrorsViewModel(capture, selection, live.dissection(), desk.settings(), rule -> compose.gallery().show(rule));
         intake.follow("live", live::refresh);
-        intake.follow("errors", errors::refresh);
-        intake.follow("dictionary", dictionary::refresh);
+        panes.follow(intake);
         intake.follow("topology", topology::refresh);
         intake.follow("rooms", rooms::refresh);
         intake.follow("compose", compose::refresh);
         intake.follow("recordings", recordings::refresh);
-        intake.follow("sequence", sequence::refresh);
-        intake.follow("stats", stats::refresh);
         texts().speak(settings().language().get());
         settings().language().addListener((observable, old, now) -> texts().speak(now));
         live.conversation().opened().addListener((observable, old, now) -> reveal(Ids.TAB_CONVERSATION));
-        nameActions();
+        new AppActions(this).name();
         resume();
     }
 
@@ -206,39 +171,6 @@ public final class AppViewModel {
         selection.select(packet);
         if (offset >= 0) {
             live.dissection().selectByte(offset);
-        }
-    }
-
-    private void nameActions() {
-        place.name(actions);
-        recordings.name(actions);
-        actions.add("window.palette", "help", "Shortcut+K", () -> toggle(Overlay.PALETTE));
-        actions.add("window.keys", "help", "F1", () -> toggle(Overlay.KEYS));
-        actions.add("window.zoom.in", "window", "Shortcut+Plus", () -> settings().zoomBy(1));
-        actions.add("window.zoom.out", "window", "Shortcut+Minus", () -> settings().zoomBy(-1));
-        actions.add("window.zoom.usual", "window", "Shortcut+0", () -> settings().zoom().set(Settings.LEAST_ZOOM));
-        actions.add("window.animations", "window", "", () -> settings().animations().set(!settings().animations().get()));
-        actions.add("window.layout", "window", "", settings().layout()::reset);
-        actions.add("window.theme", "window", "Shortcut+Shift+L", this::nextTheme);
-        actions.add("window.language", "window", "Shortcut+Shift+E", this::otherLanguage);
-        actions.add("timing.cost", "window", "Shortcut+Shift+P", cost::toggle);
-        actions.add("timing.freeze", "connection", "Shortcut+Shift+H", heartbeat::freezeSelected, heartbeat.freezable());
-        actions.add("connection.kick", "connection", "", () -> rooms.sessions().kick(texts().get("sessions.kick.reason")), rooms.sessions().kickable());
-        actions.add("connection.clear", "connection", "", rooms.faults()::clear, rooms.faults().possible());
-        actions.add("connection.clear-all", "connection", "", rooms.faults()::clearAll);
-        rooms.bots().ifPresent(bots -> {
-            actions.add("bots.more", "bots", "", bots::more);
-            actions.add("bots.fewer", "bots", "", bots::fewer);
-            actions.add("bots.again", "bots", "", bots::apply);
-        });
-        actions.add("help.tour", "help", "", tour::start);
-        copying.nameActions(actions);
-        actions.add("go.errors", "go", "Shortcut+Shift+X", () -> reveal(Ids.TAB_ERRORS));
-        actions.add("field.jump", "field", "Shortcut+J", live.dissection()::jump, live.dissection().leads());
-        compose.name(actions);
-        for (Section each : Section.values()) {
-            String keys = each == Section.SETTINGS ? "Shortcut+Comma" : "Shortcut+" + (each.ordinal() + 1);
-            actions.add("go." + each.key(), "go", keys, () -> section.set(each));
         }
     }
 
@@ -327,48 +259,18 @@ public final class AppViewModel {
         return learn;
     }
 
-    public DiffViewModel diff() {
-        return diff;
-    }
-
-    public DictionaryViewModel dictionary() {
-        return dictionary;
-    }
-
-    public ErrorsViewModel errors() {
-        return errors;
-    }
-
-    public Copying copying() {
-        return copying;
+    /// What stands around the list.
+    public Panes panes() {
+        return panes;
     }
 
     public RecordingsViewModel recordings() {
         return recordings;
     }
 
-    public SequenceViewModel sequence() {
-        return sequence;
-    }
-
-    /// The tracks of all connections.
-    public HeartbeatsViewModel heartbeats() {
-        return heartbeats;
-    }
-
-    /// Traffic over time, and latencies.
-    public StatsViewModel stats() {
-        return stats;
-    }
-
     /// What the window itself costs.
     public CostViewModel cost() {
         return cost;
-    }
-
-    /// How patient the server still is with each connection.
-    public HeartbeatViewModel heartbeat() {
-        return heartbeat;
     }
 
     /// Absent when the window looks into somebody else's node.
@@ -445,94 +347,22 @@ public final class AppViewModel {
         pump.post(action);
     }
 
-    private void toggle(Overlay which) {
-        overlay.set(overlay.get() == which ? Overlay.NONE : which);
-    }
-
     /// Opens the feed.
     public void open() {
-        feed.open(new FeedListener() {
-            @Override
-            public void record(TapRecord record) {
-                pump.offer(record);
-            }
-
-            @Override
-            public void introduced(TapLine.Hello hello) {
-                pump.post(() -> live.capture().introduce(hello));
-            }
-
-            @Override
-            public void interrupted(String reason) {
-                pump.post(() -> interrupt(reason));
-            }
-
-            @Override
-            public void connected() {
-                pump.post(() -> interrupt(""));
-            }
-
-            @Override
-            public void ended(String reason) {
-                pump.post(() -> end(reason));
-            }
-
-            @Override
-            public boolean isCrowded() {
-                return pump.waiting() > CROWD;
-            }
-
-            @Override
-            public void remembered(ConnectionMemory memory) {
-                pump.post(() -> live.capture().recall(memory));
-            }
-
-            @Override
-            public void noted(Margin margin) {
-                pump.post(() -> write(margin));
-            }
-
-            @Override
-            public void read(Reading reading) {
-                pump.post(() -> read(reading));
-            }
-        });
+        feed.open(new FeedEar(this, pump));
     }
 
-    private void interrupt(String reason) {
+    /// Nothing comes from the feed at the moment; an empty reason says that it does again.
+    void interrupt(String reason) {
         interruption.set(reason);
         place.lose(!reason.isEmpty());
     }
 
-    private void end(String reason) {
+    /// The feed has ended for good.
+    void end(String reason) {
         interruption.set("");
         place.lose(true);
         notices.post(Notice.danger("ended", "place.ended", feed.source(), reason).with("place.again", place::goAgain));
-    }
-
-    private void write(Margin margin) {
-        Marks marks = live.capture().marks();
-        switch (margin) {
-            case Margin.Mark(long packet, boolean set) -> marks.mark(packet, set);
-            case Margin.Note(long packet, String text) -> marks.note(packet, text);
-            case Margin.Reference(long packet) -> marks.refer(live.capture()
-                    .packets()
-                    .find(packet)
-                    .map(found -> new Marks.Reference(packet, found.sinceStart())));
-        }
-    }
-
-    private void read(Reading reading) {
-        if (reading.finished()) {
-            notices.withdraw("reading");
-            recordings.readToTheEnd();
-        } else {
-            notices.post(Notice.info("reading", "recordings.reading", feed.source(), Math.round(100 * reading.share())));
-        }
-        reading.first().ifPresent(flaw -> {
-            String key = "recordings.flaw." + flaw.trouble().name().toLowerCase(Locale.ROOT);
-            notices.post(Notice.warning("flaw", key, feed.source(), flaw.line(), flaw.detail(), reading.flaws()));
-        });
     }
 
     /// Takes over what has come since the last time; called each [TapPump#INTERVAL].

@@ -58,13 +58,13 @@ final class LiveSection extends BorderPane {
         chat = new ChatView(model.chat(), texts);
         below.add(new Pane(Ids.TAB_FIELDS, "tab.fields", dissection(model)));
         below.add(new Pane(Ids.TAB_CONVERSATION, "tab.conversation", new ConversationView(live.conversation(), texts)));
-        below.add(new Pane(Ids.TAB_DIFF, "tab.diff", new DiffView(model.diff(), texts)));
-        below.add(new Pane(Ids.TAB_DICTIONARY, "tab.dictionary", new DictionaryView(model.dictionary(), texts)));
-        below.add(new Pane(Ids.TAB_ERRORS, "tab.errors", new ErrorsView(model.errors(), texts, () -> model.section().set(Section.LEARN))));
-        beside.add(new Pane(Ids.TAB_SEQUENCE, "tab.sequence", new SequenceView(model.sequence(), texts)));
+        below.add(new Pane(Ids.TAB_DIFF, "tab.diff", new DiffView(model.panes().diff(), texts)));
+        below.add(new Pane(Ids.TAB_DICTIONARY, "tab.dictionary", new DictionaryView(model.panes().dictionary(), texts)));
+        below.add(new Pane(Ids.TAB_ERRORS, "tab.errors", new ErrorsView(model.panes().errors(), texts, () -> model.section().set(Section.LEARN))));
+        beside.add(new Pane(Ids.TAB_SEQUENCE, "tab.sequence", new SequenceView(model.panes().sequence(), texts)));
         beside.add(new Pane(Ids.TAB_CONNECTIONS, "tab.connections", new ConnectionsView(live.connections(), texts)));
-        beside.add(new Pane(Ids.TAB_HEARTBEATS, "tab.heartbeats", new HeartbeatsView(model.heartbeats(), model.desk().pulse(), texts)));
-        beside.add(new Pane(Ids.TAB_STATS, "tab.stats", new StatsView(model.stats(), texts)));
+        beside.add(new Pane(Ids.TAB_HEARTBEATS, "tab.heartbeats", new HeartbeatsView(model.panes().heartbeats(), model.desk().pulse(), texts)));
+        beside.add(new Pane(Ids.TAB_STATS, "tab.stats", new StatsView(model.panes().stats(), texts)));
         var top = new VBox(new FilterBarView(live, texts), strip(model));
         top.setViewOrder(-1); // what the filter offers lies over the list
         setTop(top);
@@ -93,7 +93,7 @@ final class LiveSection extends BorderPane {
 
     private TopologyStrip strip(AppViewModel model) {
         Runnable whole = () -> model.section().set(Section.TOPOLOGY);
-        return new TopologyStrip(model.topology(), model.heartbeat(), model.desk().pulse(), texts, whole);
+        return new TopologyStrip(model.topology(), model.panes().heartbeat(), model.desk().pulse(), texts, whole);
     }
 
     /// Puts the focus where the keys do most.

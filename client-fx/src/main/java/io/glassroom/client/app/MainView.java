@@ -49,7 +49,7 @@ final class MainView extends BorderPane {
         setCenter(stage);
         setBottom(new VBox(
                 new CostView(model.cost(), model.desk().pulse(), texts),
-                new StatusBarView(model.live(), model.intake(), model.cost(), errorCount(), model.copying(), texts)));
+                new StatusBarView(model.live(), model.intake(), model.cost(), errorCount(), model.panes().copying(), texts)));
         model.section().addListener((observable, old, now) -> show(now));
         show(model.section().get());
     }
@@ -82,7 +82,7 @@ final class MainView extends BorderPane {
     private Node make(Section section) {
         return switch (section) {
             case LIVE -> live;
-            case TOPOLOGY -> new TopologyView(model.topology(), model.heartbeat(), model.desk().pulse(), texts);
+            case TOPOLOGY -> new TopologyView(model.topology(), model.panes().heartbeat(), model.desk().pulse(), texts);
             case ROOMS -> new RoomsView(model.rooms(), model.actions(), model.desk().pulse(), model.settings(), texts);
             case COMPOSE -> new ComposeView(model.compose(), texts);
             case LEARN -> new LearnView(model.learn(), texts);
@@ -92,7 +92,7 @@ final class MainView extends BorderPane {
     }
 
     private ErrorCountView errorCount() {
-        return new ErrorCountView(model.errors(), texts, () -> model.reveal(Ids.TAB_ERRORS));
+        return new ErrorCountView(model.panes().errors(), texts, () -> model.reveal(Ids.TAB_ERRORS));
     }
 
     private Label interruption() {

@@ -56,14 +56,14 @@ class HeartbeatJourneyTest {
 
         robot.click(Ids.TAB_HEARTBEATS);
         robot.click(Ids.freeze(own.id()));
-        Robot.waitUntil("the plug is pulled", () -> model.heartbeat().isFrozen(own));
+        Robot.waitUntil("the plug is pulled", () -> model.panes().heartbeat().isFrozen(own));
         Robot.waitUntil("a beat is overdue", () -> phase(own) == Phase.LATE);
         Robot.waitUntil("the server has closed it", () -> phase(own) == Phase.TIMED_OUT);
         assertTrue(own.closed());
     }
 
     private Phase phase(TappedConnection connection) {
-        HeartbeatState state = model.heartbeat().state(connection);
+        HeartbeatState state = model.panes().heartbeat().state(connection);
         return state.phase();
     }
 }

@@ -104,7 +104,7 @@ class JourneyTest {
         assertEquals(0, request.bytes().u8(4) & 1, "the route is spelled");
         select(robot, request);
         robot.click(Ids.TAB_DICTIONARY);
-        assertEquals(8, model.dictionary().forms().get().saved(), "Room.Join and its length against two bytes");
+        assertEquals(8, model.panes().dictionary().forms().get().saved(), "Room.Join and its length against two bytes");
         Robot.waitUntil("the total counts what was missed", () -> robot.text(Ids.DICTIONARY_TOTAL).contains("8 more could have been saved"));
     }
 
