@@ -79,6 +79,7 @@ public final class ChatView extends VBox {
             locked.getStyleClass().addAll("banner", "info");
             locked.setWrapText(true);
             locked.setMaxWidth(Double.MAX_VALUE);
+            locked.setMinHeight(USE_PREF_SIZE);
             locked.textProperty().bind(texts.bind("chat.locked"));
             return locked;
         }

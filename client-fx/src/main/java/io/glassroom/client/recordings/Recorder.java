@@ -36,6 +36,8 @@ public final class Recorder implements CaptureListener {
     /// Records that are kept for a recording that begins with what is past.
     public static final int KEPT = 100_000;
 
+    private static final long KEPT_BYTES = 32 << 20;
+
     private final Capture capture;
     private final Marks marks;
     private final Library library;
@@ -77,7 +79,7 @@ public final class Recorder implements CaptureListener {
         this.program = program;
         this.crossing = crossing;
         this.failed = failed;
-        this.log = new RecordLog(kept);
+        this.log = new RecordLog(kept, KEPT_BYTES);
         capture.listen(this);
         marks.listen(this::margin);
     }
