@@ -320,6 +320,7 @@ public final class AppViewModel {
     /// @param guided whether there may be a tour
     public void begin(int count, boolean guided) {
         usualBots = count;
+        live.list().foldAtFirst();
         if (guided && node.isPresent() && !settings().tourFinished().get()) {
             tour.start();
         } else {

@@ -25,6 +25,7 @@ public final class PacketListViewModel {
     private static final String FOLD = "list.fold"; // in the settings
 
     private final Capture capture;
+    private final Settings settings;
     private final Selection selection;
     private final VisiblePackets rows;
     private final RelatedPackets related;
@@ -42,6 +43,7 @@ public final class PacketListViewModel {
 
     PacketListViewModel(Capture capture, Selection selection, Settings settings) {
         this.capture = capture;
+        this.settings = settings;
         this.selection = selection;
         this.rows = new VisiblePackets(capture.packets());
         this.related = new RelatedPackets(capture, rows);
@@ -151,6 +153,13 @@ public final class PacketListViewModel {
     }
 
     // Commands
+
+    /// Folds heartbeats for somebody who has never chosen otherwise: a room that beats would fill the list.
+    public void foldAtFirst() {
+        if (settings.recall(FOLD).isEmpty()) {
+            folding.set(true);
+        }
+    }
 
     /// The rows stand still from here on.
     public void pause() {
