@@ -144,8 +144,11 @@ public final class AppViewModel {
         return node.<NodeClock>map(own -> NodeClock.of(own.time())).orElseGet(() -> NodeClock.estimated(capture, desk.time()));
     }
 
-    /// Section and filter are as they were the last time.
+    /// Section and filter are as they were the last time; but a recording is opened to be seen as a whole.
     private void resume() {
+        if (target instanceof Target.Recording) {
+            return;
+        }
         LayoutMemory memory = settings().layout();
         memory.recall("section").flatMap(Section::of).ifPresent(section::set);
         section.addListener((observable, old, now) -> memory.remember("section", now.key()));
@@ -153,7 +156,11 @@ public final class AppViewModel {
             live.filter().text().set(text);
             live.filter().apply();
         });
-        live.filter().applied().addListener((observable, old, now) -> memory.remember("filter", now.text()));
+        live.filter().applied().addListener((observable, old, now) -> {
+            if (!tour.running().get()) { // its filters are its own
+                memory.remember("filter", now.text());
+            }
+        });
         memory.onReset(live.filter()::clear);
     }
 

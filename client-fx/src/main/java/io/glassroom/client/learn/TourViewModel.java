@@ -125,7 +125,11 @@ public final class TourViewModel implements CaptureListener {
         if (forGood || card.get() instanceof Card current && current.last()) {
             settings.tourFinished().set(true);
         }
+        boolean filtered = tour.steps().get(index).begin().stream().anyMatch(Effect.Filter.class::isInstance);
         end();
+        if (filtered) {
+            stage.perform(new Effect.Filter(""));
+        }
         stage.perform(new Effect.Live());
         stage.perform(new Effect.UsualBots());
     }

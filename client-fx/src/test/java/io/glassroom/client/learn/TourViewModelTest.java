@@ -110,6 +110,16 @@ class TourViewModelTest {
     }
 
     @Test
+    void skippedTourTakesItsFilterWithIt() {
+        tour.start();
+        stage.working = 2;
+        pass(9);
+        assertEquals("learn.tour.look.do", text());
+        tour.skip(false);
+        assertTrue(stage.told.contains("Filter[text=]"), stage.told::toString);
+    }
+
+    @Test
     void finishedTourCanBeRepeated() {
         settings.tourFinished().set(true);
         tour.start();
