@@ -76,6 +76,7 @@ class RecordingJourneyTest {
     @Test
     void recordedChatOpensAsItWasSeen(FxRobot hands) {
         var robot = new Robot(hands);
+        hands.interact(() -> travels.model().live().list().folding().set(false)); // each packet a row
         Robot.waitUntil("bots chat", () -> packets().size() > 20);
         hands.interact(() -> travels.model().recordings().record(true));
         Robot.waitUntil("more comes", () -> travels.model().recordings().recorder().packets().get() > 30);
