@@ -11,6 +11,7 @@ import io.glassroom.protocol.packet.PacketEncoder;
 import io.glassroom.protocol.tap.TapEvent;
 import io.glassroom.protocol.time.VirtualTime;
 import io.glassroom.server.fixture.RecordingTap;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,34 @@ class FaultInjectorTest {
         time.advance(Duration.ofMillis(1));
         assertEquals(List.of("a"), heard());
         assertEquals(List.of("b"), told());
+    }
+
+    @Test
+    void whatIsReadBeforeTheLoopLearnsOfAnImpairmentMeetsItToo() throws Exception {
+        var tasks = new ArrayList<Runnable>();
+        var busy = new InMemoryAcceptor(settings);
+        busy.start(wire -> faults.before(recorder).apply(putOff((Breakable) wire, tasks)));
+        client = busy.connect();
+        server = recorder.next();
+        faults.impair(server.connection.id(), SLOW);
+        say("a");
+        assertEquals(List.of(), heard());
+        tasks.removeFirst().run();
+        time.advance(Duration.ofMillis(100));
+        tasks.forEach(Runnable::run);
+        assertEquals(List.of("a"), heard());
+    }
+
+    /// A wire whose loop comes to its tasks only after it has read.
+    private static Breakable putOff(Breakable wire, List<Runnable> tasks) {
+        return (Breakable) Proxy.newProxyInstance(
+                Breakable.class.getClassLoader(), new Class<?>[] {Breakable.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("onLoop")) {
+                        tasks.add((Runnable) arguments[0]);
+                        return null;
+                    }
+                    return method.invoke(wire, arguments);
+                });
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,7 @@ class FaultsOverSocketTest {
 
     private static final InetSocketAddress ANY = new InetSocketAddress("127.0.0.1", 0);
     private static final byte[] HEARTBEAT = {3, 0, 0, 0};
+    private static final int FRAMED = 10; // bytes of that heartbeat as a masked frame
     private static final Impairment SLOW = new Impairment(Duration.ofMillis(100), Duration.ZERO, 0, 0, false, false);
 
     private final VirtualTime time = new VirtualTime();
@@ -46,13 +48,24 @@ class FaultsOverSocketTest {
         return new RawClient(acceptor.address());
     }
 
+    /// Sends a heartbeat, and returns when the node has read it from the socket.
+    private void beat(RawClient client, Recorder.Seen seen) throws Exception {
+        long before = seen.connection.traffic().bytesIn();
+        client.send(HEARTBEAT);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (seen.connection.traffic().bytesIn() < before + FRAMED) {
+            assertTrue(System.nanoTime() < end, "the heartbeat was not read");
+            Recorder.settle(loops);
+        }
+        Recorder.settle(loops);
+    }
+
     @Test
     void latencyDelaysAWebSocket() throws Exception {
         try (RawClient client = webSocket()) {
             Recorder.Seen seen = recorder.next();
             faults.impair(seen.connection.id(), SLOW);
-            client.send(HEARTBEAT);
-            Recorder.settle(loops);
+            beat(client, seen);
             time.advance(Duration.ofMillis(99));
             Recorder.settle(loops);
             assertTrue(seen.chunks.isEmpty());
@@ -111,7 +124,7 @@ class FaultsOverSocketTest {
         try (RawClient client = webSocket()) {
             Recorder.Seen seen = recorder.next();
             faults.impair(seen.connection.id(), Impairment.NONE.withFrozen(true));
-            client.send(HEARTBEAT);
+            beat(client, seen);
             client.vanish();
             Recorder.settle(loops);
             assertTrue(seen.chunks.isEmpty());
