@@ -52,6 +52,7 @@ class HeartbeatJourneyTest {
         robot.write(Ids.CHAT_NAME, "ann");
         robot.click(Ids.CHAT_JOIN);
         Robot.waitUntil("the person is inside", () -> model.chat().presence().get() == Presence.INSIDE);
+        Robot.waitUntil("its connection is captured", () -> !model.live().capture().connections().isEmpty());
         TappedConnection own = model.live().capture().connections().getFirst();
 
         robot.click(Ids.TAB_HEARTBEATS);

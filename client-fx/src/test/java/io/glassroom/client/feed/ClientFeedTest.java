@@ -23,6 +23,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// The window as a plain client of a server that a test plays: what it shows is turned to the server's view.
@@ -87,10 +88,12 @@ class ClientFeedTest {
     }
 
     @Test
-    void silentServerIsMarked() {
+    void silenceOfTheServerIsTheEndOfTheConnectionAndNoPacket() {
         working();
         time.advance(Duration.ofSeconds(6));
-        assertEquals(Rule.HEARTBEAT_TIMEOUT, last().fault().orElseThrow().rule());
+        assertEquals(Optional.of(Rule.HEARTBEAT_TIMEOUT.text()), you().broken());
+        assertTrue(you().closed());
+        assertEquals("you → nano.example:3250 HEARTBEAT", rows().getLast(), "nothing is made up for what did not come");
         assertTrue(told.getLast().startsWith("interrupted"));
     }
 
