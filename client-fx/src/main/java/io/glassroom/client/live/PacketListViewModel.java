@@ -31,6 +31,7 @@ public final class PacketListViewModel {
     private final RelatedPackets related;
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(true);
     private final BooleanProperty folding = new SimpleBooleanProperty();
+    private boolean foldingAtFirst;
     private final ReadOnlyLongWrapper fresh = new ReadOnlyLongWrapper();
     private final ReadOnlyIntegerWrapper shown = new ReadOnlyIntegerWrapper();
     private final ReadOnlyLongWrapper total = new ReadOnlyLongWrapper();
@@ -50,7 +51,9 @@ public final class PacketListViewModel {
         folding.set(settings.recall(FOLD).filter(Boolean::parseBoolean).isPresent());
         rows.fold(folding.get());
         folding.addListener((observable, old, now) -> {
-            settings.remember(FOLD, now.toString());
+            if (!foldingAtFirst) {
+                settings.remember(FOLD, now.toString());
+            }
             move(() -> rows.fold(now));
         });
         selection.packet().addListener((observable, old, chosen) -> {
@@ -157,7 +160,9 @@ public final class PacketListViewModel {
     /// Folds heartbeats for somebody who has never chosen otherwise: a room that beats would fill the list.
     public void foldAtFirst() {
         if (settings.recall(FOLD).isEmpty()) {
+            foldingAtFirst = true; // which nobody has chosen, and is not remembered
             folding.set(true);
+            foldingAtFirst = false;
         }
     }
 
