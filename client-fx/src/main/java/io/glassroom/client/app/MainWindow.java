@@ -105,10 +105,14 @@ public final class MainWindow {
         });
     }
 
-    /// Stops watching.
+    /// Stops watching, and lets the stage be of any size again.
     public void close() {
         timer.stop();
         popups.end();
+        if (scene.getWindow() instanceof Stage stage) {
+            stage.setMinWidth(0);
+            stage.setMinHeight(0);
+        }
         scene.setRoot(new Pane()); // what moves while it is in a scene stops
         model.close();
     }

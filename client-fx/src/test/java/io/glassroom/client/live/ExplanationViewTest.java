@@ -60,6 +60,7 @@ class ExplanationViewTest {
             scene.getStylesheets().add(Texts.class.getResource("/io/glassroom/client/" + sheet).toExternalForm());
         }
         stage.setScene(scene);
+        stage.sizeToScene(); // all tests share the stage, and some of them change its size
         stage.show();
     }
 

@@ -58,6 +58,7 @@ class RoomsViewTest {
         scene.getStylesheets().addAll(sheet("glassroom.css"), sheet("style/rooms.css"));
         view.getStyleClass().addAll("glassroom", "theme-light");
         stage.setScene(scene);
+        stage.sizeToScene(); // all tests share the stage, and some of them change its size
         stage.show();
     }
 

@@ -51,8 +51,9 @@ class SequenceViewTest {
         }
         tabs = new TabPane(new Tab("Sequence", new SequenceView(model, new Texts(Language.ENGLISH))), new Tab("Other"));
         stage.setScene(new Scene(tabs, 420, 400));
-        stage.setHeight(450);
+        stage.sizeToScene(); // all tests share the stage, and some of them change its size
         stage.show();
+        stage.setHeight(450);
         live.refresh();
         model.refresh();
         tabs.applyCss();

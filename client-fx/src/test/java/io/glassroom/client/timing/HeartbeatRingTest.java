@@ -46,6 +46,7 @@ class HeartbeatRingTest {
         ring = new HeartbeatRing(capture.connections().getFirst(), model, pulse, new Texts(Language.ENGLISH), 40);
         room.getChildren().add(ring);
         stage.setScene(new Scene(room, 100, 100));
+        stage.sizeToScene(); // all tests share the stage, and some of them change its size
         stage.show();
     }
 

@@ -49,6 +49,7 @@ class StatsViewTest {
             scene.getStylesheets().add(Objects.requireNonNull(Ids.class.getResource(style)).toExternalForm());
         }
         stage.setScene(scene);
+        stage.sizeToScene(); // all tests share the stage, and some of them change its size
         stage.show();
         live.refresh();
         model.refresh();
