@@ -1,6 +1,7 @@
 package io.glassroom.client.rooms;
 
 import io.glassroom.client.canvas.Inks;
+import io.glassroom.client.canvas.Ruler;
 import io.glassroom.client.rooms.Room.Place;
 import io.glassroom.client.rooms.Room.Reach;
 import javafx.geometry.VPos;
@@ -17,9 +18,11 @@ final class DotPainter {
     private static final double MARGIN = 3; // of dots without names
     private static final double NUMBER = 9; // pixels, of the font
     private static final double HALO = 6;
+    private static final double BESIDE_NAME = HALO + 2 * RADIUS + GAP + 4; // of its cell's width
 
     private final Inks inks;
     private final DotGrid grid;
+    private final Ruler ruler = new Ruler();
 
     DotPainter(Inks inks, DotGrid grid) {
         this.inks = inks;
@@ -59,7 +62,7 @@ final class DotPainter {
             sign(pen, x, y, sign(place.reach()), inks.ink("glass-faint"));
         }
         if (grid.named()) {
-            name(pen, place.member().name(), x + RADIUS + GAP, y, grid.x(index) + grid.cellWidth() - 4, left);
+            name(pen, place.member().name(), x + RADIUS + GAP, y, left);
         }
     }
 
@@ -87,17 +90,12 @@ final class DotPainter {
         pen.fillText(sign, x, y);
     }
 
-    private void name(GraphicsContext pen, String name, double x, double y, double end, boolean left) {
+    private void name(GraphicsContext pen, String name, double x, double y, boolean left) {
         pen.setFill(inks.ink(left ? "glass-faint" : "glass-text"));
         pen.setFont(inks.plain());
         pen.setTextAlign(TextAlignment.LEFT);
         pen.setTextBaseline(VPos.CENTER);
-        pen.save();
-        pen.beginPath();
-        pen.rect(x, y - grid.cellHeight() / 2, Math.max(0, end - x), grid.cellHeight());
-        pen.clip();
-        pen.fillText(name, x, y);
-        pen.restore();
+        pen.fillText(ruler.fitting(name, inks.plain(), grid.cellWidth() - BESIDE_NAME), x, y);
     }
 
     private static void circle(GraphicsContext pen, double x, double y, double radius, boolean full) {

@@ -28,6 +28,7 @@ public final class Texts {
 
     private final ReadOnlyObjectWrapper<Language> language;
     private Map<String, String> words;
+    private final Map<String, MessageFormat> formats = new HashMap<>(); // of the words that have been filled in
 
     public Texts(Language first) {
         language = new ReadOnlyObjectWrapper<>(first);
@@ -40,6 +41,9 @@ public final class Texts {
 
     public void speak(Language next) {
         words = load(next);
+        synchronized (formats) {
+            formats.clear();
+        }
         language.set(next);
     }
 
@@ -51,7 +55,12 @@ public final class Texts {
         if (pattern == null) {
             throw new MissingResourceException("no text for " + key, Texts.class.getName(), key);
         }
-        return details.length == 0 ? pattern : new MessageFormat(pattern, language.get().locale()).format(details);
+        if (details.length == 0) {
+            return pattern;
+        }
+        synchronized (formats) { // MessageFormat is for one thread at a time
+            return formats.computeIfAbsent(key, fresh -> new MessageFormat(pattern, language.get().locale())).format(details);
+        }
     }
 
     /// The same, kept up to date with the language and with every detail that is an [ObservableValue].
