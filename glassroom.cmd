@@ -44,7 +44,7 @@ set /p APP=<"%CURRENT%"
 set "APP=%APPS%\%APP%"
 
 set "FLAGS=-XX:+UseCompactObjectHeaders --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
-if "%COMMAND%"=="desktop" set FLAGS=%FLAGS% -Xms64m -Xmx208m --enable-native-access=javafx.graphics --module-path "%APP%\javafx" --add-modules javafx.controls
+if "%COMMAND%"=="desktop" set FLAGS=%FLAGS% -XX:+UseG1GC -Xms64m -Xmx200m -XX:MaxTenuringThreshold=2 -XX:-ClassUnloadingWithConcurrentMark -XX:MetaspaceSize=64m --enable-native-access=javafx.graphics --module-path "%APP%\javafx" --add-modules javafx.controls
 set "ARCHIVE="
 for %%c in (desktop node watch bots) do if "%COMMAND%"=="%%c" set "ARCHIVE=%APP%\%%c.jsa"
 if defined ARCHIVE if exist "%ARCHIVE%.poor" del "%ARCHIVE%" "%ARCHIVE%.poor"

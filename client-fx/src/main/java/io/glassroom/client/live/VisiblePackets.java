@@ -282,8 +282,8 @@ final class VisiblePackets extends ObservableListBase<CapturedPacket> {
     }
 
     private void empty() {
-        rows = new CapturedPacket[Math.min(1024, ring.capacity())];
-        runs = new HeartbeatRun[rows.length];
+        Arrays.fill(rows, null);
+        Arrays.fill(runs, null);
         start = 0;
         size = 0;
         passed = 0;

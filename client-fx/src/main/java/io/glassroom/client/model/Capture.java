@@ -52,6 +52,7 @@ public final class Capture {
     private boolean otherClock;
     private final List<CaptureListener> listeners = new ArrayList<>();
     private final Marks marks = new Marks();
+    private final SharedHeadlines headlines = new SharedHeadlines();
 
     /// @param capacity how many packets are kept
     public Capture(int capacity) {
@@ -248,7 +249,7 @@ public final class Capture {
     }
 
     private void frame(TapRecord record, TappedConnection connection, TapEvent.Frame frame) {
-        Headline headline = Headline.of(frame.packet(), connection.dictionary);
+        Headline headline = headlines.share(Headline.of(frame.packet(), connection.dictionary));
         Exchange exchange = null;
         if (headline.message() == MessageKind.RESPONSE) {
             CapturedPacket request = connection.answered(headline.id());
