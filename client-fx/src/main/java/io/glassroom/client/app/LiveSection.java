@@ -38,6 +38,8 @@ final class LiveSection extends BorderPane {
 
     private static final double COLUMN = 0.7; // share of the list in a wide window
 
+    private static final double LOWEST = 72; // pixels of tabs in a low window
+
     private final Texts texts;
     private final PacketListView list;
     private final ChatView chat;
@@ -147,6 +149,7 @@ final class LiveSection extends BorderPane {
 
     private TabPane tabs(List<Pane> panes) {
         var tabs = new TabPane();
+        tabs.setMinHeight(LOWEST);
         tabs.setId("tabs-" + (panes == below ? "below" : panes == beside ? "beside" : "all"));
         shown.add(tabs);
         panes.forEach(pane -> tabs.getTabs().add(tab(pane)));

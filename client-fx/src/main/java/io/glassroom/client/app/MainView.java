@@ -19,6 +19,7 @@ import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -46,10 +47,12 @@ final class MainView extends BorderPane {
                 new NoticesView(model.notices(), texts),
                 interruption()));
         setLeft(new RailView(model));
-        setCenter(stage);
-        setBottom(new VBox(
-                new CostView(model.cost(), model.desk().pulse(), texts),
-                new StatusBarView(model.live(), model.intake(), model.cost(), errorCount(), model.panes().copying(), texts)));
+        stage.setMinSize(0, 0); // what does not fit gives way to the bars
+        VBox.setVgrow(stage, Priority.ALWAYS);
+        var middle = new VBox(stage, new CostView(model.cost(), model.desk().pulse(), texts));
+        middle.setMinSize(0, 0);
+        setCenter(middle);
+        setBottom(new StatusBarView(model.live(), model.intake(), model.cost(), errorCount(), model.panes().copying(), texts));
         model.section().addListener((observable, old, now) -> show(now));
         show(model.section().get());
     }

@@ -52,10 +52,7 @@ final class SessionsView extends VBox {
         table.setFixedCellSize(24);
         table.setItems(model.rows());
         table.accessibleTextProperty().bind(texts.bind("sessions.accessible"));
-        // Where the columns have no room, the table scrolls sideways.
-        table.widthProperty().addListener((observable, old, now) -> table.setColumnResizePolicy(now.doubleValue() < LEAST
-                ? TableView.UNCONSTRAINED_RESIZE_POLICY
-                : TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN));
+        table.widthProperty().addListener((observable, old, now) -> fit(now.doubleValue()));
         table.setContextMenu(ActionMenu.menu(actions, texts, "connection"));
         var placeholder = new Label();
         placeholder.getStyleClass().add("placeholder");
@@ -76,6 +73,19 @@ final class SessionsView extends VBox {
         getChildren().addAll(head(), table);
         bindSelection();
         texts.language().addListener((observable, old, now) -> model.look());
+    }
+
+    /// Where the columns have no room, the table scrolls sideways, and none is wider than it has to be.
+    private void fit(double width) {
+        boolean roomy = width >= LEAST;
+        table.setColumnResizePolicy(
+                roomy ? TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN : TableView.UNCONSTRAINED_RESIZE_POLICY);
+        if (!roomy) {
+            table.getColumns().forEach(column -> {
+                column.setMaxWidth(column.getMinWidth());
+                column.setMaxWidth(Double.MAX_VALUE);
+            });
+        }
     }
 
     private HBox head() {
@@ -118,11 +128,11 @@ final class SessionsView extends VBox {
     }
 
     private void column(String key, double width, String style, Function<TappedConnection, String> text) {
-        table.getColumns().add(column(key, width, () -> new SessionCell(style, text)));
+        table.getColumns().add(column(key, width, style, () -> new SessionCell(style, text)));
     }
 
     private TableColumn<TappedConnection, TappedConnection> uid() {
-        return column("uid", 64, () -> new SessionCell("numeric", TappedConnection::uid) {
+        return column("uid", 64, "numeric", () -> new SessionCell("numeric", TappedConnection::uid) {
             @Override
             void draw(TappedConnection connection) {
                 super.draw(connection);
@@ -132,8 +142,11 @@ final class SessionsView extends VBox {
     }
 
     private TableColumn<TappedConnection, TappedConnection> column(
-            String key, double width, Supplier<SessionCell> cell) {
+            String key, double width, String style, Supplier<SessionCell> cell) {
         var column = new TableColumn<TappedConnection, TappedConnection>();
+        if (style.equals("numeric")) {
+            column.getStyleClass().add("align-right");
+        }
         column.setId("sessions-" + key);
         column.textProperty().bind(texts.bind("sessions.column." + key));
         column.setPrefWidth(width);
