@@ -82,8 +82,9 @@ final class SessionsView extends VBox {
                 roomy ? TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN : TableView.UNCONSTRAINED_RESIZE_POLICY);
         if (!roomy) {
             table.getColumns().forEach(column -> {
+                double most = column.getMaxWidth();
                 column.setMaxWidth(column.getMinWidth());
-                column.setMaxWidth(Double.MAX_VALUE);
+                column.setMaxWidth(most);
             });
         }
     }
