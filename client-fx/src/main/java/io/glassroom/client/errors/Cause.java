@@ -11,10 +11,14 @@ public sealed interface Cause {
     Level level();
 
     /// The rule that was broken, if one was.
-    Optional<Rule> rule();
+    default Optional<Rule> rule() {
+        return Optional.empty();
+    }
 
     /// What makes two of them the same thing happening again.
-    Object kind();
+    default Object kind() {
+        return getClass();
+    }
 
     /// Bytes that break a rule.
     record Broken(Fault fault) implements Cause {
@@ -79,16 +83,6 @@ public sealed interface Cause {
         public Level level() {
             return Level.WARN;
         }
-
-        @Override
-        public Optional<Rule> rule() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Object kind() {
-            return Lost.class;
-        }
     }
 
     /// Packets that the node gave up because the peer reads too slowly.
@@ -97,16 +91,6 @@ public sealed interface Cause {
         @Override
         public Level level() {
             return Level.WARN;
-        }
-
-        @Override
-        public Optional<Rule> rule() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Object kind() {
-            return Dropped.class;
         }
     }
 
@@ -117,16 +101,6 @@ public sealed interface Cause {
         public Level level() {
             return Level.NOTE;
         }
-
-        @Override
-        public Optional<Rule> rule() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Object kind() {
-            return Vanished.class;
-        }
     }
 
     /// The server sent somebody away.
@@ -136,16 +110,6 @@ public sealed interface Cause {
         public Level level() {
             return Level.NOTE;
         }
-
-        @Override
-        public Optional<Rule> rule() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Object kind() {
-            return Kicked.class;
-        }
     }
 
     /// A connection ended.
@@ -154,16 +118,6 @@ public sealed interface Cause {
         @Override
         public Level level() {
             return Level.CHAT;
-        }
-
-        @Override
-        public Optional<Rule> rule() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Object kind() {
-            return Closed.class;
         }
     }
 }

@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.glassroom.client.Ids;
 import io.glassroom.client.chat.ChatViewModel.Presence;
 import io.glassroom.client.model.TappedConnection;
-import io.glassroom.client.place.Place;
 import io.glassroom.client.timing.HeartbeatState;
 import io.glassroom.client.timing.HeartbeatState.Phase;
-import io.glassroom.protocol.client.SystemTime;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,27 +20,22 @@ import org.testfx.framework.junit5.Stop;
 @ExtendWith(ApplicationExtension.class)
 class HeartbeatJourneyTest {
 
-    private final SystemTime time = new SystemTime("heartbeats");
-    private final Place place = Place.embedded(time, 0);
+    private final EmbeddedWindow embedded = new EmbeddedWindow();
     private AppViewModel model;
-    private MainWindow window;
 
     @Start
     void start(Stage stage) {
-        model = new AppViewModel(place.surroundings(), Desks.at(time));
-        window = new MainWindow(model, 990, 900);
-        window.show(stage);
+        model = embedded.open(stage);
     }
 
     @Stop
     void stop() {
-        window.close();
+        embedded.close();
     }
 
     @AfterEach
     void release() {
-        place.close();
-        time.close();
+        embedded.release();
     }
 
     @Test

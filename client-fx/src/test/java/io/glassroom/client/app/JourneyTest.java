@@ -9,9 +9,7 @@ import io.glassroom.client.live.PacketListViewModel;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.FieldNode;
 import io.glassroom.client.model.MessageKind;
-import io.glassroom.client.place.Place;
 import io.glassroom.client.settings.Theme;
-import io.glassroom.protocol.client.SystemTime;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableView;
@@ -32,27 +30,22 @@ class JourneyTest {
 
     private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
 
-    private final SystemTime time = new SystemTime("journey");
-    private final Place place = Place.embedded(time, 0);
+    private final EmbeddedWindow embedded = new EmbeddedWindow();
     private AppViewModel model;
-    private MainWindow window;
 
     @Start
     void start(Stage stage) {
-        model = new AppViewModel(place.surroundings(), Desks.at(time));
-        window = new MainWindow(model, 990, 900);
-        window.show(stage);
+        model = embedded.open(stage);
     }
 
     @Stop
     void stop() {
-        window.close();
+        embedded.close();
     }
 
     @AfterEach
     void release() {
-        place.close();
-        time.close();
+        embedded.release();
     }
 
     @Test
@@ -140,7 +133,7 @@ class JourneyTest {
         robot.click(Ids.THEME);
         robot.click(Ids.theme("dark"));
         assertEquals(Theme.DARK, model.theme().get());
-        assertTrue(window.scene().getRoot().getStyleClass().contains("theme-dark"));
+        assertTrue(embedded.window().scene().getRoot().getStyleClass().contains("theme-dark"));
 
         robot.click(Ids.LANGUAGE);
         assertEquals("From → To", columnTitle(hands, "column-peers"));

@@ -9,8 +9,6 @@ import io.glassroom.client.live.ConversationViewModel.Line;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.Marks;
 import io.glassroom.client.model.MessageKind;
-import io.glassroom.client.place.Place;
-import io.glassroom.protocol.client.SystemTime;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
@@ -30,27 +28,22 @@ import org.testfx.framework.junit5.Stop;
 @ExtendWith(ApplicationExtension.class)
 class ListJourneyTest {
 
-    private final SystemTime time = new SystemTime("list journey");
-    private final Place place = Place.embedded(time, 0);
+    private final EmbeddedWindow embedded = new EmbeddedWindow();
     private AppViewModel model;
-    private MainWindow window;
 
     @Start
     void start(Stage stage) {
-        model = new AppViewModel(place.surroundings(), Desks.at(time));
-        window = new MainWindow(model, 990, 900);
-        window.show(stage);
+        model = embedded.open(stage);
     }
 
     @Stop
     void stop() {
-        window.close();
+        embedded.close();
     }
 
     @AfterEach
     void release() {
-        place.close();
-        time.close();
+        embedded.release();
     }
 
     @Test

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.glassroom.client.Ids;
 import io.glassroom.client.model.TappedConnection;
 import io.glassroom.client.place.OwnNode;
-import io.glassroom.client.place.Place;
 import io.glassroom.client.rooms.SessionsViewModel.State;
-import io.glassroom.protocol.client.SystemTime;
 import io.glassroom.server.transport.Impairment;
 import java.util.Optional;
 import javafx.scene.AccessibleAttribute;
@@ -27,27 +25,22 @@ import org.testfx.framework.junit5.Stop;
 @ExtendWith(ApplicationExtension.class)
 class RoomsJourneyTest {
 
-    private final SystemTime time = new SystemTime("rooms journey");
-    private final Place place = Place.embedded(time, 0);
+    private final EmbeddedWindow embedded = new EmbeddedWindow();
     private AppViewModel model;
-    private MainWindow window;
 
     @Start
     void start(Stage stage) {
-        model = new AppViewModel(place.surroundings(), Desks.at(time));
-        window = new MainWindow(model, 990, 900);
-        window.show(stage);
+        model = embedded.open(stage);
     }
 
     @Stop
     void stop() {
-        window.close();
+        embedded.close();
     }
 
     @AfterEach
     void release() {
-        place.close();
-        time.close();
+        embedded.release();
     }
 
     private OwnNode node() {

@@ -8,8 +8,6 @@ import io.glassroom.client.Ids;
 import io.glassroom.client.chat.ChatViewModel.Presence;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.MessageKind;
-import io.glassroom.client.place.Place;
-import io.glassroom.protocol.client.SystemTime;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -24,27 +22,22 @@ import org.testfx.framework.junit5.Stop;
 @ExtendWith(ApplicationExtension.class)
 class SteppingJourneyTest {
 
-    private final SystemTime time = new SystemTime("stepping");
-    private final Place place = Place.embedded(time, 0);
+    private final EmbeddedWindow embedded = new EmbeddedWindow();
     private AppViewModel model;
-    private MainWindow window;
 
     @Start
     void start(Stage stage) {
-        model = new AppViewModel(place.surroundings(), Desks.at(time));
-        window = new MainWindow(model, 990, 900);
-        window.show(stage);
+        model = embedded.open(stage);
     }
 
     @Stop
     void stop() {
-        window.close();
+        embedded.close();
     }
 
     @AfterEach
     void release() {
-        place.close();
-        time.close();
+        embedded.release();
     }
 
     @Test
