@@ -25,7 +25,7 @@ final class AppStage implements TourStage, CaptureListener {
     private static final String SPOKEN = "Room.Message";
 
     private final AppViewModel app;
-    private final Map<String, Integer> closed = new HashMap<>(); // how often, by user
+    private final Map<String, Integer> closed = new HashMap<>(); // how often during tours, by user
     private long said;
     private @Nullable CapturedPacket lastSaid;
 
@@ -46,7 +46,7 @@ final class AppStage implements TourStage, CaptureListener {
 
     @Override
     public void told(TapRecord record, TappedConnection connection) {
-        if (record.event() instanceof TapEvent.Link link && link.to().equals("CLOSED")) {
+        if (app.tour().running().get() && record.event() instanceof TapEvent.Link link && link.to().equals("CLOSED")) {
             closed.merge(connection.name(), 1, Integer::sum);
         }
     }

@@ -9,6 +9,7 @@ import io.glassroom.client.recordings.RecordButton;
 import io.glassroom.client.settings.Theme;
 import io.glassroom.client.step.StepBarView;
 import io.glassroom.client.text.Texts;
+import io.glassroom.client.text.WordedButton;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -116,12 +117,8 @@ final class ToolBarView extends HBox {
     }
 
     private Button button(String id, String key) {
-        var button = new Button();
-        button.setId(id);
+        var button = new WordedButton(texts, id, key);
         button.getStyleClass().addAll("flat", "small");
-        button.setMinWidth(USE_PREF_SIZE);
-        button.textProperty().bind(texts.bind(key));
-        button.accessibleTextProperty().bind(button.textProperty());
         return button;
     }
 

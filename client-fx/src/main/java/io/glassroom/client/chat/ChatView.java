@@ -3,6 +3,7 @@ package io.glassroom.client.chat;
 import io.glassroom.client.Ids;
 import io.glassroom.client.chat.ChatViewModel.Presence;
 import io.glassroom.client.text.Texts;
+import io.glassroom.client.text.WordedButton;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
@@ -47,7 +48,7 @@ public final class ChatView extends VBox {
                 .otherwise(texts.bind("chat.title")));
         HBox.setHgrow(title, Priority.ALWAYS);
         title.setMaxWidth(Double.MAX_VALUE);
-        Button leave = button(Ids.CHAT_LEAVE, "chat.leave");
+        Button leave = new WordedButton(texts, Ids.CHAT_LEAVE, "chat.leave");
         leave.getStyleClass().addAll("flat", "small");
         leave.setOnAction(event -> model.leave());
         present(leave, inside());
@@ -63,7 +64,7 @@ public final class ChatView extends VBox {
         TextField room = field(Ids.CHAT_ROOM, "chat.room", 32);
         room.textProperty().bindBidirectional(model.room());
         room.setOnAction(event -> model.join());
-        Button join = button(Ids.CHAT_JOIN, "chat.join");
+        Button join = new WordedButton(texts, Ids.CHAT_JOIN, "chat.join");
         join.getStyleClass().add("accent");
         join.setOnAction(event -> model.join());
         join.disableProperty().bind(model.presence()
@@ -136,7 +137,7 @@ public final class ChatView extends VBox {
         TextField draft = field(Ids.CHAT_DRAFT, "chat.draft", 2_000);
         draft.textProperty().bindBidirectional(model.draft());
         draft.setOnAction(event -> model.send());
-        Button send = button(Ids.CHAT_SEND, "chat.send");
+        Button send = new WordedButton(texts, Ids.CHAT_SEND, "chat.send");
         send.getStyleClass().add("accent");
         send.setOnAction(event -> model.send());
         var form = new HBox(draft, send);
@@ -158,15 +159,6 @@ public final class ChatView extends VBox {
                 change -> change.getControlNewText().length() > longest ? null : change));
         HBox.setHgrow(field, Priority.ALWAYS);
         return field;
-    }
-
-    private Button button(String id, String key) {
-        var button = new Button();
-        button.setId(id);
-        button.textProperty().bind(texts.bind(key));
-        button.accessibleTextProperty().bind(button.textProperty());
-        button.setMinWidth(USE_PREF_SIZE);
-        return button;
     }
 
     private static void present(Node node, ObservableValue<Boolean> condition) {

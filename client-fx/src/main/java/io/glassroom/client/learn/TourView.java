@@ -5,6 +5,7 @@ import io.glassroom.client.learn.TourStep.Offer;
 import io.glassroom.client.learn.TourViewModel.Card;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.text.Texts;
+import io.glassroom.client.text.WordedButton;
 import java.util.Comparator;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -52,8 +53,8 @@ public final class TourView extends StackPane {
     public TourView(TourViewModel model, Texts texts) {
         this.model = model;
         this.texts = texts;
-        back = button(Ids.TOUR_BACK, "learn.tour.back");
-        next = button(Ids.TOUR_NEXT, "learn.tour.next");
+        back = new WordedButton(texts, Ids.TOUR_BACK, "learn.tour.back");
+        next = new WordedButton(texts, Ids.TOUR_NEXT, "learn.tour.next");
         setPickOnBounds(false);
         getStyleClass().add("tour");
         spot.getStyleClass().add("tour-spot");
@@ -145,7 +146,7 @@ public final class TourView extends StackPane {
         never.textProperty().bind(texts.bind("learn.tour.never"));
         never.accessibleTextProperty().bind(never.textProperty());
         never.setMinWidth(USE_PREF_SIZE);
-        Button skip = button(Ids.TOUR_SKIP, "learn.tour.skip");
+        Button skip = new WordedButton(texts, Ids.TOUR_SKIP, "learn.tour.skip");
         skip.getStyleClass().add("flat");
         skip.setOnAction(event -> model.skip(never.isSelected()));
         back.getStyleClass().add("flat");
@@ -198,18 +199,9 @@ public final class TourView extends StackPane {
     }
 
     private Button button(Offer offer) {
-        Button button = button(Ids.tourOffer(offer.key()), "learn.tour.offer." + offer.key());
+        Button button = new WordedButton(texts, Ids.tourOffer(offer.key()), "learn.tour.offer." + offer.key());
         button.getStyleClass().add("accent");
         button.setOnAction(event -> model.press(offer));
-        return button;
-    }
-
-    private Button button(String id, String key) {
-        var button = new Button();
-        button.setId(id);
-        button.setMinWidth(USE_PREF_SIZE);
-        button.textProperty().bind(texts.bind(key));
-        button.accessibleTextProperty().bind(button.textProperty());
         return button;
     }
 

@@ -8,6 +8,7 @@ import io.glassroom.client.filter.Query;
 import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.TappedConnection;
 import io.glassroom.client.text.Texts;
+import io.glassroom.client.text.WordedButton;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -100,24 +101,15 @@ public final class FilterBarView extends VBox {
         StackPane.setAlignment(count, Pos.CENTER_RIGHT);
         HBox.setHgrow(stack, Priority.ALWAYS);
 
-        Button apply = button(Ids.FILTER_APPLY, "filter.apply");
+        Button apply = new WordedButton(texts, Ids.FILTER_APPLY, "filter.apply");
         apply.setOnAction(event -> model.apply());
         apply.disableProperty().bind(model.fault().isNotNull().or(model.pending().not()));
-        Button clear = button(Ids.FILTER_CLEAR, "filter.clear");
+        Button clear = new WordedButton(texts, Ids.FILTER_CLEAR, "filter.clear");
         clear.setOnAction(event -> model.clear());
         clear.disableProperty().bind(model.text().isEmpty());
         var line = new HBox(stack, apply, clear);
         line.getStyleClass().add("filter-line");
         return line;
-    }
-
-    private Button button(String id, String key) {
-        var button = new Button();
-        button.setId(id);
-        button.textProperty().bind(texts.bind(key));
-        button.accessibleTextProperty().bind(button.textProperty());
-        button.setMinWidth(USE_PREF_SIZE);
-        return button;
     }
 
     private VBox fault() {

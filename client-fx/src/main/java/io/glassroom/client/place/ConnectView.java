@@ -2,6 +2,7 @@ package io.glassroom.client.place;
 
 import io.glassroom.client.Ids;
 import io.glassroom.client.text.Texts;
+import io.glassroom.client.text.WordedButton;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -25,7 +26,7 @@ public final class ConnectView extends VBox {
         this.texts = texts;
         getStyleClass().add("connect-form");
         ComboBox<String> address = address();
-        Button go = button(Ids.PLACE_CONNECT, "place.connect");
+        Button go = new WordedButton(texts, Ids.PLACE_CONNECT, "place.connect");
         go.getStyleClass().add("accent");
         go.setOnAction(event -> model.connect());
         go.disableProperty().bind(model.searching().or(Bindings.createBooleanBinding(
@@ -39,7 +40,7 @@ public final class ConnectView extends VBox {
         tip.textProperty().bind(texts.bind("place.plain.tip"));
         plain.setTooltip(tip);
         plain.selectedProperty().bindBidirectional(model.plain());
-        Button home = button(Ids.PLACE_OWN, "place.own");
+        Button home = new WordedButton(texts, Ids.PLACE_OWN, "place.own");
         home.setOnAction(event -> model.goHome());
         home.setDisable(model.target() instanceof Target.Own);
         var row = new HBox(address, plain, go, home);
@@ -104,14 +105,5 @@ public final class ConnectView extends VBox {
         fault.visibleProperty().bind(model.refusal().isNotNull());
         fault.managedProperty().bind(fault.visibleProperty());
         return fault;
-    }
-
-    private Button button(String id, String key) {
-        var button = new Button();
-        button.setId(id);
-        button.setMinWidth(USE_PREF_SIZE);
-        button.textProperty().bind(texts.bind(key));
-        button.accessibleTextProperty().bind(button.textProperty());
-        return button;
     }
 }

@@ -3,6 +3,7 @@ package io.glassroom.client.recordings;
 import io.glassroom.client.Ids;
 import io.glassroom.client.store.KeptRecording;
 import io.glassroom.client.text.Texts;
+import io.glassroom.client.text.WordedButton;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,7 +79,7 @@ public final class RecordingsView extends BorderPane {
         title.textProperty().bind(texts.bind("recordings.title", Bindings.size(model.all())));
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
-        Button open = button(Ids.RECORDING_IMPORT, "recordings.import");
+        Button open = new WordedButton(texts, Ids.RECORDING_IMPORT, "recordings.import");
         open.setOnAction(event -> choose());
         var row = new HBox(title, open);
         row.getStyleClass().addAll("pane-head", "form");
@@ -161,14 +162,14 @@ public final class RecordingsView extends BorderPane {
         var path = new Label();
         path.getStyleClass().addAll("mono", "faint");
         path.setWrapText(true);
-        Button copy = button(Ids.RECORDING_PATH, "recordings.path");
+        Button copy = new WordedButton(texts, Ids.RECORDING_PATH, "recordings.path");
         copy.setOnAction(event -> act(recording -> copy(recording.file())));
-        Button open = button(Ids.RECORDING_OPEN, "recordings.open");
+        Button open = new WordedButton(texts, Ids.RECORDING_OPEN, "recordings.open");
         open.getStyleClass().add("accent");
         open.setOnAction(event -> act(model::open));
-        Button delete = button(Ids.RECORDING_DELETE, "recordings.delete");
+        Button delete = new WordedButton(texts, Ids.RECORDING_DELETE, "recordings.delete");
         delete.setOnAction(event -> act(model::delete));
-        Button replay = button(Ids.RECORDING_REPLAY, "recordings.replay");
+        Button replay = new WordedButton(texts, Ids.RECORDING_REPLAY, "recordings.replay");
         replay.setOnAction(event -> act(model::replay));
         replay.disableProperty().bind(model.replaying());
         var server = new TextField();
@@ -227,14 +228,5 @@ public final class RecordingsView extends BorderPane {
         return bytes < 1_000_000
                 ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
                 : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
-    }
-
-    private Button button(String id, String key) {
-        var button = new Button();
-        button.setId(id);
-        button.setMinWidth(USE_PREF_SIZE);
-        button.textProperty().bind(texts.bind(key));
-        button.accessibleTextProperty().bind(button.textProperty());
-        return button;
     }
 }

@@ -6,6 +6,7 @@ import io.glassroom.client.canvas.Sheet;
 import io.glassroom.client.model.TappedConnection;
 import io.glassroom.client.rooms.Reassembly.Step;
 import io.glassroom.client.text.Texts;
+import io.glassroom.client.text.WordedButton;
 import java.util.List;
 import javafx.beans.property.IntegerProperty;
 import javafx.scene.canvas.GraphicsContext;
@@ -134,15 +135,10 @@ final class FaultsView extends VBox {
     }
 
     private Button button(String id, String key, Runnable action) {
-        var button = new Button();
-        button.setId(id);
+        var button = new WordedButton(texts, id, key, action);
         button.getStyleClass().add("small");
-        button.setMinWidth(USE_PREF_SIZE);
-        button.textProperty().bind(texts.bind(key));
-        button.accessibleTextProperty().bind(button.textProperty());
         button.setTooltip(tip(key + ".tip"));
         button.disableProperty().bind(model.possible().not());
-        button.setOnAction(event -> action.run());
         return button;
     }
 

@@ -3,6 +3,7 @@ package io.glassroom.client.compose.edit;
 import io.glassroom.client.Ids;
 import io.glassroom.client.selection.Selection;
 import io.glassroom.client.text.Texts;
+import io.glassroom.client.text.WordedButton;
 import io.glassroom.protocol.packet.Fault;
 import io.glassroom.protocol.packet.Rule;
 import io.glassroom.protocol.packet.Verdict;
@@ -67,9 +68,9 @@ public final class EditView extends BorderPane {
     private Node bar() {
         var bar = new FlowPane(
                 start(),
-                button(Ids.COMPOSE_FIX, "compose.fix", model::fixLength),
-                button(Ids.COMPOSE_INSERT, "compose.insert", model::insert),
-                button(Ids.COMPOSE_DELETE, "compose.delete", model::delete),
+                new WordedButton(texts, Ids.COMPOSE_FIX, "compose.fix", model::fixLength),
+                new WordedButton(texts, Ids.COMPOSE_INSERT, "compose.insert", model::insert),
+                new WordedButton(texts, Ids.COMPOSE_DELETE, "compose.delete", model::delete),
                 undo(),
                 label("compose.after"),
                 preface(),
@@ -79,13 +80,13 @@ public final class EditView extends BorderPane {
     }
 
     private Button undo() {
-        Button undo = button(Ids.COMPOSE_UNDO, "compose.undo", model::undo);
+        Button undo = new WordedButton(texts, Ids.COMPOSE_UNDO, "compose.undo", model::undo);
         undo.disableProperty().bind(model.undoable().not());
         return undo;
     }
 
     private Button send() {
-        Button send = button(Ids.COMPOSE_SEND_BYTES, "compose.send.bytes", model::send);
+        Button send = new WordedButton(texts, Ids.COMPOSE_SEND_BYTES, "compose.send.bytes", model::send);
         send.getStyleClass().add("accent");
         send.disableProperty().bind(model.sending());
         return send;
@@ -206,7 +207,7 @@ public final class EditView extends BorderPane {
         lines.setPlaceholder(placeholder);
         model.log().addListener((ListChangeListener<Step>) change -> lines.scrollTo(Math.max(0, model.log().size() - 1)));
         VBox.setVgrow(lines, Priority.ALWAYS);
-        Button reveal = button(Ids.COMPOSE_REVEAL, "compose.case.packet", model::reveal);
+        Button reveal = new WordedButton(texts, Ids.COMPOSE_REVEAL, "compose.case.packet", model::reveal);
         reveal.getStyleClass().addAll("flat", "small");
         reveal.disableProperty().bind(Bindings.isEmpty(model.log()));
         var bar = new FlowPane(label("compose.log.title"), reveal);
@@ -225,16 +226,6 @@ public final class EditView extends BorderPane {
         problem.visibleProperty().bind(model.problem().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
         return problem;
-    }
-
-    private Button button(String id, String key, Runnable command) {
-        var button = new Button();
-        button.setId(id);
-        button.textProperty().bind(texts.bind(key));
-        button.accessibleTextProperty().bind(button.textProperty());
-        button.setMinWidth(USE_PREF_SIZE);
-        button.setOnAction(event -> command.run());
-        return button;
     }
 
     /// One line of what happened.

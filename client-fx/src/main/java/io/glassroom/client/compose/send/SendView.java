@@ -2,6 +2,7 @@ package io.glassroom.client.compose.send;
 
 import io.glassroom.client.Ids;
 import io.glassroom.client.text.Texts;
+import io.glassroom.client.text.WordedButton;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
@@ -56,8 +57,8 @@ public final class SendView extends BorderPane {
         state.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(state, Priority.ALWAYS);
         state.textProperty().bind(Bindings.createStringBinding(() -> words(model.stage().get()), texts.language(), model.stage()));
-        Button connect = button(Ids.COMPOSE_CONNECT, "compose.connect", model::connect);
-        Button disconnect = button(Ids.COMPOSE_DISCONNECT, "compose.disconnect", model::disconnect);
+        Button connect = new WordedButton(texts, Ids.COMPOSE_CONNECT, "compose.connect", model::connect);
+        Button disconnect = new WordedButton(texts, Ids.COMPOSE_DISCONNECT, "compose.disconnect", model::disconnect);
         var off = Bindings.createBooleanBinding(
                 () -> model.stage().get() instanceof LinkStage.Idle || model.stage().get() instanceof LinkStage.Closed, model.stage());
         connect.visibleProperty().bind(off);
@@ -187,7 +188,7 @@ public final class SendView extends BorderPane {
     }
 
     private Node buttons() {
-        Button send = button(Ids.COMPOSE_SEND, "compose.send", model::send);
+        Button send = new WordedButton(texts, Ids.COMPOSE_SEND, "compose.send", model::send);
         send.getStyleClass().add("accent");
         var templates = new MenuButton();
         templates.setId(Ids.COMPOSE_TEMPLATES);
@@ -195,7 +196,7 @@ public final class SendView extends BorderPane {
         templates.accessibleTextProperty().bind(templates.textProperty());
         templates.setOnShowing(event -> templates.getItems().setAll(items()));
         templates.getItems().setAll(items());
-        var buttons = new FlowPane(send, templates, button(Ids.COMPOSE_AS_BYTES, "compose.case.edit", model::edit));
+        var buttons = new FlowPane(send, templates, new WordedButton(texts, Ids.COMPOSE_AS_BYTES, "compose.case.edit", model::edit));
         buttons.getStyleClass().add("send-kinds");
         return buttons;
     }
@@ -247,15 +248,5 @@ public final class SendView extends BorderPane {
         placeholder.setAlignment(Pos.CENTER);
         history.setPlaceholder(placeholder);
         return history;
-    }
-
-    private Button button(String id, String key, Runnable command) {
-        var button = new Button();
-        button.setId(id);
-        button.textProperty().bind(texts.bind(key));
-        button.accessibleTextProperty().bind(button.textProperty());
-        button.setMinWidth(USE_PREF_SIZE);
-        button.setOnAction(event -> command.run());
-        return button;
     }
 }
