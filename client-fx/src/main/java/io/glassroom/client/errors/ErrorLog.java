@@ -97,7 +97,7 @@ public final class ErrorLog implements CaptureListener {
                     note(new Cause.Broken(rejected.fault()), connection, Optional.empty(), record.at());
                 }
             }
-            case TapEvent.Frame _, TapEvent.Session _ -> {} // heard of with its packet; no error
+            case TapEvent.Frame _, TapEvent.Session _, TapEvent.Cluster _ -> {} // heard of with its packet; no error
         }
     }
 

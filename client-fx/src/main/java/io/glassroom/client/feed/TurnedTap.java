@@ -66,6 +66,7 @@ final class TurnedTap implements Tap {
                 new TapEvent.Dispatch(id, dispatch.route(), dispatch.destination(), dispatch.outcome(), dispatch.took());
             case TapEvent.Session session ->
                 new TapEvent.Session(id, session.sessionId(), session.uid(), session.what(), session.detail());
+            case TapEvent.Cluster step -> step; // a client does not know of it
         };
     }
 

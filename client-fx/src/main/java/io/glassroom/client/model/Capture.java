@@ -154,6 +154,10 @@ public final class Capture {
         if (before != null && record.sequence() > before + 1) {
             lost += record.sequence() - before - 1;
         }
+        if (record.event() instanceof TapEvent.Cluster step) {
+            listeners.forEach(listener -> listener.clustered(record, step));
+            return;
+        }
         TappedConnection connection = connection(record.node(), record.event().connection());
         switch (record.event()) {
             case TapEvent.Frame frame -> frame(record, connection, frame);
@@ -162,6 +166,7 @@ public final class Capture {
             case TapEvent.Session session -> session(connection, session);
             case TapEvent.Transport transport -> {} // below the packets: for the topology view
             case TapEvent.Dispatch dispatch -> {} // behind the packets: for the topology view
+            case TapEvent.Cluster step -> {} // told above: it belongs to no connection
         }
         for (CaptureListener listener : listeners) {
             listener.told(record, connection);

@@ -1,5 +1,6 @@
 package io.glassroom.client.model;
 
+import io.glassroom.protocol.tap.TapEvent;
 import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.tap.TapRecord;
 
@@ -17,6 +18,9 @@ public interface CaptureListener {
     ///
     /// @param connection that it is about
     default void told(TapRecord record, TappedConnection connection) {}
+
+    /// Something happened between the nodes, as one of them tells it.
+    default void clustered(TapRecord record, TapEvent.Cluster step) {}
 
     /// A node said what it is.
     default void introduced(TapLine.Hello hello) {}

@@ -113,7 +113,7 @@ final class RoomBook implements CaptureListener {
                     leaveAll(connection);
                 }
             }
-            case TapEvent.Frame _, TapEvent.Rejected _, TapEvent.Transport _, TapEvent.Dispatch _ -> {}
+            case TapEvent.Frame _, TapEvent.Rejected _, TapEvent.Transport _, TapEvent.Dispatch _, TapEvent.Cluster _ -> {}
         }
     }
 

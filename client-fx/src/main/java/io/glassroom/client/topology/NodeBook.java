@@ -94,7 +94,7 @@ final class NodeBook implements CaptureListener {
     @Override
     public void told(TapRecord record, TappedConnection connection) {
         switch (record.event()) {
-            case TapEvent.Frame frame -> {}
+            case TapEvent.Frame _, TapEvent.Cluster _ -> {}
             case TapEvent.Transport transport -> {
                 if (transport.what() != TapEvent.TransportStep.FLUSHED) {
                     log(record);

@@ -209,7 +209,7 @@ final class NodePanelView extends VBox {
 
     private Optional<String> words(TapEvent event) {
         return switch (event) {
-            case TapEvent.Frame frame -> Optional.empty();
+            case TapEvent.Frame _, TapEvent.Cluster _ -> Optional.empty();
             case TapEvent.Link(String connection, String from, String to, String detail) ->
                 Optional.of((from.equals(to) ? to : from + " → " + to) + (detail.isEmpty() ? "" : "  " + detail));
             case TapEvent.Rejected rejected ->

@@ -25,6 +25,7 @@ import io.glassroom.server.session.PreparedPush;
 import io.glassroom.server.session.ReplyToNotifyException;
 import io.glassroom.server.session.SendQueueFullException;
 import io.glassroom.server.session.Session;
+import io.glassroom.server.session.Uid;
 import io.glassroom.server.transport.Connection;
 import io.glassroom.server.transport.ConnectionHandler;
 import io.glassroom.server.transport.Delivery;
@@ -351,6 +352,22 @@ public final class Agent implements ConnectionHandler, NetworkEntity {
         if (!kicked) { // the Kick closes, once it is sent
             outbound.close(1000, "");
         }
+    }
+
+    @Override
+    public void bound(Uid uid) {}
+
+    @Override
+    public void renamed(String name) {}
+
+    @Override
+    public void tell(String route, Bytes body) {
+        throw new UnsupportedOperationException(route);
+    }
+
+    @Override
+    public Bytes ask(String route, Bytes body, Duration deadline) {
+        throw new UnsupportedOperationException(route);
     }
 
     @Override

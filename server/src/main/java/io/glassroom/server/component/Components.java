@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,15 +27,22 @@ public final class Components {
 
     private final List<Component> components;
     private final List<HandlerMethod> handlers;
+    private final Set<String> services = new TreeSet<>();
+    private final Set<String> routes = new TreeSet<>();
 
     /// @param nameOf makes service and method names of those in the code; the identity for most
     /// @throws IllegalArgumentException if two components have the same name or one has none, or if a handler has a shape
     ///     that cannot be called
     public Components(List<? extends Component> components, UnaryOperator<String> nameOf) {
-        this.components = List.copyOf(components);
+        this(components, nameOf, Role.ALL);
+    }
+
+    /// @param role of the node: those that belong on others are left out, but for their routes, which its clients know
+    public Components(List<? extends Component> components, UnaryOperator<String> nameOf, Role role) {
+        this.components = components.stream().filter(component -> role.serves(place(component))).collect(Collectors.toUnmodifiableList());
         var services = new LinkedHashMap<String, Component>();
         var found = new ArrayList<HandlerMethod>();
-        for (Component component : this.components) {
+        for (Component component : components) {
             String service = nameOf.apply(serviceName(component));
             if (service.isEmpty()) {
                 throw new IllegalArgumentException(component.getClass().getName() + " has no name: give it a @Service name");
@@ -44,9 +52,30 @@ public final class Components {
                 throw new IllegalArgumentException("service " + service + " is both " + other.getClass().getName() + " and "
                         + component.getClass().getName());
             }
-            found.addAll(handlersOf(component, service, nameOf));
+            List<HandlerMethod> handlers = handlersOf(component, service, nameOf);
+            handlers.forEach(handler -> routes.add(handler.route()));
+            routes.addAll(pushes(component));
+            if (role.serves(place(component))) {
+                found.addAll(handlers);
+                this.services.add(service);
+            }
         }
         this.handlers = List.copyOf(found);
+    }
+
+    private static Role place(Component component) {
+        Service service = component.getClass().getAnnotation(Service.class);
+        return service == null ? Role.CHAT : service.on();
+    }
+
+    private static List<String> pushes(Component component) {
+        Service service = component.getClass().getAnnotation(Service.class);
+        return service == null ? List.of() : List.of(service.pushes());
+    }
+
+    /// The names of the services that the node has.
+    public Set<String> services() {
+        return Collections.unmodifiableSet(services);
     }
 
     /// All handler methods, by component and name.
@@ -54,17 +83,9 @@ public final class Components {
         return handlers;
     }
 
-    /// Every route that clients can ask for or be pushed, for the dictionary.
+    /// Every route that clients can ask for or be pushed, here or on another node, for the dictionary.
     public Set<String> routes() {
-        var routes = new TreeSet<String>();
-        handlers.forEach(handler -> routes.add(handler.route()));
-        for (Component component : components) {
-            Service service = component.getClass().getAnnotation(Service.class);
-            if (service != null) {
-                routes.addAll(List.of(service.pushes()));
-            }
-        }
-        return routes;
+        return Collections.unmodifiableSet(routes);
     }
 
     /// Initialises all. If one fails, those that were ready are shut down again, and its failure is thrown.

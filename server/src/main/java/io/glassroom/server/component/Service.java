@@ -19,6 +19,9 @@ public @interface Service {
     /// Lets handlers of this component run at the same time, for different sessions.
     boolean concurrent() default false;
 
+    /// Which nodes of a cluster have it; those of the role [Role#ALL] have every service.
+    Role on() default Role.CHAT;
+
     /// The routes that it pushes, so that the dictionary has codes for them too.
     String[] pushes() default {};
 }

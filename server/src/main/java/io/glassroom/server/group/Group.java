@@ -10,6 +10,8 @@ import io.glassroom.server.session.PreparedPush;
 import io.glassroom.server.session.SendQueueFullException;
 import io.glassroom.server.session.Session;
 import io.glassroom.server.session.Uid;
+import io.glassroom.server.session.Way;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /// Sessions that are told things together. A broadcast is serialized once and framed once for each dictionary, however
-/// many members there are; all members get the broadcasts of a group in the same order. A session whose client is gone
+/// many members there are; to members behind other gates it goes once for each gate, with the list of who is to get it; all members get the broadcasts of a group in the same order. A session whose client is gone
 /// leaves by itself.
 ///
 /// Safe for any thread. Joining and leaving go on during a broadcast, which reaches those who were members when it
@@ -151,10 +153,21 @@ public final class Group {
                 receivers = sessions();
             }
             int reached = 0;
+            Map<Way, List<Session>> elsewhere = Map.of();
             for (Session session : receivers) {
-                if (filter.test(session) && queued(push, session)) {
-                    reached++;
+                if (!filter.test(session)) {
+                    continue;
                 }
+                Optional<Way> way = session.entity().way();
+                if (way.isEmpty()) {
+                    reached += queued(push, session) ? 1 : 0;
+                } else {
+                    elsewhere = elsewhere.isEmpty() ? new LinkedHashMap<>() : elsewhere;
+                    elsewhere.computeIfAbsent(way.get(), made -> new ArrayList<>()).add(session);
+                }
+            }
+            for (Map.Entry<Way, List<Session>> gate : elsewhere.entrySet()) {
+                reached += gate.getKey().push(push, gate.getValue());
             }
             return reached;
         } finally {

@@ -51,7 +51,7 @@ final class Mask {
                 }
                 yield link;
             }
-            case TapEvent.Transport _, TapEvent.Dispatch _, TapEvent.Session _ -> event;
+            case TapEvent.Transport _, TapEvent.Dispatch _, TapEvent.Session _, TapEvent.Cluster _ -> event;
         };
     }
 

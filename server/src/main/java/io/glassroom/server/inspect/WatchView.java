@@ -101,6 +101,7 @@ public final class WatchView implements InspectorListener {
             case TapEvent.Transport transport -> transport(record, transport);
             case TapEvent.Session session -> names.session(session);
             case TapEvent.Dispatch _ -> {} // its packets tell as much
+            case TapEvent.Cluster _ -> {}
         }
     }
 

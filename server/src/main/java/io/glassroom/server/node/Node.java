@@ -20,6 +20,7 @@ import io.glassroom.server.inspect.TapHub;
 import io.glassroom.server.inspect.TapSubscription;
 import io.glassroom.server.pipeline.Pipeline;
 import io.glassroom.server.schedule.Schedulers;
+import io.glassroom.server.session.LocalPresence;
 import io.glassroom.server.session.Session;
 import io.glassroom.server.session.Sessions;
 import io.glassroom.server.session.Uid;
@@ -89,8 +90,8 @@ public final class Node implements AutoCloseable {
         config.inbound().forEach(inbound::pushBack);
         config.outbound().forEach(outbound::pushBack);
         var schedulers = new Schedulers(time, config.timerPrecision(), Node::taskFailed);
-        var services = new NodeServices(sessions, groups, schedulers, config.serializer(), time);
-        this.components = new Components(served(config.applications(), services), config.nameOf());
+        var services = new NodeServices(sessions, groups, schedulers, config.serializer(), time, new LocalPresence(config.name(), sessions, config.serializer()));
+        this.components = new Components(served(config.applications(), services), config.nameOf(), config.role());
         this.dictionary = config.dictionary() ? RouteDictionary.of(components.routes()) : RouteDictionary.EMPTY;
         this.tap = new TapHub(config.name(), time, config.tapRecords(), config.maskedRoutes(), dictionary);
         this.dispatcher = new Dispatcher(

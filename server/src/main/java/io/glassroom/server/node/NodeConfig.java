@@ -5,6 +5,8 @@ import io.glassroom.protocol.serialize.JsonSerializer;
 import io.glassroom.protocol.serialize.Serializer;
 import io.glassroom.protocol.time.Time;
 import io.glassroom.server.agent.HandshakeValidator;
+import io.glassroom.server.cluster.ClusterConfig;
+import io.glassroom.server.component.Role;
 import io.glassroom.server.dispatch.Forwarder;
 import io.glassroom.server.inspect.TapHub;
 import io.glassroom.server.pipeline.Stage;
@@ -47,6 +49,10 @@ import java.util.function.UnaryOperator;
 /// @param forwarder to other nodes
 /// @param time the node's own if empty
 /// @param eventLoops threads that read and write sockets; 0 for half as many as there are processors
+/// @param role what it is there for
+/// @param label for routing to go by; may be empty
+/// @param cluster that it joins
+/// @param operatorToken what a watcher has to know; without it only watchers on the same machine may
 public record NodeConfig(
         String name,
         InetSocketAddress listen,
@@ -72,7 +78,11 @@ public record NodeConfig(
         Gate gate,
         Forwarder forwarder,
         Optional<Time> time,
-        int eventLoops) {
+        int eventLoops,
+        Role role,
+        String label,
+        Optional<ClusterConfig> cluster,
+        Optional<String> operatorToken) {
 
     /// PEM files.
     public record Tls(Path certificate, Path key) {}
@@ -108,6 +118,10 @@ public record NodeConfig(
         private Forwarder forwarder = Forwarder.NONE;
         private Optional<Time> time = Optional.empty();
         private int eventLoops;
+        private Role role = Role.ALL;
+        private String label = "";
+        private Optional<ClusterConfig> cluster = Optional.empty();
+        private Optional<String> operatorToken = Optional.empty();
 
         private Builder() {}
 
@@ -263,6 +277,30 @@ public record NodeConfig(
             return this;
         }
 
+        /// What it is there for; only in a cluster can it be anything but everything.
+        public Builder role(Role role) {
+            this.role = role;
+            return this;
+        }
+
+        /// For routing to go by: a region, a version.
+        public Builder label(String label) {
+            this.label = label;
+            return this;
+        }
+
+        /// The cluster to join; none, unless said.
+        public Builder cluster(ClusterConfig cluster) {
+            this.cluster = Optional.of(cluster);
+            return this;
+        }
+
+        /// What a watcher has to know to inspect the node; without it only watchers on the same machine may.
+        public Builder operatorToken(String token) {
+            this.operatorToken = Optional.of(token);
+            return this;
+        }
+
         public NodeConfig build() {
             var everywhere = new LinkedHashSet<>(paths);
             everywhere.add("/");
@@ -291,7 +329,11 @@ public record NodeConfig(
                     gate,
                     forwarder,
                     time,
-                    eventLoops);
+                    eventLoops,
+                    role,
+                    label,
+                    cluster,
+                    operatorToken);
         }
     }
 }

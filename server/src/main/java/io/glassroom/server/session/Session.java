@@ -5,6 +5,7 @@ import io.glassroom.protocol.serialize.Serializer;
 import io.glassroom.protocol.tap.FlowId;
 import io.glassroom.protocol.tap.Tap;
 import io.glassroom.protocol.tap.TapEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,15 @@ public final class Session {
     }
 
     /// Says who the session belongs to.
+    ///
+    /// In the whole cluster a uid has one session: an older one is kicked with 4005.
     public void bind(Uid uid) {
+        learn(uid);
+        entity.bound(uid);
+    }
+
+    /// Takes note of who it belongs to, because another node has bound it.
+    public void learn(Uid uid) {
         this.uid = uid;
         tell(TapEvent.SessionStep.BOUND, "");
     }
@@ -59,8 +68,33 @@ public final class Session {
 
     /// Says what people call it, for whoever watches: need not be unique, and never reaches a client.
     public void rename(String name) {
+        learn(name);
+        entity.renamed(name);
+    }
+
+    /// Takes note of a name that another node has given it.
+    public void learn(String name) {
         this.name = name;
         tell(TapEvent.SessionStep.NAMED, name);
+    }
+
+    /// Has another service do something on behalf of this session, wherever in the cluster it is, and waits for nothing.
+    /// What one session tells is handled in the order of the telling.
+    ///
+    /// @param route `TopicService.Stats`
+    /// @param body written by the node's serializer; `byte[]` and [Bytes] go as they are
+    public void rpc(String route, Object body) {
+        entity.tell(route, serializer.write(body));
+    }
+
+    /// Asks another service on behalf of this session, wherever in the cluster it is, and waits for its answer. Whoever
+    /// holds the turn of a component keeps it while waiting.
+    ///
+    /// @param answer what the answer is read as, by the node's serializer
+    /// @throws HandlerException with the code of the error that it was answered with: 404 nobody has the route, 503 no node
+    ///     for the service, 504 no answer until the deadline
+    public <T> T rpc(String route, Object body, Class<T> answer, Duration deadline) {
+        return serializer.read(entity.ask(route, serializer.write(body), deadline), answer);
     }
 
     /// Tells the client something, unasked.

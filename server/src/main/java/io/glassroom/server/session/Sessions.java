@@ -10,12 +10,27 @@ import java.util.concurrent.atomic.AtomicLong;
 /// The living sessions of a node. Safe for any thread.
 public final class Sessions {
 
+    private static final int MAX_NODE = 4095;
+    private static final int COUNTER_BITS = 40;
+
     private final ConcurrentMap<Long, Session> living = new ConcurrentHashMap<>();
     private final AtomicLong lastId = new AtomicLong();
+    private volatile long first;
 
-    /// A new id, unique in this node: 1, 2, 3 …
+    /// A new id: 1, 2, 3 … on a node that is alone; in a cluster the number of the node stands before the count.
     public long nextId() {
-        return lastId.incrementAndGet();
+        return first + lastId.incrementAndGet();
+    }
+
+    /// From now on ids are those of the cluster's node of this number. They stay below 2^53, so that JavaScript can count
+    /// them too.
+    ///
+    /// @param node 0 to 4095; 0 for a node that is alone
+    public void number(int node) {
+        if (node < 0 || node > MAX_NODE) {
+            throw new IllegalArgumentException("number of the node is " + node + ", 0 to " + MAX_NODE);
+        }
+        first = (long) node << COUNTER_BITS;
     }
 
     public void add(Session session) {

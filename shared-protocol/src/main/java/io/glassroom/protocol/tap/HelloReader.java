@@ -24,6 +24,11 @@ final class HelloReader {
         return new HelloReader(line).hello(JsonParser.parseString(line).getAsJsonObject());
     }
 
+    /// A member, on its own in a line of another kind.
+    static NodeInfo member(String line, JsonObject json) {
+        return new HelloReader(line).memberOf(json);
+    }
+
     private TapLine.Hello hello(JsonObject json) {
         Map<String, Integer> codes = new TreeMap<>();
         object(json, "dict").entrySet().forEach(entry -> codes.put(entry.getKey(), entry.getValue().getAsInt()));
@@ -35,7 +40,24 @@ final class HelloReader {
                 RouteDictionary.ofCodes(codes),
                 Duration.ofNanos(need(json, "heartbeat").getAsLong()),
                 text(json, "serializer"),
-                present);
+                present,
+                json.has("cluster") ? text(json, "cluster") : "",
+                members(json));
+    }
+
+    private List<NodeInfo> members(JsonObject json) {
+        List<NodeInfo> members = new ArrayList<>();
+        if (json.has("members")) {
+            array(json, "members").forEach(one -> members.add(memberOf(one.getAsJsonObject())));
+        }
+        return members;
+    }
+
+    private NodeInfo memberOf(JsonObject json) {
+        List<String> services = new ArrayList<>();
+        array(json, "services").forEach(service -> services.add(service.getAsString()));
+        return new NodeInfo(
+                text(json, "n"), text(json, "role"), text(json, "label"), text(json, "inspect"), text(json, "clients"), services);
     }
 
     private TapLine.Present present(JsonObject json) {

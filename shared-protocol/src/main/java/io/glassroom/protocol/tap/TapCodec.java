@@ -7,7 +7,7 @@ import java.util.Optional;
 ///
 /// | key      | in                  | meaning                                            |
 /// |----------|---------------------|----------------------------------------------------|
-/// | `k`      | all                 | kind: `frame`, `link`, `rejected`, `transport`, `dispatch`, `session`, `lost`, `hello` |
+/// | `k`      | all                 | kind: `frame`, `link`, `rejected`, `transport`, `dispatch`, `session`, `hop`, `member`, `line`, `lost`, `hello` |
 /// | `s`      | records             | sequence                                           |
 /// | `t`      | records             | nanoseconds, monotonic                             |
 /// | `at`     | records             | wall clock, nanoseconds since 1970                 |
@@ -29,6 +29,12 @@ import java.util.Optional;
 /// | `took`   | dispatch            | nanoseconds                                        |
 /// | `id`, `u` | session            | session id, uid                                    |
 /// | `count`  | lost                | records missing here                               |
+/// | `peer`   | hop, line           | the other node                                     |
+/// | `client` | hop                 | whom it is about                                   |
+/// | `p`, `id`, `len` | hop         | how many sessions, number of the hop, bytes        |
+/// | `p`, `len` | line              | envelopes, bytes                                   |
+/// | `who`, `id` | member           | the member, as an object; the view                 |
+/// | `cluster`, `members` | hello   | name of the cluster, its members; absent for a node that is alone |
 ///
 /// Keys that a reader does not know are skipped, and so are lines of an unknown kind, rule or step: an older reader
 /// reads what a newer node writes. For many lines see [TapWriter].

@@ -4,7 +4,8 @@ import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.packet.Fault;
 import java.time.Duration;
 
-/// One thing that moved. `connection` names a connection within its node (`c17`).
+/// One thing that moved. `connection` names a connection within its node (`c17`), or one of another node, for whose client
+/// this node does something (`c17@gate-1`); what is between nodes has none.
 public sealed interface TapEvent {
 
     String connection();
@@ -62,6 +63,82 @@ public sealed interface TapEvent {
     /// @param what kind of change
     /// @param detail the group joined or left, the name given; may be empty
     record Session(String connection, long sessionId, String uid, SessionStep what, String detail) implements TapEvent {}
+
+    /// Something between the nodes of a cluster (cluster.md). What one node tells of another names it by its name.
+    sealed interface Cluster extends TapEvent {
+
+        @Override
+        default String connection() {
+            return "";
+        }
+
+        /// An envelope went from node to node. The sender tells of it when it queues it, the receiver when it takes it up;
+        /// both give it the same number, so that neither clock has to be believed.
+        ///
+        /// @param direction OUT at the node that sends
+        /// @param peer the other node
+        /// @param what it carries
+        /// @param route of the message that it carries; empty for what has none
+        /// @param client whom it is about: `c17@gate-1`; empty for a push to several
+        /// @param sessions how many it is about
+        /// @param number counts what the sending node has sent, from 1
+        /// @param bytes of the envelope
+        record Hop(
+                Direction direction, String peer, HopKind what, String route, String client, int sessions, long number, int bytes)
+                implements Cluster {}
+
+        /// A member came, changed or went, as this node sees it.
+        ///
+        /// @param member who
+        /// @param view counts the memberships that this node has seen, from 1
+        record Change(NodeInfo member, MemberStep what, long view, String detail) implements Cluster {}
+
+        /// A line to another node opened, broke, or has no more room.
+        ///
+        /// @param envelopes how many it concerned
+        /// @param bytes how many
+        record Line(String peer, LineStep what, int envelopes, long bytes, String detail) implements Cluster {}
+    }
+
+    /// What an envelope carries, named by its way: between the gate, which has the client, and the node that serves it.
+    enum HopKind {
+        /// A client's Request, from the gate.
+        REQUEST,
+        /// A client's Notify, from the gate.
+        NOTIFY,
+        /// A handler's call to another service, to the gate and on from there.
+        CALL,
+        /// The answer to a Request, to the gate.
+        RESPONSE,
+        /// The answer to a call, to the gate and on from there.
+        REPLY,
+        /// A Push to one client or to many, to their gate.
+        PUSH,
+        /// News of a session: met, bound, renamed, closed, to be kicked.
+        SESSION
+    }
+
+    enum MemberStep {
+        JOINED,
+        /// It serves no more new messages and will leave.
+        DRAINING,
+        /// It went, by its own wish or not.
+        LEFT,
+        /// It tried to join, and may not.
+        REFUSED
+    }
+
+    enum LineStep {
+        OPENED,
+        /// What was on its way is lost; requests are answered 503.
+        BROKEN,
+        /// The queue is full: whoever sends has to wait.
+        FULL,
+        /// Nobody has to wait any more.
+        DRAINED,
+        /// There was no room, and the policy says not to wait.
+        SHED
+    }
 
     enum TransportStep {
         /// Queued packets were written with one system call.

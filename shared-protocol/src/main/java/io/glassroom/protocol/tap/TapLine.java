@@ -22,16 +22,32 @@ public sealed interface TapLine {
     /// @param heartbeat of the node; zero for none
     /// @param serializer its name: `json`, `protobuf`, `raw`
     /// @param present the connections of this moment
+    /// @param cluster its name; empty for a node that is alone
+    /// @param members of the cluster at this moment, itself among them; empty for a node that is alone
     record Hello(
             String node,
             String version,
             RouteDictionary dictionary,
             Duration heartbeat,
             String serializer,
-            List<Present> present)
+            List<Present> present,
+            String cluster,
+            List<NodeInfo> members)
             implements TapLine {
         public Hello {
             present = List.copyOf(present);
+            members = List.copyOf(members);
+        }
+
+        /// Of a node that is alone.
+        public Hello(
+                String node,
+                String version,
+                RouteDictionary dictionary,
+                Duration heartbeat,
+                String serializer,
+                List<Present> present) {
+            this(node, version, dictionary, heartbeat, serializer, present, "", List.of());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.glassroom.protocol.tap;
 
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -44,6 +45,9 @@ final class TapReader {
     private @Nullable Long id;
     private @Nullable String uid;
     private @Nullable Long count;
+    private @Nullable String peer;
+    private String client = "";
+    private @Nullable NodeInfo who;
 
     TapReader(String line) {
         this.line = line;
@@ -93,6 +97,9 @@ final class TapReader {
                 case "id" -> id = in.nextLong();
                 case "u" -> uid = in.nextString();
                 case "count" -> count = in.nextLong();
+                case "peer" -> peer = in.nextString();
+                case "client" -> client = in.nextString();
+                case "who" -> who = HelloReader.member(line, JsonParser.parseReader(in).getAsJsonObject());
                 default -> in.skipValue(); // from a later version
             }
         }
@@ -114,8 +121,27 @@ final class TapReader {
             case "dispatch" -> record(dispatch());
             case "session" ->
                 constant(TapEvent.SessionStep.class, need(what, "what")).flatMap(step -> record(session(step)));
+            case "hop" -> constant(TapEvent.HopKind.class, need(what, "what")).flatMap(kind -> record(hop(kind)));
+            case "member" ->
+                constant(TapEvent.MemberStep.class, need(what, "what")).flatMap(step -> record(change(step)));
+            case "line" -> constant(TapEvent.LineStep.class, need(what, "what")).flatMap(step -> record(line(step)));
             default -> Optional.empty();
         };
+    }
+
+    private TapEvent hop(TapEvent.HopKind kind) {
+        return new TapEvent.Cluster.Hop(
+                way(need(direction, "d")), need(peer, "peer"), kind, need(route, "r"), client,
+                Math.toIntExact(need(packets, "p")), need(id, "id"), Math.toIntExact(need(length, "len")));
+    }
+
+    private TapEvent change(TapEvent.MemberStep step) {
+        return new TapEvent.Cluster.Change(need(who, "who"), step, need(id, "id"), detail);
+    }
+
+    private TapEvent line(TapEvent.LineStep step) {
+        return new TapEvent.Cluster.Line(
+                need(peer, "peer"), step, Math.toIntExact(need(packets, "p")), need(length, "len"), detail);
     }
 
     private TapEvent frame() {

@@ -65,6 +65,32 @@ public final class TapWriter {
                         .plain(Key.WHAT).text(lower(session.what()));
                 detail(session.detail());
             }
+            case TapEvent.Cluster.Hop hop -> {
+                head(Key.HOP, record)
+                        .plain(hop.direction() == Direction.IN ? Key.IN : Key.OUT)
+                        .plain(Key.PEER).text(hop.peer())
+                        .plain(Key.WHAT).text(lower(hop.what()))
+                        .plain(Key.ROUTE).text(hop.route())
+                        .plain(Key.CLIENT).text(hop.client())
+                        .plain(Key.PACKETS).number(hop.sessions())
+                        .plain(Key.ID).number(hop.number())
+                        .plain(Key.LENGTH).number(hop.bytes());
+            }
+            case TapEvent.Cluster.Change change -> {
+                head(Key.MEMBER, record)
+                        .plain(Key.WHAT).text(lower(change.what()))
+                        .plain(Key.ID).number(change.view())
+                        .plain(Key.WHO).plain(member(change.member()).toString().getBytes(StandardCharsets.UTF_8));
+                detail(change.detail());
+            }
+            case TapEvent.Cluster.Line line -> {
+                head(Key.LINE, record)
+                        .plain(Key.PEER).text(line.peer())
+                        .plain(Key.WHAT).text(lower(line.what()))
+                        .plain(Key.PACKETS).number(line.envelopes())
+                        .plain(Key.LENGTH).number(line.bytes());
+                detail(line.detail());
+            }
         }
         out.plain('}').plain('\n');
     }
@@ -115,7 +141,26 @@ public final class TapWriter {
         var present = new JsonArray();
         hello.present().forEach(one -> present.add(present(one)));
         json.add("present", present);
+        if (!hello.cluster().isEmpty()) {
+            json.addProperty("cluster", hello.cluster());
+            var members = new JsonArray();
+            hello.members().forEach(one -> members.add(member(one)));
+            json.add("members", members);
+        }
         return json.toString();
+    }
+
+    private static JsonObject member(NodeInfo one) {
+        var json = new JsonObject();
+        json.addProperty("n", one.node());
+        json.addProperty("role", one.role());
+        json.addProperty("label", one.label());
+        json.addProperty("inspect", one.inspect());
+        json.addProperty("clients", one.clients());
+        var services = new JsonArray();
+        one.services().forEach(services::add);
+        json.add("services", services);
+        return json;
     }
 
     private static JsonObject present(TapLine.Present one) {
@@ -142,6 +187,9 @@ public final class TapWriter {
         static final byte[] TRANSPORT = kind("transport");
         static final byte[] DISPATCH = kind("dispatch");
         static final byte[] SESSION = kind("session");
+        static final byte[] HOP = kind("hop");
+        static final byte[] MEMBER = kind("member");
+        static final byte[] LINE = kind("line");
         static final byte[] LOST = ascii("{\"k\":\"lost\",\"count\":");
         static final byte[] IN = ascii(",\"d\":\"in\"");
         static final byte[] OUT = ascii(",\"d\":\"out\"");
@@ -165,6 +213,9 @@ public final class TapWriter {
         static final byte[] TOOK = key("took");
         static final byte[] ID = key("id");
         static final byte[] UID = key("u");
+        static final byte[] PEER = key("peer");
+        static final byte[] CLIENT = key("client");
+        static final byte[] WHO = key("who");
 
         private static byte[] kind(String name) {
             return ascii("{\"k\":\"" + name + "\",\"s\":");

@@ -3,6 +3,8 @@ package io.glassroom.client.compose.gallery;
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.server.session.NetworkEntity;
 import io.glassroom.server.session.PreparedPush;
+import io.glassroom.server.session.Uid;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +27,22 @@ record Nobody() implements NetworkEntity {
 
     @Override
     public void close() {}
+
+    @Override
+    public void bound(Uid uid) {}
+
+    @Override
+    public void renamed(String name) {}
+
+    @Override
+    public void tell(String route, Bytes body) {
+        throw new UnsupportedOperationException(route);
+    }
+
+    @Override
+    public Bytes ask(String route, Bytes body, Duration deadline) {
+        throw new UnsupportedOperationException(route);
+    }
 
     @Override
     public String remoteAddress() {
