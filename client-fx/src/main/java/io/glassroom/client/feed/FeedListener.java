@@ -4,18 +4,28 @@ import io.glassroom.client.model.ConnectionMemory;
 import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.tap.TapRecord;
 
-/// Told by a [Feed], on the feed's threads. Must return at once and never throw: the feed may be on the data path.
+/// Told by a [Feed], on the feed's threads. Must return at once and never throw: the feed may be on the data path. A feed
+/// of several nodes tells the records of each in their order; between two nodes there is no order.
 public interface FeedListener {
 
     void record(TapRecord record);
 
-    /// Who tells, and what there was before the first record: at the beginning, and again after an interruption.
+    /// Who tells, and what there was before the first record: at the beginning, and again after an interruption. Of
+    /// several nodes each is introduced when it can be seen.
     void introduced(TapLine.Hello hello);
 
     /// The source went away, or could not be reached; nothing more will come unless the feed finds it again.
     ///
     /// @param reason one line for people
     void interrupted(String reason);
+
+    /// One node of several went away, or could not be reached; of the others more will come. It is introduced again when it
+    /// is there again. Whether it has left for good, the others tell with a
+    /// [io.glassroom.protocol.tap.TapEvent.Cluster.Change].
+    ///
+    /// @param node its name
+    /// @param reason one line for people
+    default void interrupted(String node, String reason) {}
 
     /// The source is there: at first, and again after an interruption.
     void connected();

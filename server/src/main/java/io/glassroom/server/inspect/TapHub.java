@@ -25,6 +25,8 @@ public final class TapHub implements Tap {
     public static final int CAPACITY = 1 << 14;
 
     private static final long PRECISION = 100_000; // nanoseconds
+    private static final int MAX_NODE = 4095;
+    private static final int COUNTER_BITS = 40;
 
     private final String node;
     private final Time time;
@@ -34,6 +36,7 @@ public final class TapHub implements Tap {
     private final AtomicLong flows = new AtomicLong();
     private final Object subscribing = new Object();
     private int subscribers; // guarded by subscribing
+    private volatile long firstFlow;
     private volatile @Nullable Ring ring; // made by the first subscriber
     private volatile boolean active;
     private volatile @Nullable Reading reading; // of the wall clock, the newest
@@ -86,7 +89,18 @@ public final class TapHub implements Tap {
 
     @Override
     public FlowId nextFlow() {
-        return active ? new FlowId(flows.incrementAndGet()) : FlowId.NONE;
+        return active ? new FlowId(firstFlow + flows.incrementAndGet()) : FlowId.NONE;
+    }
+
+    /// From now on flows are those of the cluster's node of this number, so that no two nodes give the same. They stay
+    /// below 2^53, so that JavaScript can count them too.
+    ///
+    /// @param number 0 to 4095; 0 for a node that is alone
+    public void number(int number) {
+        if (number < 0 || number > MAX_NODE) {
+            throw new IllegalArgumentException("number of the node is " + number + ", 0 to " + MAX_NODE);
+        }
+        firstFlow = (long) number << COUNTER_BITS;
     }
 
     /// Begins to watch. Close what is returned, or the node goes on keeping records for nobody.

@@ -134,6 +134,16 @@ class TapHubTest {
     }
 
     @Test
+    void flowsOfAClusterBeginWithTheNumberOfTheNode() {
+        hub.subscribe();
+        hub.number(4095);
+        long flow = hub.nextFlow().value();
+        assertEquals((4095L << 40) + 1, flow);
+        assertTrue(flow < 1L << 53, () -> "too large for JavaScript: " + flow);
+        assertThrows(IllegalArgumentException.class, () -> hub.number(4096));
+    }
+
+    @Test
     void capacityIsAPowerOfTwo() {
         var refusal = assertThrows(
                 IllegalArgumentException.class, () -> new TapHub("n", time, 1000, Set.of(), RouteDictionary.EMPTY));
