@@ -247,6 +247,20 @@ class NodeCommandTest {
             --event-loops -1               | event loops are -1
             --request-timeout 0            | request timeout is PT0S
             --listn 127.0.0.1:0            | did you mean --listen?
+            --role boss                    | --role
+            --role chat                    | --role chat is for a cluster
+            --role gate                    | --role gate is for a cluster
+            --join 127.0.0.1               | '127.0.0.1' is not an address
+            --join 203.0.113.7:7800        | --cluster-listen HOST:PORT has to say where
+            --cluster-listen :7800         | --cluster-listen needs one address of this machine
+            --cluster-listen 203.0.113.7:1 | a cluster beyond this machine needs a secret or certificates
+            --cluster-listen 127.0.0.1:0 --cluster a/b | name of the cluster is 'a/b'
+            --cluster-secret-file no.txt --join 127.0.0.1:1 | there is no file no.txt
+            --cluster-secret-file pom.xml  | a secret or certificates without a cluster
+            --cluster-cert pom.xml --join 127.0.0.1:1 | --cluster-cert, --cluster-key and --cluster-ca go together
+            --line-queue 1k --join 127.0.0.1:1 | queue of a line is 1024 bytes
+            --line-full explode            | --line-full
+            --operator-token-file no.txt   | there is no file no.txt
             --listen                       | --listen
             extra                          | extra
             """)
