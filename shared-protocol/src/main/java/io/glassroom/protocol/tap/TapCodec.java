@@ -13,28 +13,32 @@ import java.util.Optional;
 /// | `at`     | records             | wall clock, nanoseconds since 1970                 |
 /// | `n`      | records, hello      | node                                               |
 /// | `f`      | records             | flow; absent for none                              |
-/// | `c`      | records             | connection                                         |
-/// | `d`      | frame, rejected     | direction: `in` or `out`; absent from `rejected` for `in` |
+/// | `c`      | records but `hop`, `member`, `line` | connection                         |
+/// | `d`      | frame, rejected, hop | direction: `in` or `out`; absent from `rejected` for `in` |
 /// | `b`      | frame, rejected     | bytes, two hexadecimal digits each                 |
 /// | `from`   | link                | state before                                       |
 /// | `to`     | link, dispatch      | state after; destination                           |
 /// | `rule`   | rejected            | name of the broken rule                            |
 /// | `o`      | rejected            | offset of the fault, bytes                         |
-/// | `detail` | link, rejected, session | for people; absent if empty                    |
-/// | `what`   | transport, session  | kind of step                                       |
+/// | `detail` | link, rejected, session, member, line | for people; absent if empty      |
+/// | `what`   | transport, session, hop, member, line | kind of step; what a hop carries |
 /// | `p`, `len` | transport         | packets, bytes                                     |
 /// | `of`     | transport           | bytes of the whole packet; absent if not known     |
-/// | `r`      | dispatch            | route                                              |
+/// | `r`      | dispatch, hop       | route; absent from a hop that has none             |
 /// | `out`    | dispatch            | outcome                                            |
 /// | `took`   | dispatch            | nanoseconds                                        |
 /// | `id`, `u` | session            | session id, uid                                    |
 /// | `count`  | lost                | records missing here                               |
 /// | `peer`   | hop, line           | the other node                                     |
-/// | `client` | hop                 | whom it is about                                   |
+/// | `client` | hop                 | whom it is about; absent for several               |
 /// | `p`, `id`, `len` | hop         | how many sessions, number of the hop, bytes        |
 /// | `p`, `len` | line              | envelopes, bytes                                   |
-/// | `who`, `id` | member           | the member, as an object; the view                 |
-/// | `cluster`, `members` | hello   | name of the cluster, its members; absent for a node that is alone |
+/// | `id`     | member              | the view                                           |
+/// | `who`    | member              | the member: `n`, `role`, `label`, `inspect`, `clients`, `services` |
+/// | `version`, `heartbeat`, `serializer` | hello | of the node; nanoseconds; name of the serializer |
+/// | `dict`   | hello               | codes by route                                     |
+/// | `present` | hello              | connections: `c`, `remote`, `state`, `id`, `u`, `name` if there is one, `groups` |
+/// | `cluster`, `members` | hello   | name of the cluster, its members as in `who`; absent for a node that is alone |
 ///
 /// Keys that a reader does not know are skipped, and so are lines of an unknown kind, rule or step: an older reader
 /// reads what a newer node writes. For many lines see [TapWriter].

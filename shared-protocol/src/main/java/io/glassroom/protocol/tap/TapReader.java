@@ -59,7 +59,10 @@ final class TapReader {
             return line();
         } catch (IOException | JsonParseException e) {
             throw new TapFormatException(line, "not a line of JSON");
-        } catch (IllegalStateException | IllegalArgumentException | ArithmeticException e) {
+        } catch (IllegalStateException
+                | IllegalArgumentException
+                | ArithmeticException
+                | UnsupportedOperationException e) {
             throw new TapFormatException(line, "a value is not of its kind");
         }
     }
@@ -131,7 +134,7 @@ final class TapReader {
 
     private TapEvent hop(TapEvent.HopKind kind) {
         return new TapEvent.Cluster.Hop(
-                way(need(direction, "d")), need(peer, "peer"), kind, need(route, "r"), client,
+                way(need(direction, "d")), need(peer, "peer"), kind, route == null ? "" : route, client,
                 Math.toIntExact(need(packets, "p")), need(id, "id"), Math.toIntExact(need(length, "len")));
     }
 

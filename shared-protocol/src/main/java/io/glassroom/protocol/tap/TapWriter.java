@@ -70,11 +70,15 @@ public final class TapWriter {
                         .plain(hop.direction() == Direction.IN ? Key.IN : Key.OUT)
                         .plain(Key.PEER).text(hop.peer())
                         .plain(Key.WHAT).text(lower(hop.what()))
-                        .plain(Key.ROUTE).text(hop.route())
-                        .plain(Key.CLIENT).text(hop.client())
                         .plain(Key.PACKETS).number(hop.sessions())
                         .plain(Key.ID).number(hop.number())
                         .plain(Key.LENGTH).number(hop.bytes());
+                if (!hop.route().isEmpty()) {
+                    out.plain(Key.ROUTE).text(hop.route());
+                }
+                if (!hop.client().isEmpty()) {
+                    out.plain(Key.CLIENT).text(hop.client());
+                }
             }
             case TapEvent.Cluster.Change change -> {
                 head(Key.MEMBER, record)
@@ -111,7 +115,10 @@ public final class TapWriter {
         if (!record.flow().isNone()) {
             out.plain(Key.FLOW).number(record.flow().value());
         }
-        return out.plain(Key.CONNECTION).text(record.event().connection());
+        if (!(record.event() instanceof TapEvent.Cluster)) {
+            out.plain(Key.CONNECTION).text(record.event().connection());
+        }
+        return out;
     }
 
     private void detail(String detail) {

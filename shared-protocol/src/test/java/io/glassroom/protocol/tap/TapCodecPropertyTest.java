@@ -71,7 +71,18 @@ class TapCodecPropertyTest {
         Arbitrary<Bytes> bytes = Arbitraries.bytes().array(byte[].class).ofMaxSize(300).map(Bytes::wrap);
         Arbitrary<Fault> faults = Combinators.combine(Arbitraries.of(Rule.class), Arbitraries.integers(), texts()).as(Fault::new);
         Arbitrary<Duration> durations = Arbitraries.longs().map(Duration::ofNanos);
+        Arbitrary<NodeInfo> nodes =
+                Combinators.combine(texts(), texts(), texts(), texts(), texts(), texts().list().ofMaxSize(3)).as(NodeInfo::new);
         return Arbitraries.oneOf(
+                Combinators.combine(
+                                Arbitraries.of(Direction.class), texts(), Arbitraries.of(TapEvent.HopKind.class), texts(), texts(),
+                                Arbitraries.integers(), Arbitraries.longs(), Arbitraries.integers())
+                        .as(TapEvent.Cluster.Hop::new),
+                Combinators.combine(nodes, Arbitraries.of(TapEvent.MemberStep.class), Arbitraries.longs(), texts())
+                        .as(TapEvent.Cluster.Change::new),
+                Combinators.combine(
+                                texts(), Arbitraries.of(TapEvent.LineStep.class), Arbitraries.integers(), Arbitraries.longs(), texts())
+                        .as(TapEvent.Cluster.Line::new),
                 Combinators.combine(texts(), Arbitraries.of(Direction.class), bytes).as(TapEvent.Frame::new),
                 Combinators.combine(texts(), texts(), texts(), texts()).as(TapEvent.Link::new),
                 Combinators.combine(texts(), faults, bytes).as(TapEvent.Rejected::new),
