@@ -1,5 +1,6 @@
 package io.glassroom.server.inspect;
 
+import io.glassroom.protocol.client.InspectorRefusal;
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.time.Time;
@@ -7,9 +8,13 @@ import io.glassroom.server.transport.Connection;
 import io.glassroom.server.transport.ConnectionHandler;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -17,37 +22,44 @@ import java.util.function.Supplier;
 /// a second, what has been tapped, as lines of JSON in binary WebSocket messages
 /// ([io.glassroom.protocol.tap.TapCodec]).
 ///
-/// Only from the same machine, and not by a foreign web page that happens to be open in a browser there. To be served
-/// untapped, or the records about records would never end.
+/// Without an operator's token only from the same machine; with one, from wherever it is shown (`Authorization: Bearer …`)
+/// and from nowhere else. Never by a foreign web page that happens to be open in a browser. To be served untapped, or the
+/// records about records would never end.
 public final class InspectorEndpoint implements Function<Connection, ConnectionHandler> {
 
     /// Where nodes serve it.
     public static final String PATH = "/inspect";
 
-    private static final int REFUSED = 1008; // policy violation (RFC 6455, section 7.4.1)
+    private static final String SCHEME = "Bearer "; // RFC 6750, section 2.1
 
     private final TapHub hub;
     private final Time time;
     private final Supplier<TapLine.Hello> hello;
+    private final Optional<byte[]> token;
     private final Executor threads;
+    private final LongAdder refused = new LongAdder();
 
     /// @param hello what the node is at this moment; asked on a connection's event loop, so it must not wait
-    public InspectorEndpoint(TapHub hub, Time time, Supplier<TapLine.Hello> hello) {
-        this(hub, time, hello, task -> Thread.ofVirtual().name("inspector").start(task));
+    /// @param token the operator's, if there is one
+    public InspectorEndpoint(TapHub hub, Time time, Supplier<TapLine.Hello> hello, Optional<String> token) {
+        this(hub, time, hello, token, task -> Thread.ofVirtual().name("inspector").start(task));
     }
 
-    InspectorEndpoint(TapHub hub, Time time, Supplier<TapLine.Hello> hello, Executor threads) {
+    InspectorEndpoint(
+            TapHub hub, Time time, Supplier<TapLine.Hello> hello, Optional<String> token, Executor threads) {
         this.hub = hub;
         this.time = time;
         this.hello = hello;
+        this.token = token.map(text -> text.getBytes(StandardCharsets.UTF_8));
         this.threads = threads;
     }
 
     @Override
     public ConnectionHandler apply(Connection connection) {
-        Optional<String> refusal = refusal(connection);
+        Optional<InspectorRefusal> refusal = refusal(connection);
         if (refusal.isPresent()) {
-            connection.close(REFUSED, refusal.get());
+            refused.increment();
+            connection.close(InspectorRefusal.CODE, refusal.get().reason());
             return new Refused();
         }
         var stream = new InspectorStream(connection, hub.subscribe(), time, threads);
@@ -55,14 +67,34 @@ public final class InspectorEndpoint implements Function<Connection, ConnectionH
         return stream;
     }
 
-    private static Optional<String> refusal(Connection connection) {
-        if (!isLoopback(host(connection.remoteAddress()))) {
-            return Optional.of("the inspector is for this machine only");
+    /// How many watchers were refused.
+    public long refused() {
+        return refused.sum();
+    }
+
+    private Optional<InspectorRefusal> refusal(Connection connection) {
+        Map<String, List<String>> headers = connection.headers();
+        if (!headers.getOrDefault("origin", List.of()).stream().allMatch(InspectorEndpoint::isLocalPage)) {
+            return Optional.of(InspectorRefusal.OTHER_SITE);
         }
-        List<String> origins = connection.headers().getOrDefault("origin", List.of());
-        return origins.stream().allMatch(InspectorEndpoint::isLocalPage)
-                ? Optional.empty()
-                : Optional.of("the inspector is not for pages of other sites");
+        if (token.isPresent()) {
+            return refusal(token.get(), headers.getOrDefault("authorization", List.of()));
+        }
+        return isLoopback(host(connection.remoteAddress())) ? Optional.empty() : Optional.of(InspectorRefusal.OTHER_MACHINE);
+    }
+
+    private static Optional<InspectorRefusal> refusal(byte[] wanted, List<String> authorizations) {
+        List<String> shown = authorizations.stream()
+                .filter(line -> line.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(line -> line.substring(SCHEME.length()).strip())
+                .toList();
+        if (shown.isEmpty()) {
+            return Optional.of(InspectorRefusal.TOKEN_MISSING);
+        }
+        // takes as long for a token that is nearly right as for one that is all wrong
+        boolean known = shown.size() == 1
+                && MessageDigest.isEqual(wanted, shown.getFirst().getBytes(StandardCharsets.UTF_8));
+        return known ? Optional.empty() : Optional.of(InspectorRefusal.TOKEN_WRONG);
     }
 
     /// `127.0.0.1:51844` or `[::1]:51844`; anything without a port, such as `memory`, never left the process.

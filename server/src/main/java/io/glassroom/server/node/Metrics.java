@@ -4,6 +4,7 @@ import io.glassroom.protocol.packet.Rule;
 import io.glassroom.server.agent.LinkCounters;
 import io.glassroom.server.dispatch.DispatchCounters;
 import io.glassroom.server.group.Groups;
+import io.glassroom.server.inspect.InspectorEndpoint;
 import io.glassroom.server.session.Sessions;
 import io.glassroom.server.transport.Acceptor;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -62,6 +63,10 @@ final class Metrics implements AutoCloseable {
         counter("glassroom.flushes", "times that packets were written", acceptor, all -> all.statistics().flushes());
         counter("glassroom.packets.dropped", "packets given up by the outbound policy", acceptor,
                 all -> all.statistics().packetsDropped());
+    }
+
+    void inspector(InspectorEndpoint inspector) {
+        counter("glassroom.inspector.refused", "watchers refused", inspector, InspectorEndpoint::refused);
     }
 
     private <T> void counter(String name, String description, T source, ToDoubleFunction<T> value) {

@@ -164,15 +164,15 @@ public final class Node implements AutoCloseable {
             return new TcpAcceptor(settings, loops, config.listen(), tls);
         }
         Pages pages = new NodePages(metrics, this::isServing).or(new StaticPages(Node.class.getClassLoader(), "web"));
+        var inspector = new InspectorEndpoint(tap, time, this::hello, config.operatorToken());
+        metrics.inspector(inspector);
         WebSocketOptions options = WebSocketOptions.on(config.listen())
                 .withPaths(config.paths())
                 .withMaxPacket(config.link().maxBody())
                 .withOrigins(config.origins())
                 .withTls(tls)
                 .withPages(pages)
-                .withEndpoint(
-                        InspectorEndpoint.PATH,
-                        new WebSocketEndpoint(new InspectorEndpoint(tap, time, this::hello), false));
+                .withEndpoint(InspectorEndpoint.PATH, new WebSocketEndpoint(inspector, false));
         return new WebSocketAcceptor(settings, loops, options);
     }
 

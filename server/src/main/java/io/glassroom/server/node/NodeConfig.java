@@ -296,7 +296,13 @@ public record NodeConfig(
         }
 
         /// What a watcher has to know to inspect the node; without it only watchers on the same machine may.
+        ///
+        /// @param token 16 to 256 characters of ASCII, without spaces
         public Builder operatorToken(String token) {
+            if (!token.matches("[!-~]{16,256}")) {
+                throw new IllegalArgumentException(
+                        "the operator's token has " + token.length() + " characters: 16 to 256 of ASCII, without spaces");
+            }
             this.operatorToken = Optional.of(token);
             return this;
         }

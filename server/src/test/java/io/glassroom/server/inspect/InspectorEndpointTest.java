@@ -36,7 +36,9 @@ class InspectorEndpointTest {
 
     private final VirtualTime time = new VirtualTime();
     private final TapHub hub = new TapHub("gate-1", time, 1024, Set.of(), RouteDictionary.EMPTY);
-    private final InspectorEndpoint endpoint = new InspectorEndpoint(hub, time, () -> HELLO, Runnable::run);
+    private final InspectorEndpoint endpoint = new InspectorEndpoint(hub, time, () -> HELLO, Optional.empty(), Runnable::run);
+    private final InspectorEndpoint guarded =
+            new InspectorEndpoint(hub, time, () -> HELLO, Optional.of("open-sesame"), Runnable::run);
     private final InMemoryAcceptor acceptor = new InMemoryAcceptor(new TransportSettings(time));
 
     InspectorEndpointTest() {
@@ -112,7 +114,7 @@ class InspectorEndpointTest {
     void oneMessageIsBounded() {
         var wide = new TapHub("n", time, 1 << 14, Set.of(), RouteDictionary.EMPTY);
         var busy = new InMemoryAcceptor(new TransportSettings(time));
-        busy.start(new InspectorEndpoint(wide, time, () -> HELLO, Runnable::run));
+        busy.start(new InspectorEndpoint(wide, time, () -> HELLO, Optional.empty(), Runnable::run));
         var watcher = busy.connect();
         received(watcher);
         for (int i = 0; i < 5_000; i++) {
@@ -186,6 +188,49 @@ class InspectorEndpointTest {
         endpoint.apply(page);
         Mockito.verify(page).close(1008, "the inspector is not for pages of other sites");
         assertFalse(hub.active());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer open-sesame", "bearer open-sesame", "Bearer  open-sesame "})
+    void whoKnowsTheTokenMayWatchFromAnywhere(String authorization) {
+        guarded.apply(connection("10.0.0.7:5000", Map.of("authorization", List.of(authorization))));
+        assertTrue(hub.active());
+        assertEquals(0, guarded.refused());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:5000", "10.0.0.7:5000"})
+    void whoShowsNoTokenIsToldThatThereIsOne(String address) {
+        var watcher = connection(address, Map.of("authorization", List.of("Basic b3Blbi1zZXNhbWU=")));
+        guarded.apply(watcher);
+        Mockito.verify(watcher).close(1008, "the inspector wants the operator's token");
+        assertFalse(hub.active());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer open-sesam", "Bearer open-sesame2", "Bearer ", "Bearer öpen-sesame"})
+    void whoShowsAnotherTokenIsRefused(String authorization) {
+        var watcher = connection("127.0.0.1:5000", Map.of("authorization", List.of(authorization)));
+        guarded.apply(watcher);
+        Mockito.verify(watcher).close(1008, "this is not the operator's token");
+        assertFalse(hub.active());
+    }
+
+    @Test
+    void whoShowsTwoTokensGuesses() {
+        var watcher = connection(
+                "127.0.0.1:5000", Map.of("authorization", List.of("Bearer open-sesame", "Bearer other")));
+        guarded.apply(watcher);
+        Mockito.verify(watcher).close(1008, "this is not the operator's token");
+    }
+
+    @Test
+    void refusalsAreCounted() {
+        guarded.apply(connection("127.0.0.1:5000", Map.of()));
+        guarded.apply(connection("127.0.0.1:5000", Map.of("authorization", List.of("Bearer wrong"))));
+        endpoint.apply(connection("10.0.0.7:5000", Map.of()));
+        assertEquals(2, guarded.refused());
+        assertEquals(1, endpoint.refused());
     }
 
     private void emit(int count) {

@@ -2,6 +2,7 @@ package io.glassroom.protocol.client;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
 
 /// Opens connections to servers. Real ones go through WebSocket or TCP ([#standard]); a test, a lesson or a node in the
 /// same process may bring its own.
@@ -14,17 +15,19 @@ public interface Dialer {
     ///     is never called
     void dial(URI server, WireListener listener) throws IOException;
 
+    /// The same, with headers for the upgrade request: who asks, for example.
+    ///
+    /// @param headers one value for each name; empty for none
+    /// @throws IOException also if this dialer cannot send any
+    default void dial(URI server, Map<String, String> headers, WireListener listener) throws IOException {
+        if (!headers.isEmpty()) {
+            throw new IOException("a connection to " + server + " has no headers");
+        }
+        dial(server, listener);
+    }
+
     /// For `ws`, `wss` and `tcp`. All connections of one dialer share their few threads.
     static Dialer standard() {
-        var webSocket = new WebSocketDialer();
-        var tcp = new TcpDialer();
-        return (server, listener) -> {
-            switch (server.getScheme()) {
-                case "ws", "wss" -> webSocket.dial(server, listener);
-                case "tcp" -> tcp.dial(server, listener);
-                case null, default ->
-                    throw new IOException("'" + server + "' begins with none of ws://, wss:// and tcp://");
-            }
-        };
+        return new StandardDialer();
     }
 }

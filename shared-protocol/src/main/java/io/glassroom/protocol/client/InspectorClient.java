@@ -10,6 +10,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -39,18 +41,28 @@ public final class InspectorClient implements AutoCloseable {
         this.mailbox = new Mailbox(threads);
     }
 
-    /// Connects, and waits until it is.
+    /// Connects to a node that wants no token, and waits until it is connected.
     ///
     /// @param node any of the node's WebSocket URLs; the path does not matter
     /// @throws IOException if there is no such node; the message says why in a few words
     public static InspectorClient connect(URI node, InspectorListener listener) throws IOException {
-        return connect(node, listener, Dialer.standard(), task -> Thread.ofVirtual().name("inspector-client").start(task));
+        return connect(node, Optional.empty(), listener, Dialer.standard());
     }
 
-    static InspectorClient connect(URI node, InspectorListener listener, Dialer dialer, Executor threads)
+    /// Connects, and waits until it is connected. A node that refuses closes at once ([InspectorRefusal]).
+    ///
+    /// @param token the operator's, if the node wants one
+    /// @throws IOException if there is no such node; the message says why in a few words
+    public static InspectorClient connect(URI node, Optional<String> token, InspectorListener listener, Dialer dialer)
             throws IOException {
+        return connect(node, token, listener, dialer, task -> Thread.ofVirtual().name("inspector-client").start(task));
+    }
+
+    static InspectorClient connect(
+            URI node, Optional<String> token, InspectorListener listener, Dialer dialer, Executor threads) throws IOException {
         var client = new InspectorClient(listener, threads);
-        dialer.dial(endpoint(node), client.new Ear());
+        Map<String, String> headers = token.map(known -> Map.of("Authorization", "Bearer " + known)).orElse(Map.of());
+        dialer.dial(endpoint(node), headers, client.new Ear());
         return client;
     }
 

@@ -15,6 +15,8 @@ import jakarta.websocket.WebSocketContainer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.glassfish.tyrus.client.ClientManager;
@@ -40,7 +42,19 @@ final class WebSocketDialer implements Dialer {
 
     @Override
     public void dial(URI server, WireListener listener) throws IOException {
-        ClientEndpointConfig config = ClientEndpointConfig.Builder.create().build();
+        dial(server, Map.of(), listener);
+    }
+
+    @Override
+    public void dial(URI server, Map<String, String> headers, WireListener listener) throws IOException {
+        ClientEndpointConfig config = ClientEndpointConfig.Builder.create()
+                .configurator(new ClientEndpointConfig.Configurator() {
+                    @Override
+                    public void beforeRequest(Map<String, List<String>> request) {
+                        headers.forEach((name, value) -> request.put(name, List.of(value)));
+                    }
+                })
+                .build();
         try {
             container.connectToServer(new WebSocketWire(listener), config, server);
         } catch (DeploymentException | IllegalArgumentException e) {

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,6 +77,33 @@ class InspectorClientTest {
     }
 
     @Test
+    void tokenIsInTheHeaderAndNotInTheUrl() throws IOException {
+        var sent = new ArrayList<Map<String, String>>();
+        InspectorClient.connect(URI.create("ws://node"), Optional.of("open-sesame"), listener, new Dialer() {
+            @Override
+            public void dial(URI server, WireListener ear) {
+                throw new AssertionError("without headers");
+            }
+
+            @Override
+            public void dial(URI server, Map<String, String> headers, WireListener ear) {
+                dialled.add(server);
+                sent.add(headers);
+            }
+        });
+        assertEquals(List.of(Map.of("Authorization", "Bearer open-sesame")), sent);
+        assertEquals(List.of(URI.create("ws://node/inspect")), dialled);
+    }
+
+    @Test
+    void tokenIsNotSentWhereThereAreNoHeaders() {
+        var refusal = assertThrows(
+                IOException.class,
+                () -> InspectorClient.connect(URI.create("ws://node"), Optional.of("open-sesame"), listener, this::dial));
+        assertEquals("a connection to ws://node/inspect has no headers", refusal.getMessage());
+    }
+
+    @Test
     void tellsHelloRecordsAndGapsInOrder() throws IOException {
         connect("ws://node");
         wire().received(lines(HELLO));
@@ -124,6 +153,7 @@ class InspectorClientTest {
                 IOException.class,
                 () -> InspectorClient.connect(
                         URI.create("ws://node"),
+                        Optional.empty(),
                         listener,
                         (server, ear) -> {
                             throw new IOException("Connection refused");
@@ -138,7 +168,7 @@ class InspectorClientTest {
     @Timeout(20)
     void slowListenerMakesTheWireWait() throws Exception {
         var tasks = new ConcurrentLinkedQueue<Runnable>();
-        InspectorClient.connect(URI.create("ws://node"), listener, this::dial, tasks::add);
+        InspectorClient.connect(URI.create("ws://node"), Optional.empty(), listener, this::dial, tasks::add);
         for (int i = 1; i <= 8; i++) {
             wire().received(lines(record(i)));
         }
@@ -156,7 +186,7 @@ class InspectorClientTest {
     }
 
     private void connect(String node) throws IOException {
-        InspectorClient.connect(URI.create(node), listener, this::dial, Runnable::run);
+        InspectorClient.connect(URI.create(node), Optional.empty(), listener, this::dial, Runnable::run);
     }
 
     private void dial(URI server, WireListener ear) {
