@@ -8,6 +8,7 @@ import io.glassroom.protocol.time.Time;
 import io.glassroom.server.agent.Agent;
 import io.glassroom.server.agent.AgentContext;
 import io.glassroom.server.agent.LinkCounters;
+import io.glassroom.server.cluster.Membership;
 import io.glassroom.server.component.Component;
 import io.glassroom.server.component.Components;
 import io.glassroom.server.component.HandlerMethod;
@@ -330,6 +331,21 @@ public final class Node implements AutoCloseable {
     @Override
     public void close() {
         stop(GRACE);
+    }
+
+    /// Ends as a crash would: clients' connections are reset, nobody is told anything.
+    void kill() {
+        if (!stopping.compareAndSet(false, true)) {
+            return;
+        }
+        acceptor.stopAccepting();
+        agents().forEach(agent -> faults.reset(agent.connection()));
+        release();
+    }
+
+    /// Who belongs to the cluster at this moment, as this node sees it; nobody on a node that is alone.
+    public Membership membership() {
+        return Membership.NONE;
     }
 
     private void release() {
