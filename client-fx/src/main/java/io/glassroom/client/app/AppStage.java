@@ -118,7 +118,7 @@ final class AppStage implements TourStage, CaptureListener {
     }
 
     private void unplug() {
-        app.node().ifPresent(node -> app.live().capture().connections().stream()
+        app.own().ifPresent(server -> app.live().capture().connections().stream()
                 .filter(connection -> !connection.closed() && connection.name().equals(Tour.VICTIM))
                 .forEach(connection -> app.panes().heartbeat().freeze(connection, true)));
     }

@@ -18,7 +18,7 @@ import io.glassroom.client.motion.Playhead;
 import io.glassroom.client.notice.Notice;
 import io.glassroom.client.notice.Notices;
 import io.glassroom.client.place.Finder;
-import io.glassroom.client.place.OwnNode;
+import io.glassroom.client.place.OwnServer;
 import io.glassroom.client.place.PlaceViewModel;
 import io.glassroom.client.place.Surroundings;
 import io.glassroom.client.place.Target;
@@ -77,7 +77,7 @@ public final class AppViewModel {
     private final RecordingsViewModel recordings;
     private final Panes panes;
     private final CostViewModel cost;
-    private final Optional<? extends OwnNode> node;
+    private final Optional<? extends OwnServer> own;
     private final ReadOnlyStringWrapper pane = new ReadOnlyStringWrapper("");
     private int usualBots;
     private final ObjectProperty<Section> section = new SimpleObjectProperty<>(Section.LIVE);
@@ -89,7 +89,7 @@ public final class AppViewModel {
         this.playhead = new Playhead(desk.time());
         this.feed = surroundings.feed();
         this.target = surroundings.target();
-        this.node = surroundings.node();
+        this.own = surroundings.own();
         this.pump = new TapPump(QUEUE, BATCH, desk.time());
         this.place = new PlaceViewModel(
                 target, feed.source(), new Finder(desk.time(), Dialer.standard()), desk.traveller(), desk.settings(), pump::post);
@@ -100,8 +100,8 @@ public final class AppViewModel {
         if (target instanceof Target.Recording) {
             chat.lock();
         }
-        this.steps = new StepViewModel(capture, selection, playhead, node, actions);
-        this.topology = new TopologyViewModel(capture, selection, desk.settings(), steps, node, live.list()::pause);
+        this.steps = new StepViewModel(capture, selection, playhead, own, actions);
+        this.topology = new TopologyViewModel(capture, selection, desk.settings(), steps, own, live.list()::pause);
         this.compose = new ComposeViewModel(
                 capture, selection, desk.settings(), outlet(surroundings), this::show, () -> section.set(Section.COMPOSE));
         var stage = new AppStage(this);
@@ -120,8 +120,8 @@ public final class AppViewModel {
                 pump::post,
                 () -> section.set(Section.LIVE)));
         NodeClock clock = clock(capture);
-        this.rooms = new RoomsViewModel(capture, selection, desk.settings(), notices, clock, node);
-        this.panes = new Panes(live, desk.settings(), clock, node.map(OwnNode::faults), rule -> compose.gallery().show(rule));
+        this.rooms = new RoomsViewModel(capture, selection, desk.settings(), notices, clock, own);
+        this.panes = new Panes(live, desk.settings(), clock, own.map(OwnServer::faults), rule -> compose.gallery().show(rule));
         this.cost = new CostViewModel(intake);
         intake.follow("live", live::refresh);
         panes.follow(intake);
@@ -141,7 +141,7 @@ public final class AppViewModel {
         if (target instanceof Target.Recording) {
             return NodeClock.recorded(capture);
         }
-        return node.<NodeClock>map(own -> NodeClock.of(own.time())).orElseGet(() -> NodeClock.estimated(capture, desk.time()));
+        return own.<NodeClock>map(here -> NodeClock.of(here.time())).orElseGet(() -> NodeClock.estimated(capture, desk.time()));
     }
 
     /// Section and filter are as they were the last time; but a recording is opened to be seen as a whole.
@@ -165,11 +165,11 @@ public final class AppViewModel {
     }
 
     private Outlet outlet(Surroundings surroundings) {
-        Time nodeTime = node.<Time>map(OwnNode::time).orElse(desk.time());
+        Time nodeTime = own.<Time>map(OwnServer::time).orElse(desk.time());
         Executor threads = task -> Thread.ofVirtual().name("compose").start(task);
         return new Outlet(
-                surroundings.server(), node.isPresent(), new RawDialer(), desk.time(), nodeTime, threads, pump::post,
-                () -> node.filter(own -> own.stepper().isStepping()).isPresent());
+                surroundings.server(), own.isPresent(), new RawDialer(), desk.time(), nodeTime, threads, pump::post,
+                () -> own.filter(here -> here.stepper().isStepping()).isPresent());
     }
 
     /// Takes the person to a packet, and to a byte of it unless that is negative.
@@ -280,12 +280,12 @@ public final class AppViewModel {
         return cost;
     }
 
-    /// Absent when the window looks into somebody else's node.
-    public Optional<? extends OwnNode> node() {
-        return node;
+    /// Absent when the window looks into somebody else's server.
+    public Optional<? extends OwnServer> own() {
+        return own;
     }
 
-    /// Absent when the window looks into somebody else's node.
+    /// Absent when the window looks into somebody else's server.
     public Optional<BotsViewModel> bots() {
         return rooms.bots();
     }
@@ -328,7 +328,7 @@ public final class AppViewModel {
     public void begin(int count, boolean guided) {
         usualBots = count;
         live.list().foldAtFirst();
-        if (guided && node.isPresent() && !settings().tourFinished().get()) {
+        if (guided && own.isPresent() && !settings().tourFinished().get()) {
             tour.start();
         } else {
             bots().ifPresent(crowd -> crowd.want(count));

@@ -5,58 +5,106 @@ import io.glassroom.protocol.time.Time;
 import io.glassroom.server.inspect.TapSubscription;
 import io.glassroom.server.node.Node;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
-/// Watches a node in this process: no socket, no JSON, the records as the node's tap keeps them.
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Watches the nodes in this process: no socket, no JSON, the records as each node's tap keeps them. Nodes may come and
+/// go; one that is started again is another [Node] and is introduced again.
 public final class NodeFeed implements Feed {
 
     private static final Duration INTERVAL = Duration.ofMillis(25);
-    private static final int AT_ONCE = 5_000; // records of one visit to the ring
+    private static final int AT_ONCE = 5_000; // records of one visit to a ring
 
-    private final Node node;
+    private final String source;
+    private final Supplier<List<Node>> running;
     private final Time time;
-    private @Nullable TapSubscription subscription;
+    private final Map<Node, TapSubscription> watched = new LinkedHashMap<>();
     private boolean closed;
 
-    /// @param time when to look; not the node's, which may stand still
-    public NodeFeed(Node node, Time time) {
-        this.node = node;
+    /// @param source for people
+    /// @param running the nodes of the moment
+    /// @param time when to look; not the nodes', which may stand still
+    public NodeFeed(String source, Supplier<List<Node>> running, Time time) {
+        this.source = source;
+        this.running = running;
         this.time = time;
+    }
+
+    /// Of one node that neither comes nor goes.
+    public NodeFeed(Node node, Time time) {
+        this(node.uri().toString(), () -> List.of(node), time);
     }
 
     @Override
     public String source() {
-        return node.uri().toString();
+        return source;
     }
 
     @Override
     public synchronized void open(FeedListener listener) {
-        TapSubscription watching = node.watch();
-        subscription = watching;
-        listener.introduced(node.hello());
-        listener.connected();
-        look(watching, listener);
+        look(listener);
     }
 
-    private synchronized void look(TapSubscription watching, FeedListener listener) {
+    private synchronized void look(FeedListener listener) {
         if (closed) {
             return;
         }
-        TapSubscription.Batch batch;
+        Set<Node> present = new LinkedHashSet<>(running.get());
+        watched.values().forEach(watching -> tell(watching, listener)); // the last words of those who are gone, too
+        partFrom(present, listener);
+        meet(present, listener);
+        time.after(INTERVAL, () -> look(listener));
+    }
+
+    private static void tell(TapSubscription watching, FeedListener listener) {
+        List<TapRecord> records;
         do {
-            batch = watching.poll(AT_ONCE); // what was lost shows in the numbers of the records
-            for (TapRecord record : batch.records()) {
-                listener.record(record);
+            records = watching.poll(AT_ONCE).records(); // what was lost shows in the numbers of the records
+            records.forEach(listener::record);
+        } while (records.size() == AT_ONCE);
+    }
+
+    private void partFrom(Set<Node> present, FeedListener listener) {
+        for (Iterator<Map.Entry<Node, TapSubscription>> all = watched.entrySet().iterator(); all.hasNext(); ) {
+            Map.Entry<Node, TapSubscription> one = all.next();
+            if (!present.contains(one.getKey())) {
+                one.getValue().close();
+                all.remove();
+                String gone = one.getKey().name();
+                if (watched.isEmpty()) {
+                    listener.interrupted(gone + " does not run");
+                } else {
+                    listener.interrupted(gone, gone + " does not run");
+                }
             }
-        } while (batch.records().size() == AT_ONCE);
-        time.after(INTERVAL, () -> look(watching, listener));
+        }
+    }
+
+    private void meet(Set<Node> present, FeedListener listener) {
+        for (Node node : present) {
+            if (!watched.containsKey(node)) {
+                TapSubscription watching = node.watch();
+                boolean first = watched.isEmpty();
+                watched.put(node, watching);
+                listener.introduced(node.hello());
+                if (first) {
+                    listener.connected();
+                }
+                tell(watching, listener);
+            }
+        }
     }
 
     @Override
     public synchronized void close() {
         closed = true;
-        if (subscription != null) {
-            subscription.close();
-        }
+        watched.values().forEach(TapSubscription::close);
+        watched.clear();
     }
 }

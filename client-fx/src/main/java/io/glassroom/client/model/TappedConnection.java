@@ -60,6 +60,11 @@ public final class TappedConnection {
         return id;
     }
 
+    /// Its name among the connections of all nodes.
+    public ConnectionKey key() {
+        return new ConnectionKey(node, id);
+    }
+
     /// What the user goes by: the name they gave themselves, else their uid, else the connection's id.
     public String name() {
         return !claimed.isEmpty() ? claimed : !uid.isEmpty() ? uid : id;

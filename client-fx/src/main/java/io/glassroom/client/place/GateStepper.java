@@ -1,13 +1,17 @@
 package io.glassroom.client.place;
 
+import io.glassroom.client.model.ConnectionKey;
 import io.glassroom.protocol.time.PausableTime;
 import io.glassroom.server.transport.Gate;
 import io.glassroom.server.transport.StepGate;
 import java.util.List;
 import java.util.Optional;
 
-/// Steps through a node with its own gate and clock.
+/// Steps through the nodes of one server, which share a gate and a clock: what waits at one node waits in the same line as
+/// what waits at the others.
 final class GateStepper implements Stepper {
+
+    private static final char AT = '@'; // between a connection and its node, in what the gate holds
 
     private final StepGate gate = new StepGate(StepGate.USUAL, this::end, this::arrived);
     private final PausableTime time;
@@ -17,9 +21,26 @@ final class GateStepper implements Stepper {
         this.time = time;
     }
 
-    /// What the node has to be given.
-    Gate gate() {
-        return gate;
+    /// What a node has to be given.
+    Gate gate(String node) {
+        return new Gate() {
+            @Override
+            public boolean isOpen() {
+                return gate.isOpen();
+            }
+
+            @Override
+            public void hold(Held packet) {
+                gate.hold(new Held(
+                        packet.connection() + AT + node, packet.direction(), packet.packet(), packet.flow(), packet.onward()));
+            }
+
+            /// A node that stops ends the stepping: what its clients wait for must not wait behind what others wait for.
+            @Override
+            public void open() {
+                end();
+            }
+        };
     }
 
     @Override
@@ -68,6 +89,8 @@ final class GateStepper implements Stepper {
     }
 
     private static Waiting waiting(Gate.Held held) {
-        return new Waiting(held.connection(), held.direction(), held.packet(), held.flow());
+        int at = held.connection().lastIndexOf(AT);
+        var connection = new ConnectionKey(held.connection().substring(at + 1), held.connection().substring(0, at));
+        return new Waiting(connection, held.direction(), held.packet(), held.flow());
     }
 }

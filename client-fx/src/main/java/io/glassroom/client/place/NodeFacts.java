@@ -1,6 +1,5 @@
 package io.glassroom.client.place;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
@@ -8,7 +7,7 @@ import java.util.List;
 ///
 /// @param routes that it knows, by name
 /// @param rooms the groups of this moment, by name
-public record NodeFacts(String name, URI uri, List<Served> routes, List<Room> rooms, Settings settings, Figures figures) {
+public record NodeFacts(String name, List<Served> routes, List<Room> rooms, Settings settings, Figures figures) {
 
     public NodeFacts {
         routes = List.copyOf(routes);

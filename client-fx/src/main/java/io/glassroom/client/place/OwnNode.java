@@ -1,29 +1,43 @@
 package io.glassroom.client.place;
 
-import io.glassroom.protocol.time.Time;
-import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
 
-/// A node in this process, and what a person may do to it beyond being its client. Every call returns at once and may
-/// come from any thread.
+/// A node in this process, which can be stopped and started again at the same address. Every call returns at once and
+/// may come from any thread; what is asked for while something else is under way waits for it.
 public interface OwnNode {
 
-    URI uri();
+    /// Where a node is in its life.
+    enum State {
+        STARTING,
+        UP,
+        /// It finishes what it has begun.
+        STOPPING,
+        DOWN
+    }
 
-    /// What it is and does, as it says itself at this moment.
-    NodeFacts facts();
+    String name();
 
-    /// The time that the node and its bots live by. It stands still while they are being stepped through.
-    Time time();
+    State state();
 
-    /// The bots.
-    Crowd crowd();
+    /// Why it could not be started the last time; empty if it could.
+    String trouble();
 
-    /// Sends this connection away with a Kick.
-    void kick(String connection, String reason);
+    /// What it is and does, as it says itself at this moment; empty unless it is up.
+    Optional<NodeFacts> facts();
 
-    /// Impairs single connections.
-    Faults faults();
+    /// Starts it anew where it was; without effect unless it is down.
+    void start();
 
-    /// Holds packets and lets them pass one at a time.
-    Stepper stepper();
+    /// Stops it as an operator would: it takes nothing new, finishes what it has begun, and says good-bye.
+    void stop();
+
+    /// Ends it as `kill -9` would: without a word to anybody.
+    void kill();
+
+    /// How long each message waits at this node before it is handled; zero for not at all.
+    Duration delay();
+
+    /// Makes it slow from now on.
+    void delay(Duration each);
 }

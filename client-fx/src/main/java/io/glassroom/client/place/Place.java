@@ -16,14 +16,14 @@ import java.util.Optional;
 /// What the window looks into, opened. Closing it stops what is our own, and may take two seconds.
 public final class Place implements AutoCloseable {
 
-    private static final int USUAL_PORT = 3250;
+    private static final int USUAL_PORT = 3250; // and those behind it for the gates of a cluster
 
     private final String address;
     private final Surroundings surroundings;
     private final List<Notice> remarks;
-    private final Optional<EmbeddedNode> own;
+    private final Optional<EmbeddedServer> own;
 
-    private Place(String address, Surroundings surroundings, List<Notice> remarks, Optional<EmbeddedNode> own) {
+    private Place(String address, Surroundings surroundings, List<Notice> remarks, Optional<EmbeddedServer> own) {
         this.address = address;
         this.surroundings = surroundings;
         this.remarks = remarks;
@@ -37,6 +37,7 @@ public final class Place implements AutoCloseable {
         ClientConfig client = ClientConfig.of(time);
         return switch (target) {
             case Target.Own() -> embedded(time);
+            case Target.OwnCluster(ClusterSize size) -> cluster(time, size, USUAL_PORT);
             case Target.Inspected(URI address) -> {
                 var door = new ProtocolDoor(address, client);
                 yield of(address, new Surroundings(
@@ -77,12 +78,21 @@ public final class Place implements AutoCloseable {
     ///
     /// @param port that it takes if it can
     public static Place embedded(Time time, int port) {
-        var node = new EmbeddedNode(time, port);
-        int taken = node.uri().getPort();
+        EmbeddedServer server = EmbeddedServer.single(time, port);
+        int taken = server.uri().getPort();
         List<Notice> remarks = port == 0 || taken == port
                 ? List.of()
                 : List.of(Notice.warning("port", "place.port", Integer.toString(port), Integer.toString(taken), whoListens(port)));
-        return new Place(node.uri().toString(), node.surroundings(), remarks, Optional.of(node));
+        return new Place(server.uri().toString(), server.surroundings(new Target.Own()), remarks, Optional.of(server));
+    }
+
+    /// A cluster in this process.
+    ///
+    /// @param port before that of the first gate; 0 for any. Whose port is taken, takes a free one
+    public static Place cluster(Time time, ClusterSize size, int port) {
+        EmbeddedServer server = EmbeddedServer.cluster(time, size, port);
+        return new Place(
+                server.uri().toString(), server.surroundings(new Target.OwnCluster(size)), List.of(), Optional.of(server));
     }
 
     /// The command that names the program which listens on a port.
@@ -105,13 +115,13 @@ public final class Place implements AutoCloseable {
 
     /// The address, with this many bots at it.
     public URI populated(int bots) {
-        own.ifPresent(node -> node.crowd().resize(bots));
+        own.ifPresent(server -> server.crowd().resize(bots));
         return URI.create(address);
     }
 
     @Override
     public void close() {
-        own.ifPresent(EmbeddedNode::close);
+        own.ifPresent(EmbeddedServer::close);
     }
 
     /// A seat where nobody is.

@@ -9,19 +9,19 @@ import java.util.Optional;
 ///
 /// @param feed where the packets come from
 /// @param door to the chat
-/// @param node if it is our own
+/// @param own the server, if it is our own
 /// @param server where a client of its own can connect to; absent where there is none, as in a recording
 /// @param target what it is
 public record Surroundings(
-        Feed feed, ChatRoom.Door door, Optional<? extends OwnNode> node, Optional<URI> server, Target target) {
+        Feed feed, ChatRoom.Door door, Optional<? extends OwnServer> own, Optional<URI> server, Target target) {
 
-    /// On a node of our own, which is its own server; or on nothing that could be connected to.
-    public Surroundings(Feed feed, ChatRoom.Door door, Optional<? extends OwnNode> node) {
+    /// On a server of our own; or on nothing that could be connected to.
+    public Surroundings(Feed feed, ChatRoom.Door door, Optional<? extends OwnServer> own) {
         this(
                 feed,
                 door,
-                node,
-                node.map(OwnNode::uri),
-                node.isPresent() ? new Target.Own() : new Target.Inspected(URI.create(feed.source())));
+                own,
+                own.map(OwnServer::uri),
+                own.isPresent() ? new Target.Own() : new Target.Inspected(URI.create(feed.source())));
     }
 }

@@ -9,6 +9,9 @@ public sealed interface Target {
     /// A server in this process, with bots.
     record Own() implements Target {}
 
+    /// A cluster of servers in this process, with bots.
+    record OwnCluster(ClusterSize size) implements Target {}
+
     /// A Glassroom node, through its inspector: all of its connections.
     record Inspected(URI address) implements Target {}
 
@@ -22,6 +25,7 @@ public sealed interface Target {
     default String kind() {
         return switch (this) {
             case Own() -> "own";
+            case OwnCluster cluster -> "cluster";
             case Inspected inspected -> "inspected";
             case Plain plain -> "plain";
             case Recording recording -> "recording";

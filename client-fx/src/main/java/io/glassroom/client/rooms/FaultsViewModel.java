@@ -1,5 +1,6 @@
 package io.glassroom.client.rooms;
 
+import io.glassroom.client.model.ConnectionKey;
 import io.glassroom.client.model.TappedConnection;
 import io.glassroom.client.notice.Notice;
 import io.glassroom.client.notice.Notices;
@@ -40,11 +41,11 @@ public final class FaultsViewModel {
     private final IntegerProperty slice = new SimpleIntegerProperty();
     private final BooleanProperty reorder = new SimpleBooleanProperty();
     private final BooleanProperty frozen = new SimpleBooleanProperty();
-    private final ReadOnlyObjectWrapper<Map<String, Impairment>> impaired = new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<Map<ConnectionKey, Impairment>> impaired = new ReadOnlyObjectWrapper<>(Map.of());
     private final BooleanBinding possible;
     private boolean reading; // the properties follow the node, not a hand
 
-    /// @param faults of the node, if it is our own
+    /// @param faults of the server, if it is our own
     public FaultsViewModel(Selection selection, Optional<Faults> faults, Notices notices) {
         this.selection = selection;
         this.faults = faults;
@@ -60,7 +61,7 @@ public final class FaultsViewModel {
 
     // Properties
 
-    /// Whether the node is somebody else's, to whom nothing is done.
+    /// Whether the server is somebody else's, to whom nothing is done.
     public boolean isForeign() {
         return faults.isEmpty();
     }
@@ -98,30 +99,30 @@ public final class FaultsViewModel {
         return frozen;
     }
 
-    /// What is done to whom, by the names of the connections.
-    public ReadOnlyObjectProperty<Map<String, Impairment>> impaired() {
+    /// What is done to whom.
+    public ReadOnlyObjectProperty<Map<ConnectionKey, Impairment>> impaired() {
         return impaired.getReadOnlyProperty();
     }
 
     public boolean isImpaired(TappedConnection connection) {
-        return !connection.closed() && impaired.get().containsKey(connection.id());
+        return !connection.closed() && impaired.get().containsKey(connection.key());
     }
 
     // Commands
 
     /// Ends the node's half of the selected connection.
     public void halfClose() {
-        act((port, connection) -> port.halfClose(connection.id()));
+        act((port, connection) -> port.halfClose(connection.key()));
     }
 
     /// Resets the selected connection.
     public void reset() {
-        act((port, connection) -> port.reset(connection.id()));
+        act((port, connection) -> port.reset(connection.key()));
     }
 
     /// Nothing is done to the selected connection any more.
     public void clear() {
-        act((port, connection) -> port.impair(connection.id(), Impairment.NONE));
+        act((port, connection) -> port.impair(connection.key(), Impairment.NONE));
         refresh();
     }
 
@@ -133,7 +134,7 @@ public final class FaultsViewModel {
 
     /// A batch has been captured: somebody else may have impaired a connection, or one may be gone.
     public void refresh() {
-        Map<String, Impairment> now = faults.map(Faults::impaired).orElse(Map.of());
+        Map<ConnectionKey, Impairment> now = faults.map(Faults::impaired).orElse(Map.of());
         if (!now.equals(impaired.get())) {
             int before = impaired.get().size();
             impaired.set(Map.copyOf(now));
@@ -170,14 +171,14 @@ public final class FaultsViewModel {
                     slice.get(),
                     reorder.get(),
                     frozen.get());
-            act((port, connection) -> port.impair(connection.id(), wanted));
+            act((port, connection) -> port.impair(connection.key(), wanted));
             refresh();
         }
     }
 
     private void read() {
         TappedConnection chosen = target();
-        Impairment now = chosen == null ? Impairment.NONE : impaired.get().getOrDefault(chosen.id(), Impairment.NONE);
+        Impairment now = chosen == null ? Impairment.NONE : impaired.get().getOrDefault(chosen.key(), Impairment.NONE);
         reading = true;
         try {
             latency.set((int) now.latency().toMillis());

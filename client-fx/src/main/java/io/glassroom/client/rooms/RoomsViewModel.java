@@ -3,7 +3,7 @@ package io.glassroom.client.rooms;
 import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.notice.Notices;
-import io.glassroom.client.place.OwnNode;
+import io.glassroom.client.place.OwnServer;
 import io.glassroom.client.selection.Selection;
 import io.glassroom.client.settings.Settings;
 import io.glassroom.client.timing.NodeClock;
@@ -28,20 +28,20 @@ public final class RoomsViewModel {
     private final Optional<BotsViewModel> bots;
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
 
-    /// @param node if it is our own
+    /// @param server if it is our own
     public RoomsViewModel(
             Capture capture,
             Selection selection,
             Settings settings,
             Notices notices,
             NodeClock clock,
-            Optional<? extends OwnNode> node) {
+            Optional<? extends OwnServer> server) {
         this.selection = selection;
         this.settings = settings;
         this.book = new RoomBook(capture);
-        this.sessions = new SessionsViewModel(capture, selection, settings, clock, node);
-        this.faults = new FaultsViewModel(selection, node.map(OwnNode::faults), notices);
-        this.bots = node.map(own -> new BotsViewModel(own.crowd()));
+        this.sessions = new SessionsViewModel(capture, selection, settings, clock, server);
+        this.faults = new FaultsViewModel(selection, server.map(OwnServer::faults), notices);
+        this.bots = server.map(own -> new BotsViewModel(own.crowd()));
         capture.listen(reassembly);
     }
 
@@ -59,7 +59,7 @@ public final class RoomsViewModel {
         return faults;
     }
 
-    /// Absent when the node is somebody else's.
+    /// Absent when the server is somebody else's.
     public Optional<BotsViewModel> bots() {
         return bots;
     }

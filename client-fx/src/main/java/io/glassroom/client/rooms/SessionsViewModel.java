@@ -4,7 +4,7 @@ import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.CaptureListener;
 import io.glassroom.client.model.HandshakeStep;
 import io.glassroom.client.model.TappedConnection;
-import io.glassroom.client.place.OwnNode;
+import io.glassroom.client.place.OwnServer;
 import io.glassroom.client.selection.Selection;
 import io.glassroom.client.settings.Settings;
 import io.glassroom.client.timing.NodeClock;
@@ -46,7 +46,7 @@ public final class SessionsViewModel {
     private final Selection selection;
     private final Settings settings;
     private final NodeClock clock;
-    private final Optional<? extends OwnNode> node;
+    private final Optional<? extends OwnServer> server;
     private final ObservableList<TappedConnection> rows = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper open = new ReadOnlyIntegerWrapper();
     private final ReadOnlyLongWrapper looks = new ReadOnlyLongWrapper();
@@ -58,14 +58,14 @@ public final class SessionsViewModel {
         }
     };
 
-    /// @param node if it is our own
+    /// @param server if it is our own
     public SessionsViewModel(
-            Capture capture, Selection selection, Settings settings, NodeClock clock, Optional<? extends OwnNode> node) {
+            Capture capture, Selection selection, Settings settings, NodeClock clock, Optional<? extends OwnServer> server) {
         this.capture = capture;
         this.selection = selection;
         this.settings = settings;
         this.clock = clock;
-        this.node = node;
+        this.server = server;
         this.kickable = Bindings.createBooleanBinding(this::canKick, selection.connection(), looks);
         capture.listen(new CaptureListener() {
             @Override
@@ -98,9 +98,9 @@ public final class SessionsViewModel {
         return looks.getReadOnlyProperty();
     }
 
-    /// Whether the node is somebody else's, who alone may send clients away.
+    /// Whether the server is somebody else's, who alone may send clients away.
     public boolean isForeign() {
-        return node.isEmpty();
+        return server.isEmpty();
     }
 
     /// Whether the selected connection can be sent away.
@@ -138,7 +138,7 @@ public final class SessionsViewModel {
     public void kick(String reason) {
         TappedConnection chosen = selection.connection().get();
         if (chosen != null && canKick()) {
-            node.ifPresent(own -> own.kick(chosen.id(), reason));
+            server.ifPresent(own -> own.kick(chosen.key(), reason));
         }
     }
 
@@ -178,6 +178,6 @@ public final class SessionsViewModel {
 
     private boolean canKick() {
         TappedConnection chosen = selection.connection().get();
-        return node.isPresent() && chosen != null && !chosen.closed();
+        return server.isPresent() && chosen != null && !chosen.closed();
     }
 }

@@ -6,7 +6,7 @@ import io.glassroom.client.model.CaptureListener;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.TappedConnection;
 import io.glassroom.client.motion.Playhead;
-import io.glassroom.client.place.OwnNode;
+import io.glassroom.client.place.OwnServer;
 import io.glassroom.client.place.Stepper;
 import io.glassroom.client.place.Stepper.Waiting;
 import io.glassroom.client.selection.Selection;
@@ -23,7 +23,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// Steps through the own node: what waits at its gate, what was let through, and which of those steps is looked at.
+/// Steps through the own server: what waits at its gates, what was let through, and which of those steps is looked at.
 /// Going back looks at an earlier step; the server knows nothing of it. Owned by the FX thread.
 public final class StepViewModel implements CaptureListener {
 
@@ -36,7 +36,6 @@ public final class StepViewModel implements CaptureListener {
     private final Selection selection;
     private final Playhead playhead;
     private final Optional<Stepper> stepper;
-    private final String node;
     private final List<Step> steps = new ArrayList<>();
     private List<Waiting> waiting = List.of();
     private List<Step> next = List.of();
@@ -50,12 +49,11 @@ public final class StepViewModel implements CaptureListener {
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
 
     public StepViewModel(
-            Capture capture, Selection selection, Playhead playhead, Optional<? extends OwnNode> own, Actions actions) {
+            Capture capture, Selection selection, Playhead playhead, Optional<? extends OwnServer> own, Actions actions) {
         this.capture = capture;
         this.selection = selection;
         this.playhead = playhead;
-        this.stepper = own.map(OwnNode::stepper);
-        this.node = own.map(present -> present.facts().name()).orElse("");
+        this.stepper = own.map(OwnServer::stepper);
         capture.listen(this);
         var possible = new ReadOnlyBooleanWrapper(isPossible());
         actions.add("step.toggle", "step", "F8", this::toggle, possible);
@@ -74,14 +72,9 @@ public final class StepViewModel implements CaptureListener {
         return playhead;
     }
 
-    /// Whether there is a node of our own to step through.
+    /// Whether there is a server of our own to step through.
     public boolean isPossible() {
         return stepper.isPresent();
-    }
-
-    /// The node that is stepped through; empty if there is none.
-    public String node() {
-        return node;
     }
 
     public ReadOnlyBooleanProperty stepping() {
@@ -121,6 +114,11 @@ public final class StepViewModel implements CaptureListener {
     /// What waits, oldest first.
     public List<Waiting> waiting() {
         return waiting;
+    }
+
+    /// How many packets wait at this node.
+    public int waiting(String node) {
+        return (int) waiting.stream().filter(packet -> packet.connection().node().equals(node)).count();
     }
 
     /// The first of what waits, laid open.
@@ -241,9 +239,10 @@ public final class StepViewModel implements CaptureListener {
     }
 
     private Step step(int number, Waiting packet) {
-        Optional<TappedConnection> connection = capture.find(node, packet.connection());
+        String node = packet.connection().node();
+        Optional<TappedConnection> connection = capture.find(node, packet.connection().id());
         RouteDictionary dictionary = connection.map(TappedConnection::dictionary).orElse(RouteDictionary.EMPTY);
-        String client = connection.map(TappedConnection::name).orElse(packet.connection());
+        String client = connection.map(TappedConnection::name).orElse(packet.connection().id());
         return new Step(number, node, client, packet, Dissection.of(packet.packet(), dictionary), Optional.empty());
     }
 
@@ -257,8 +256,7 @@ public final class StepViewModel implements CaptureListener {
             Waiting passed = step.waiting();
             if (step.packet().isEmpty()
                     && passed.direction() == packet.direction()
-                    && passed.connection().equals(packet.connection().id())
-                    && node.equals(packet.connection().node())
+                    && passed.connection().equals(packet.connection().key())
                     && passed.packet().equals(packet.bytes())) {
                 steps.set(i, step.captured(packet));
                 Step looked = shown.get();

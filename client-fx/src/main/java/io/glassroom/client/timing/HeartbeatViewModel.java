@@ -16,7 +16,7 @@ public final class HeartbeatViewModel {
     private final Settings settings;
     private final Optional<Faults> faults;
 
-    /// @param faults of the node, if it is our own
+    /// @param faults of the server, if it is our own
     public HeartbeatViewModel(Selection selection, NodeClock clock, Settings settings, Optional<Faults> faults) {
         this.selection = selection;
         this.clock = clock;
@@ -52,7 +52,7 @@ public final class HeartbeatViewModel {
 
     /// Whether this connection is cut off on purpose.
     public boolean isFrozen(TappedConnection connection) {
-        return !connection.closed() && faults.map(port -> port.of(connection.id()).frozen()).orElse(false);
+        return !connection.closed() && faults.map(port -> port.of(connection.key()).frozen()).orElse(false);
     }
 
     /// Whether the selected connection can be frozen or thawed.
@@ -77,6 +77,6 @@ public final class HeartbeatViewModel {
 
     /// Cuts a connection off, so that the node hears nothing of it any more, or lets it through again.
     public void freeze(TappedConnection connection, boolean frozen) {
-        faults.ifPresent(port -> port.impair(connection.id(), port.of(connection.id()).withFrozen(frozen)));
+        faults.ifPresent(port -> port.impair(connection.key(), port.of(connection.key()).withFrozen(frozen)));
     }
 }

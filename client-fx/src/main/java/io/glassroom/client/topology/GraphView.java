@@ -280,9 +280,10 @@ final class GraphView extends Pane {
         String rate = Labels.rate(model.page(server.node()).rate());
         String first = texts.get(measures.scrolls() ? "topology.node.sessions" : "topology.node.brief", sessions, rate);
         String second = "";
-        boolean held = model.steps().stepping().get() && server.node().equals(model.steps().node());
+        int waiting = model.steps().waiting(server.node());
+        boolean held = model.steps().stepping().get() && (waiting > 0 || server.role() == Role.GATE);
         if (held) {
-            second = texts.get("topology.node.waiting", model.steps().queue().get());
+            second = texts.get("topology.node.waiting", waiting);
         } else if (journey.vertices().contains(server)) {
             second = texts.get("topology.node.bytes", into(journey, server), outOf(journey, server));
         } else if (measures.scrolls()) {
@@ -356,8 +357,8 @@ final class GraphView extends Pane {
         for (Step step : model.steps().next()) {
             Waiting held = step.waiting();
             boolean in = held.direction() == Direction.IN;
-            Curve curve = ways.get(new Vertex.Client(step.node(), held.connection()));
-            int before = standing.merge(held.connection() + held.direction(), 1, Integer::sum) - 1;
+            Curve curve = ways.get(new Vertex.Client(step.node(), held.connection().id()));
+            int before = standing.merge(held.connection() + " " + held.direction(), 1, Integer::sum) - 1;
             if (curve != null && before < STANDING) {
                 draw(pool.next(step.kind()), step, curve, GATE - before * APART, in ? -2 * LANE : 2 * LANE, false, true);
             }

@@ -136,9 +136,8 @@ final class Journeys implements CaptureListener {
     /// The journey as far as it has come.
     ///
     /// @param arrived number of the last packet that the picture shows as arrived
-    /// @param own the node that is being stepped through; empty if none is
-    /// @param waiting what waits there
-    Journey journey(long arrived, String own, List<Stepper.Waiting> waiting) {
+    /// @param waiting what waits at the gates of nodes that are being stepped through
+    Journey journey(long arrived, List<Stepper.Waiting> waiting) {
         var legs = new ArrayList<Leg>();
         for (CapturedPacket packet : packets) {
             legs.add(leg(packet, packet.number() <= arrived ? Leg.State.ARRIVED : Leg.State.COMING));
@@ -150,9 +149,10 @@ final class Journeys implements CaptureListener {
         }
         legs.sort(Comparator.comparing(Leg::at));
         for (Stepper.Waiting held : waiting) {
-            if (has(own, held.flow())) {
-                var client = new Vertex.Client(own, held.connection());
-                legs.add(pending(server(own), client, "", held.packet().length(), Leg.State.HELD));
+            String node = held.connection().node();
+            if (has(node, held.flow())) {
+                var client = new Vertex.Client(node, held.connection().id());
+                legs.add(pending(server(node), client, "", held.packet().length(), Leg.State.HELD));
             }
         }
         awaited(legs);

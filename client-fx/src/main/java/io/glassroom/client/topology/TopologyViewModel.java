@@ -8,6 +8,7 @@ import io.glassroom.client.motion.Playhead;
 import io.glassroom.client.motion.Pulse.Beating;
 import io.glassroom.client.place.NodeFacts;
 import io.glassroom.client.place.OwnNode;
+import io.glassroom.client.place.OwnServer;
 import io.glassroom.client.place.Stepper.Waiting;
 import io.glassroom.client.selection.Selection;
 import io.glassroom.client.settings.Settings;
@@ -39,7 +40,7 @@ public final class TopologyViewModel implements CaptureListener {
     private final Settings settings;
     private final Playhead playhead;
     private final StepViewModel steps;
-    private final Optional<? extends OwnNode> own;
+    private final Optional<? extends OwnServer> own;
     private final Runnable pauseList;
     private final Topology topology = new Topology();
     private final Flights flights = new Flights();
@@ -57,14 +58,14 @@ public final class TopologyViewModel implements CaptureListener {
     private final ReadOnlyBooleanWrapper moving = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper oneOf = new ReadOnlyIntegerWrapper(1);
 
-    /// @param own the node, if it is our own
+    /// @param own the server, if it is our own
     /// @param pauseList makes the list of packets stand still, as whoever selects a packet does
     public TopologyViewModel(
             Capture capture,
             Selection selection,
             Settings settings,
             StepViewModel steps,
-            Optional<? extends OwnNode> own,
+            Optional<? extends OwnServer> own,
             Runnable pauseList) {
         this.capture = capture;
         this.selection = selection;
@@ -150,7 +151,7 @@ public final class TopologyViewModel implements CaptureListener {
 
     /// All that is known of this node at this moment.
     NodeSheet sheet(Vertex.Server server) {
-        Optional<NodeFacts> facts = own.map(OwnNode::facts).filter(said -> said.name().equals(server.node()));
+        Optional<NodeFacts> facts = own.flatMap(here -> here.node(server.node())).flatMap(OwnNode::facts);
         var rooms = new TreeMap<String, Integer>();
         for (Vertex.Client client : topology.clients(server.node())) {
             topology.connection(client).ifPresent(connection -> connection.rooms().forEach(room -> rooms.merge(room, 1, Integer::sum)));
@@ -198,7 +199,7 @@ public final class TopologyViewModel implements CaptureListener {
 
     /// Whether what waits at the gate belongs to the journey, or there is none.
     boolean isLit(Waiting held) {
-        return journey.get().isEmpty() || journeys.has(steps.node(), held.flow());
+        return journey.get().isEmpty() || journeys.has(held.connection().node(), held.flow());
     }
 
     // Commands
@@ -323,7 +324,7 @@ public final class TopologyViewModel implements CaptureListener {
         }
         long arrived = watchers > 0 && playhead.lagging().get() ? flights.arrived(playhead.view()) : Long.MAX_VALUE;
         List<Waiting> held = steps.stepping().get() ? steps.waiting() : List.of();
-        Journey now = journeys.journey(arrived, steps.node(), held);
+        Journey now = journeys.journey(arrived, held);
         if (!now.equals(journey.get())) {
             journey.set(now);
         }

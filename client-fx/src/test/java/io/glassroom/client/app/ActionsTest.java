@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.glassroom.client.action.Action;
 import io.glassroom.client.feed.FakeFeed;
-import io.glassroom.client.place.FakeNode;
+import io.glassroom.client.place.FakeServer;
 import io.glassroom.client.place.Surroundings;
 import io.glassroom.client.text.Language;
 import io.glassroom.client.text.Texts;
@@ -29,7 +29,7 @@ class ActionsTest {
                     (name, room, guest) -> {
                         throw new AssertionError("nobody joins here");
                     },
-                    Optional.of(new FakeNode())),
+                    Optional.of(new FakeServer())),
             Desks.at(time));
 
     @AfterEach

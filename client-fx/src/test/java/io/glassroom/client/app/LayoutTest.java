@@ -6,7 +6,7 @@ import io.glassroom.client.Ids;
 import io.glassroom.client.feed.FakeFeed;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.motion.FramePulse;
-import io.glassroom.client.place.FakeNode;
+import io.glassroom.client.place.FakeServer;
 import io.glassroom.client.place.Surroundings;
 import io.glassroom.client.settings.MemoryStore;
 import io.glassroom.client.settings.Settings;
@@ -60,7 +60,7 @@ class LayoutTest {
                 (name, room, guest) -> {
                     throw new AssertionError("nobody joins here");
                 },
-                Optional.of(new FakeNode()));
+                Optional.of(new FakeServer()));
         model = new AppViewModel(surroundings, new Desk(new Texts(Language.ENGLISH), settings, time, new FramePulse()));
         window = new MainWindow(model, 990, 900);
         window.show(stage);

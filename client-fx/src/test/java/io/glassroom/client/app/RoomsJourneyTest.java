@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.glassroom.client.Ids;
 import io.glassroom.client.model.TappedConnection;
-import io.glassroom.client.place.OwnNode;
+import io.glassroom.client.place.OwnServer;
 import io.glassroom.client.rooms.SessionsViewModel.State;
 import io.glassroom.server.transport.Impairment;
 import java.util.Optional;
@@ -43,8 +43,8 @@ class RoomsJourneyTest {
         embedded.release();
     }
 
-    private OwnNode node() {
-        return model.node().orElseThrow();
+    private OwnServer node() {
+        return model.own().orElseThrow();
     }
 
     private Optional<TappedConnection> named(String name) {
@@ -65,14 +65,14 @@ class RoomsJourneyTest {
         hands.interact(() -> sessions(hands).getSelectionModel().select(alice));
         assertEquals(alice, model.selection().connection().get());
         hands.interact(() -> hands.lookup("#" + Ids.FAULT_SLICE).queryAs(Slider.class).setValue(3));
-        assertEquals(3, node().faults().of(alice.id()).sliceBytes());
+        assertEquals(3, node().faults().of(alice.key()).sliceBytes());
         Robot.waitUntil("pieces have come", () -> robot.text(Ids.FILLING).matches(".*\\d+ bytes.*"));
         assertTrue(robot.text(Ids.notice("impaired")).startsWith("One connection is impaired"));
 
         robot.click(Ids.FAULT_FREEZE);
-        assertTrue(node().faults().of(alice.id()).frozen());
+        assertTrue(node().faults().of(alice.key()).frozen());
         robot.click(Ids.remedy("impaired"));
-        assertEquals(Impairment.NONE, node().faults().of(alice.id()));
+        assertEquals(Impairment.NONE, node().faults().of(alice.key()));
         assertTrue(hands.lookup("#" + Ids.notice("impaired")).tryQuery().isEmpty());
 
         robot.click(Ids.KICK);

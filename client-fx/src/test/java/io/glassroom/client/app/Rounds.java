@@ -5,7 +5,7 @@ import io.glassroom.client.feed.SyntheticTraffic;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.MessageKind;
 import io.glassroom.client.motion.HandPulse;
-import io.glassroom.client.place.FakeNode;
+import io.glassroom.client.place.FakeServer;
 import io.glassroom.client.place.Surroundings;
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.packet.Packet;
@@ -35,7 +35,7 @@ final class Rounds {
                 (name, room, guest) -> {
                     throw new AssertionError("nobody joins here");
                 },
-                Optional.of(new FakeNode()));
+                Optional.of(new FakeServer()));
         Desk desk = Desks.at(time);
         model = new AppViewModel(surroundings, new Desk(desk.texts(), desk.settings(), time, new HandPulse()));
         window = new MainWindow(model, width, height);

@@ -9,7 +9,7 @@ import io.glassroom.client.chat.ChatRoom;
 import io.glassroom.client.feed.FakeFeed;
 import io.glassroom.client.feed.SyntheticTraffic;
 import io.glassroom.client.model.CapturedPacket;
-import io.glassroom.client.place.FakeNode;
+import io.glassroom.client.place.FakeServer;
 import io.glassroom.client.place.Surroundings;
 import io.glassroom.protocol.time.VirtualTime;
 import java.time.Duration;
@@ -35,7 +35,7 @@ class TourJourneyTest {
 
     private final VirtualTime time = new VirtualTime();
     private final FakeFeed feed = new FakeFeed();
-    private final FakeNode node = new FakeNode();
+    private final FakeServer node = new FakeServer();
     private final SyntheticTraffic traffic = new SyntheticTraffic("gate-1", feed::tell);
     private AppViewModel model;
     private MainWindow window;
@@ -82,7 +82,7 @@ class TourJourneyTest {
         assertEquals(text("plug.do"), words(robot));
 
         robot.click(Ids.tourOffer("pull-the-plug"));
-        assertTrue(node.faults().of("c2").frozen());
+        assertTrue(node.faults().of(FakeServer.key("c2")).frozen());
         hands.interact(() -> traffic.close("c2", "4001 heartbeat timeout"));
         pass(hands, 1);
         assertEquals(text("plug.done"), words(robot));

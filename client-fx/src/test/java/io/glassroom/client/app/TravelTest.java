@@ -77,12 +77,12 @@ class TravelTest {
         List<URI> servers = new ArrayList<>();
         for (int i = 0; i < JOURNEYS; i++) {
             models.add(new WeakReference<>(travels.model()));
-            travels.model().node().ifPresent(node -> servers.add(node.uri()));
+            travels.model().own().ifPresent(node -> servers.add(node.uri()));
             URI here = URI.create("ws://127.0.0.1:1/ws");
             go(hands, i % 2 == 0 ? new Target.Plain(here) : new Target.Own());
         }
         assertEquals(JOURNEYS / 2, servers.size());
-        URI current = travels.model().node().orElseThrow().uri(); // may have the usual port, as others had before it
+        URI current = travels.model().own().orElseThrow().uri(); // may have the usual port, as others had before it
         assertEventually(
                 "servers are stopped", () -> servers.stream().filter(server -> !server.equals(current)).noneMatch(TravelTest::listens));
         assertEventually("one node is left", () -> Thread.getAllStackTraces().keySet().stream()

@@ -9,7 +9,7 @@ import io.glassroom.client.chat.ChatRoom;
 import io.glassroom.client.feed.FakeFeed;
 import io.glassroom.client.feed.SyntheticTraffic;
 import io.glassroom.client.model.CapturedPacket;
-import io.glassroom.client.place.FakeNode;
+import io.glassroom.client.place.FakeServer;
 import io.glassroom.client.place.Surroundings;
 import io.glassroom.client.text.Language;
 import io.glassroom.protocol.client.SystemTime;
@@ -43,7 +43,7 @@ class WindowTest {
 
     private final SystemTime time = new SystemTime("window");
     private final FakeFeed feed = new FakeFeed();
-    private final FakeNode node = new FakeNode();
+    private final FakeServer node = new FakeServer();
     private final SyntheticTraffic traffic = new SyntheticTraffic("gate-1", feed::tell);
     private AppViewModel model;
     private MainWindow window;

@@ -26,14 +26,14 @@ class SteppingTest {
     private static final int PATIENCE = 15; // seconds
 
     private final VirtualTime outside = new VirtualTime();
-    private final EmbeddedNode node = new EmbeddedNode(outside, 0);
-    private final Stepper stepper = node.stepper();
+    private final EmbeddedServer server = EmbeddedServer.single(outside, 0);
+    private final Stepper stepper = server.stepper();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private GlassroomClient client;
 
     @BeforeEach
     void join() throws Exception {
-        client = GlassroomClient.connect(node.uri(), ClientConfig.of(node.time()));
+        client = GlassroomClient.connect(server.uri(), ClientConfig.of(server.time()));
         client.on("onMessage", Map.class, said -> heard.add(String.valueOf(said.get("content"))));
         client.connected().get(PATIENCE, TimeUnit.SECONDS);
         client.request("Room.Join", Map.of("room", "lobby", "name", "ann")).get(PATIENCE, TimeUnit.SECONDS);
@@ -42,7 +42,11 @@ class SteppingTest {
     @AfterEach
     void leave() {
         client.close();
-        node.close();
+        server.close();
+    }
+
+    private NodeFacts facts() {
+        return server.nodes().getFirst().facts().orElseThrow();
     }
 
     private void say(String content) {
@@ -83,7 +87,7 @@ class SteppingTest {
         waits(40);
         outside.advance(Duration.ofHours(1));
         assertInstanceOf(ClientState.Working.class, client.state());
-        assertEquals(1, node.facts().figures().sessions());
+        assertEquals(1, facts().figures().sessions());
         stepper.step();
         stepper.end();
         until("all have arrived", () -> heard.size() == 40);
@@ -98,11 +102,11 @@ class SteppingTest {
         outside.advance(Duration.ofHours(1));
         assertEquals(List.of(), stepper.waiting());
         stepper.wind();
-        outside.advance(node.facts().settings().heartbeat());
+        outside.advance(facts().settings().heartbeat());
         until("a heartbeat waits", () -> !stepper.waiting().isEmpty());
-        long stands = node.time().nanos();
+        long stands = server.time().nanos();
         outside.advance(Duration.ofHours(1));
-        assertEquals(stands, node.time().nanos());
+        assertEquals(stands, server.time().nanos());
         assertInstanceOf(ClientState.Working.class, client.state());
     }
 
@@ -113,7 +117,7 @@ class SteppingTest {
         waits(1);
         stepper.step();
         waits(1);
-        node.close();
+        server.close();
         until("they were heard", () -> heard.equals(List.of("last words")));
     }
 }

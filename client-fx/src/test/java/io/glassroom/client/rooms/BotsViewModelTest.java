@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.glassroom.client.place.FakeNode;
+import io.glassroom.client.place.FakeServer;
 import io.glassroom.samples.bots.Mix;
 import io.glassroom.samples.bots.Personality;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class BotsViewModelTest {
 
-    private final FakeNode node = new FakeNode();
+    private final FakeServer node = new FakeServer();
     private final BotsViewModel model = new BotsViewModel(node.crowd());
 
     @Test

@@ -8,7 +8,7 @@ import io.glassroom.client.feed.SyntheticTraffic;
 import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.TappedConnection;
 import io.glassroom.client.notice.Notices;
-import io.glassroom.client.place.FakeNode;
+import io.glassroom.client.place.FakeServer;
 import io.glassroom.client.selection.Selection;
 import io.glassroom.server.transport.Impairment;
 import java.time.Duration;
@@ -23,7 +23,7 @@ class FaultsViewModelTest {
     private final SyntheticTraffic traffic = new SyntheticTraffic("gate-1", capture::apply);
     private final Selection selection = new Selection();
     private final Notices notices = new Notices();
-    private final FakeNode node = new FakeNode();
+    private final FakeServer node = new FakeServer();
     private final FaultsViewModel model = new FaultsViewModel(selection, Optional.of(node.faults()), notices);
 
     @BeforeEach
@@ -45,7 +45,7 @@ class FaultsViewModelTest {
         model.slice().set(4);
         model.reorder().set(true);
         assertEquals(
-                new Impairment(Duration.ofMillis(200), Duration.ofMillis(50), 10, 4, true, false), node.faults().of("c1"));
+                new Impairment(Duration.ofMillis(200), Duration.ofMillis(50), 10, 4, true, false), node.faults().of(FakeServer.key("c1")));
     }
 
     @Test
@@ -54,7 +54,7 @@ class FaultsViewModelTest {
         model.jitter().set(500);
         model.latency().set(100);
         model.jitter().set(500);
-        assertEquals(Duration.ofMillis(100), node.faults().of("c1").jitter());
+        assertEquals(Duration.ofMillis(100), node.faults().of(FakeServer.key("c1")).jitter());
     }
 
     @Test
@@ -63,7 +63,7 @@ class FaultsViewModelTest {
         model.frozen().set(true);
         selection.select(connection("c2"));
         assertFalse(model.frozen().get());
-        assertEquals(Impairment.NONE, node.faults().of("c2"));
+        assertEquals(Impairment.NONE, node.faults().of(FakeServer.key("c2")));
         selection.select(connection("c1"));
         assertTrue(model.frozen().get());
     }
@@ -94,8 +94,8 @@ class FaultsViewModelTest {
         var notice = notices.all().getFirst();
         assertEquals(List.of(2), notice.details());
         notice.remedy().orElseThrow().run().run();
-        assertEquals(Impairment.NONE, node.faults().of("c1"));
-        assertEquals(Impairment.NONE, node.faults().of("c2"));
+        assertEquals(Impairment.NONE, node.faults().of(FakeServer.key("c1")));
+        assertEquals(Impairment.NONE, node.faults().of(FakeServer.key("c2")));
         assertEquals(List.of(), notices.all());
         assertEquals(0, model.loss().get());
     }
@@ -103,7 +103,7 @@ class FaultsViewModelTest {
     @Test
     void whatSomebodyElseDoesIsShown() {
         selection.select(connection("c1"));
-        node.faults().impair("c1", Impairment.NONE.withFrozen(true));
+        node.faults().impair(FakeServer.key("c1"), Impairment.NONE.withFrozen(true));
         model.refresh();
         assertTrue(model.frozen().get());
         assertTrue(model.isImpaired(connection("c1")));

@@ -10,7 +10,7 @@ import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.TappedConnection;
 import io.glassroom.client.motion.HandPulse;
 import io.glassroom.client.notice.Notices;
-import io.glassroom.client.place.FakeNode;
+import io.glassroom.client.place.FakeServer;
 import io.glassroom.client.selection.Selection;
 import io.glassroom.client.settings.Settings;
 import io.glassroom.client.settings.SettingsStore;
@@ -46,7 +46,7 @@ class RoomsViewTest {
     private final Settings settings = new Settings(SettingsStore.NONE, Language.ENGLISH);
     private final Texts texts = new Texts(Language.ENGLISH);
     private final HandPulse pulse = new HandPulse();
-    private final FakeNode node = new FakeNode();
+    private final FakeServer node = new FakeServer();
     private RoomsViewModel model;
     private RoomsView view;
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.glassroom.client.feed.SyntheticTraffic;
 import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.TappedConnection;
-import io.glassroom.client.place.FakeNode;
+import io.glassroom.client.place.FakeServer;
 import io.glassroom.client.rooms.SessionsViewModel.State;
 import io.glassroom.client.selection.Selection;
 import io.glassroom.client.settings.Settings;
@@ -28,7 +28,7 @@ class SessionsViewModelTest {
     private final SyntheticTraffic traffic = new SyntheticTraffic("gate-1", capture::apply);
     private final Selection selection = new Selection();
     private final Settings settings = new Settings(SettingsStore.NONE, Language.ENGLISH);
-    private final FakeNode node = new FakeNode();
+    private final FakeServer node = new FakeServer();
     private long now;
     private final SessionsViewModel model =
             new SessionsViewModel(capture, selection, settings, any -> now, Optional.of(node));

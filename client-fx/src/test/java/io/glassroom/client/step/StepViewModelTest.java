@@ -9,7 +9,7 @@ import io.glassroom.client.action.Actions;
 import io.glassroom.client.feed.SyntheticTraffic;
 import io.glassroom.client.model.Capture;
 import io.glassroom.client.motion.Playhead;
-import io.glassroom.client.place.FakeNode;
+import io.glassroom.client.place.FakeServer;
 import io.glassroom.client.place.Stepper.Waiting;
 import io.glassroom.client.selection.Selection;
 import io.glassroom.client.text.Language;
@@ -34,7 +34,7 @@ class StepViewModelTest {
     private final Capture capture = new Capture(1_000);
     private final SyntheticTraffic traffic = new SyntheticTraffic("gate-1", capture::apply);
     private final Selection selection = new Selection();
-    private final FakeNode node = new FakeNode();
+    private final FakeServer node = new FakeServer();
     private final Actions actions = new Actions();
     private final StepViewModel model =
             new StepViewModel(capture, selection, new Playhead(new VirtualTime()), Optional.of(node), actions);
@@ -47,7 +47,7 @@ class StepViewModelTest {
 
     private Bytes holds(Direction direction, Message message, RouteDictionary dictionary) {
         Bytes packet = MessageCodec.encodePacket(message, dictionary);
-        node.waiting().add(new Waiting("c1", direction, packet, FlowId.NONE));
+        node.waiting().add(new Waiting(FakeServer.key("c1"), direction, packet, FlowId.NONE));
         return packet;
     }
 
@@ -112,7 +112,7 @@ class StepViewModelTest {
         model.begin();
         for (Direction direction : Direction.values()) {
             for (Packet packet : packets) {
-                node.waiting().add(new Waiting("c1", direction, PacketEncoder.encode(packet), FlowId.NONE));
+                node.waiting().add(new Waiting(FakeServer.key("c1"), direction, PacketEncoder.encode(packet), FlowId.NONE));
                 model.step();
                 for (Language language : Language.values()) {
                     assertTrue(words(language).contains("alice"), packet + " " + direction + ": " + words(language));

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.glassroom.client.feed.SyntheticTraffic;
 import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.TappedConnection;
-import io.glassroom.client.place.FakeNode;
+import io.glassroom.client.place.FakeServer;
 import io.glassroom.client.selection.Selection;
 import io.glassroom.client.settings.Settings;
 import io.glassroom.client.settings.SettingsStore;
@@ -21,7 +21,7 @@ class HeartbeatsViewModelTest {
 
     private final Capture capture = new Capture(10_000);
     private final SyntheticTraffic traffic = new SyntheticTraffic("gate-1", capture::apply);
-    private final FakeNode node = new FakeNode();
+    private final FakeServer node = new FakeServer();
     private final HeartbeatViewModel hearts = new HeartbeatViewModel(
             new Selection(),
             NodeClock.recorded(capture),

@@ -11,7 +11,7 @@ import io.glassroom.client.model.Capture;
 import io.glassroom.client.motion.HandPulse;
 import io.glassroom.client.motion.Playhead;
 import io.glassroom.client.motion.Speed;
-import io.glassroom.client.place.FakeNode;
+import io.glassroom.client.place.FakeServer;
 import io.glassroom.client.place.Stepper.Waiting;
 import io.glassroom.client.selection.Selection;
 import io.glassroom.client.settings.Settings;
@@ -53,7 +53,7 @@ class GraphViewTest {
     private final Selection selection = new Selection();
     private final VirtualTime time = new VirtualTime();
     private final HandPulse pulse = new HandPulse();
-    private final FakeNode node = new FakeNode();
+    private final FakeServer node = new FakeServer();
     private final Settings settings = new Settings(SettingsStore.NONE, Language.ENGLISH);
     private final Texts texts = new Texts(Language.ENGLISH);
     private final SyntheticTraffic traffic = new SyntheticTraffic("gate-1", capture::apply);
@@ -209,7 +209,7 @@ class GraphViewTest {
             steps.begin();
             for (String client : List.of("c1", "c2", "c2")) {
                 var packet = capture.packets().get(capture.packets().size() - 1);
-                node.waiting().add(new Waiting(client, Direction.OUT, packet.bytes(), packet.flow()));
+                node.waiting().add(new Waiting(FakeServer.key(client), Direction.OUT, packet.bytes(), packet.flow()));
             }
             steps.tick();
         });

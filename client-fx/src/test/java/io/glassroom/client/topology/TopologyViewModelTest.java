@@ -11,7 +11,7 @@ import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.motion.Playhead;
 import io.glassroom.client.motion.Speed;
-import io.glassroom.client.place.FakeNode;
+import io.glassroom.client.place.FakeServer;
 import io.glassroom.client.place.Stepper.Waiting;
 import io.glassroom.client.selection.Selection;
 import io.glassroom.client.settings.Settings;
@@ -43,7 +43,7 @@ class TopologyViewModelTest {
     private final Selection selection = new Selection();
     private final VirtualTime time = new VirtualTime();
     private final Playhead playhead = new Playhead(time);
-    private final FakeNode node = new FakeNode();
+    private final FakeServer node = new FakeServer();
     private final List<String> paused = new ArrayList<>();
     private final StepViewModel steps =
             new StepViewModel(capture, selection, playhead, Optional.of(node), new Actions());
@@ -115,7 +115,7 @@ class TopologyViewModelTest {
         EVERYBODY.forEach(gate1::connect);
         gate1.say("c1", "alice", "hi", List.of("c1"));
         steps.begin();
-        node.waiting().add(new Waiting("c2", Direction.OUT, packet(1).bytes(), packet(1).flow()));
+        node.waiting().add(new Waiting(FakeServer.key("c2"), Direction.OUT, packet(1).bytes(), packet(1).flow()));
         steps.tick();
         selection.select(packet(1));
         assertEquals("gate-1 → c2 HELD", legs().getLast());
@@ -251,7 +251,7 @@ class TopologyViewModelTest {
         var message = new Message.Notify(Route.of("Room.Message"), Bytes.utf8("{}"));
         Bytes packet = MessageCodec.encodePacket(message, SyntheticTraffic.DICTIONARY);
         steps.begin();
-        node.waiting().add(new Waiting("c1", Direction.IN, packet, FlowId.NONE));
+        node.waiting().add(new Waiting(FakeServer.key("c1"), Direction.IN, packet, FlowId.NONE));
         steps.step();
         gate1.message(new FlowId(5), "c1", Direction.IN, message);
         assertEquals(packet(1), selection.packet().get());

@@ -25,6 +25,11 @@ public final class Pipeline {
         stages = List.copyOf(changed);
     }
 
+    /// Takes a stage out, if it is there.
+    public synchronized void remove(Stage stage) {
+        stages = stages.stream().filter(other -> other != stage).toList();
+    }
+
     public boolean isEmpty() {
         return stages.isEmpty();
     }
