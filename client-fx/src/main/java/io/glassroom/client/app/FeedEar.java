@@ -43,6 +43,11 @@ final class FeedEar implements FeedListener {
     }
 
     @Override
+    public void interrupted(String node, String reason) {
+        pump.post(() -> capture.silence(node));
+    }
+
+    @Override
     public void connected() {
         pump.post(() -> app.interrupt(""));
     }

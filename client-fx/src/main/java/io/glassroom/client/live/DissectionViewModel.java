@@ -36,7 +36,7 @@ public final class DissectionViewModel {
             @Override
             public void captured(CapturedPacket packet) {
                 CapturedPacket shown = selection.packet().get();
-                outdated |= shown != null && packet.connection().node().equals(shown.connection().node()) && belongs(packet, shown);
+                outdated |= shown != null && belongs(packet, shown);
             }
 
             @Override

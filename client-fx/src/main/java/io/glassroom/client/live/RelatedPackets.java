@@ -58,7 +58,7 @@ final class RelatedPackets {
             CapturedPacket cause = flow.getFirst();
             for (int i = ring.indexOf(seen + 1); i < ring.size(); i++) {
                 CapturedPacket packet = ring.get(i);
-                if (packet.flow().equals(cause.flow()) && packet.connection().node().equals(cause.connection().node())) {
+                if (packet.flow().equals(cause.flow())) {
                     flow.add(packet);
                 }
             }
@@ -104,7 +104,6 @@ final class RelatedPackets {
     }
 
     private boolean isMember(CapturedPacket row) {
-        return row.flow().equals(flow.getFirst().flow())
-                && row.connection().node().equals(flow.getFirst().connection().node());
+        return row.flow().equals(flow.getFirst().flow());
     }
 }

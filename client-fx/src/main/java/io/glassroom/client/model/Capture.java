@@ -12,6 +12,7 @@ import io.glassroom.protocol.packet.ProtocolException;
 import io.glassroom.protocol.packet.Rule;
 import io.glassroom.protocol.tap.Direction;
 import io.glassroom.protocol.tap.TapEvent;
+import io.glassroom.protocol.tap.TapEvent.HopKind;
 import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.tap.TapRecord;
 import java.time.Duration;
@@ -42,14 +43,18 @@ public final class Capture {
     private final SequencedMap<String, TappedConnection> connections = new LinkedHashMap<>();
     private final Map<String, RouteDictionary> dictionaries = new HashMap<>(); // by node, the last one announced
     private final Map<String, Long> sequences = new HashMap<>(); // by node, the last one seen
+    private final Map<String, Long> losses = new HashMap<>(); // by node
+    private final Map<String, Long> starts = new HashMap<>(); // by node: what its clock showed when the capture began
+    private final Map<String, TappedConnection> people = new LinkedHashMap<>(); // by uid, where they were last
+    private final Members members = new Members();
+    private final Hops hops = new Hops();
     private long lost;
     private long counted;
+    private long told;
     private long namings;
     private long blamings;
-    private long startNanos;
-    private long previousNanos;
+    private long previous; // nanoseconds since the start
     private Instant previousAt = Instant.EPOCH;
-    private boolean otherClock;
     private final List<CaptureListener> listeners = new ArrayList<>();
     private final Marks marks = new Marks();
     private final SharedHeadlines headlines = new SharedHeadlines();
@@ -78,8 +83,18 @@ public final class Capture {
         listeners.add(listener);
     }
 
-    /// Everything kept that belongs to what this packet belongs to: what a message caused, oldest first; the packet
-    /// alone if nothing else is known of its flow.
+    /// Who belongs to the cluster; nobody if the node is alone.
+    public Members members() {
+        return members;
+    }
+
+    /// What went between the nodes.
+    public Hops hops() {
+        return hops;
+    }
+
+    /// Everything kept that belongs to what this packet belongs to: what a message caused, oldest first, on whatever
+    /// node; the packet alone if nothing else is known of its flow.
     public List<CapturedPacket> flow(CapturedPacket packet) {
         if (packet.flow().isNone()) {
             return List.of(packet);
@@ -87,7 +102,7 @@ public final class Capture {
         var flow = new ArrayList<CapturedPacket>();
         for (int i = 0; i < packets.size(); i++) {
             CapturedPacket other = packets.get(i);
-            if (other.flow().equals(packet.flow()) && other.connection().node().equals(packet.connection().node())) {
+            if (other.flow().equals(packet.flow())) {
                 flow.add(other);
             }
         }
@@ -104,6 +119,11 @@ public final class Capture {
         return lost;
     }
 
+    /// Those of them that this node told.
+    public long lost(String node) {
+        return losses.getOrDefault(node, 0L);
+    }
+
     /// How often a connection has been given a name: another number, other names.
     public long namings() {
         return namings;
@@ -117,24 +137,82 @@ public final class Capture {
     /// Learns what a node was like before its first record. A node that is introduced again may be another process
     /// with the same name: its former connections are taken for gone, and its clock for another one.
     public void introduce(TapLine.Hello hello) {
-        connections.values().removeIf(connection -> connection.node().equals(hello.node()));
-        sequences.remove(hello.node());
-        dictionaries.put(hello.node(), hello.dictionary());
-        for (TapLine.Present present : hello.present()) {
-            TappedConnection connection = connection(hello.node(), present.connection());
-            connection.bind(present.uid());
-            if (!present.name().isEmpty()) {
-                connection.claim(present.name());
+        String node = hello.node();
+        Map<String, TappedConnection> before = new HashMap<>();
+        connections.values().removeIf(connection -> {
+            boolean own = connection.node().equals(node);
+            if (own) {
+                before.put(connection.id(), connection);
+            } else {
+                connection.leaveAll(node);
             }
-            connection.from(present.remote());
-            connection.found(present.state());
-            connection.session(present.sessionId());
-            connection.beat(hello.heartbeat());
-            present.groups().forEach(connection::enter);
+            return own;
+        });
+        sequences.remove(node);
+        starts.remove(node);
+        hops.forget(node);
+        dictionaries.put(node, hello.dictionary());
+        for (TapLine.Present present : hello.present()) {
+            TappedConnection connection = resolve(node, present.connection());
+            if (connection.node().equals(node)) {
+                meet(hello, present, connection, before.get(present.connection()));
+            } else {
+                lend(node, present, connection);
+            }
+            present.groups().forEach(group -> connection.enter(new RoomKey(node, group)));
         }
+        members.introduced(hello).forEach(this::lose);
         namings++;
-        otherClock = true;
         listeners.forEach(listener -> listener.introduced(hello));
+    }
+
+    private void meet(
+            TapLine.Hello hello, TapLine.Present present, TappedConnection connection, @Nullable TappedConnection before) {
+        connection.told();
+        name(connection, present);
+        who(connection).ifPresent(person -> people.put(person, connection));
+        connection.found(present.state());
+        connection.beat(hello.heartbeat());
+        if (before != null && before.sessionId() == present.sessionId()) {
+            connection.inherit(before);
+        }
+    }
+
+    /// A node serves the session of a connection that hangs on another one.
+    private static void lend(String node, TapLine.Present present, TappedConnection connection) {
+        connection.lend(node);
+        if (!connection.known()) {
+            name(connection, present);
+            connection.found("WORKING"); // whoever is lent has shaken hands
+        }
+    }
+
+    private static void name(TappedConnection connection, TapLine.Present present) {
+        connection.bind(present.uid());
+        if (!present.name().isEmpty()) {
+            connection.claim(present.name());
+        }
+        connection.from(present.remote());
+        connection.session(present.sessionId());
+    }
+
+    /// The records of one node of several do not come any more, until it is introduced again.
+    public void silence(String node) {
+        members.silenced(node);
+        listeners.forEach(listener -> listener.silenced(node));
+    }
+
+    /// A node has left without saying what became of its connections.
+    private void lose(String node) {
+        for (TappedConnection connection : List.copyOf(connections.values())) {
+            if (connection.node().equals(node)) {
+                connection.lose(node);
+            } else {
+                connection.leaveAll(node);
+            }
+        }
+        hops.forget(node);
+        listeners.forEach(listener -> listener.departed(node));
     }
 
     /// Learns what a recording says of a connection that was there before its first record.
@@ -150,20 +228,29 @@ public final class Capture {
 
     /// Takes one record in.
     public void apply(TapRecord record) {
+        told++;
         Long before = sequences.put(record.node(), record.sequence());
         if (before != null && record.sequence() > before + 1) {
             lost += record.sequence() - before - 1;
+            losses.merge(record.node(), record.sequence() - before - 1, Long::sum);
         }
+        members.heard(record.node());
         if (record.event() instanceof TapEvent.Cluster step) {
-            listeners.forEach(listener -> listener.clustered(record, step));
+            clustered(record, step);
             return;
         }
-        TappedConnection connection = connection(record.node(), record.event().connection());
+        if (isStale(record)) {
+            return;
+        }
+        TappedConnection connection = resolve(record.node(), record.event().connection());
+        if (connection.node().equals(record.node())) {
+            connection.told();
+        }
         switch (record.event()) {
             case TapEvent.Frame frame -> frame(record, connection, frame);
             case TapEvent.Link link -> link(record, connection, link);
             case TapEvent.Rejected rejected -> rejected(record, connection, rejected);
-            case TapEvent.Session session -> session(connection, session);
+            case TapEvent.Session session -> session(record, connection, session);
             case TapEvent.Transport transport -> {} // below the packets: for the topology view
             case TapEvent.Dispatch dispatch -> {} // behind the packets: for the topology view
             case TapEvent.Cluster step -> {} // told above: it belongs to no connection
@@ -171,6 +258,54 @@ public final class Capture {
         for (CaptureListener listener : listeners) {
             listener.told(record, connection);
         }
+    }
+
+    private void clustered(TapRecord record, TapEvent.Cluster step) {
+        Hop hop = null;
+        switch (step) {
+            case TapEvent.Cluster.Hop told -> hop = hop(record, told);
+            case TapEvent.Cluster.Change change -> members.changed(record.node(), record.at(), change).forEach(this::lose);
+            case TapEvent.Cluster.Line line -> {} // for the topology view and the error list
+        }
+        for (CaptureListener listener : listeners) {
+            listener.clustered(record, step);
+            if (hop != null) {
+                listener.hopped(hop);
+            }
+        }
+    }
+
+    private Hop hop(TapRecord record, TapEvent.Cluster.Hop told) {
+        Hop hop = hops.add(record.node(), record.flow(), told, new Hop.End(this.told, sinceStart(record), record.at()));
+        boolean asked = hop.what() == HopKind.REQUEST || hop.what() == HopKind.NOTIFY;
+        int dot = hop.route().indexOf('.');
+        if (asked && dot > 0) {
+            borrowed(hop.from(), hop.client())
+                    .ifPresent(client -> client.settle(hop.route().substring(0, dot), hop.to(), record.at(), this::hasLeft));
+        }
+        return hop;
+    }
+
+    private boolean hasLeft(String node) {
+        return members.find(node).map(Members.Member::standing).filter(Members.Standing.LEFT::equals).isPresent();
+    }
+
+    /// The connection that one node calls `c17@gate-1`, if it has been told of.
+    private Optional<TappedConnection> borrowed(String node, String id) {
+        int at = id.lastIndexOf('@');
+        return at < 0 ? find(node, id) : find(id.substring(at + 1), id.substring(0, at));
+    }
+
+    /// What a node says of a session that was lent to it, and that is over: the connection is forgotten, or another one
+    /// has its name by now.
+    private boolean isStale(TapRecord record) {
+        if (!(record.event() instanceof TapEvent.Session session) || session.connection().lastIndexOf('@') < 0) {
+            return false;
+        }
+        Optional<TappedConnection> known = borrowed(record.node(), session.connection());
+        return known.isEmpty()
+                ? session.what() == TapEvent.SessionStep.CLOSED
+                : known.get().known() && known.get().sessionId() != 0 && known.get().sessionId() != session.sessionId();
     }
 
     /// The Response to this Request, if it has been seen and is still kept.
@@ -230,6 +365,13 @@ public final class Capture {
         return Optional.ofNullable(connections.get(node + '/' + id));
     }
 
+    /// The connection that a node calls so: its own, or `c17@gate-1`, the one of another node for whose client it does
+    /// something.
+    private TappedConnection resolve(String node, String id) {
+        int at = id.lastIndexOf('@');
+        return at < 0 ? connection(node, id) : connection(id.substring(at + 1), id.substring(0, at));
+    }
+
     private TappedConnection connection(String node, String id) {
         TappedConnection known = connections.get(node + '/' + id);
         if (known != null) {
@@ -254,12 +396,13 @@ public final class Capture {
     }
 
     private void frame(TapRecord record, TappedConnection connection, TapEvent.Frame frame) {
+        connection.revive();
         Headline headline = headlines.share(Headline.of(frame.packet(), connection.dictionary));
         Exchange exchange = null;
         if (headline.message() == MessageKind.RESPONSE) {
             CapturedPacket request = connection.answered(headline.id());
             if (request != null) {
-                long nanos = record.nanos() - startNanos - request.sinceStart().toNanos();
+                long nanos = sinceStart(record) - request.sinceStart().toNanos();
                 exchange = new Exchange(request.number(), request.route(), Duration.ofNanos(Math.max(0, nanos)));
             }
         }
@@ -299,6 +442,7 @@ public final class Capture {
             if (packet.route().equalsIgnoreCase(JOIN_ROUTE)) {
                 claimedName(packet).ifPresent(name -> {
                     connection.claim(name);
+                    recognise(connection);
                     namings++;
                 });
             }
@@ -361,21 +505,77 @@ public final class Capture {
                 && whole.slice(0, start.length()).equals(start);
     }
 
-    private void session(TappedConnection connection, TapEvent.Session session) {
+    private void session(TapRecord record, TappedConnection connection, TapEvent.Session session) {
+        boolean lent = !connection.node().equals(record.node());
+        var room = new RoomKey(record.node(), session.detail());
         connection.session(session.sessionId());
+        if (lent && session.what() != TapEvent.SessionStep.CLOSED) {
+            connection.lend(record.node());
+        }
         switch (session.what()) {
-            case OPENED, CLOSED -> {}
+            case OPENED -> {
+                if (lent && !connection.known()) {
+                    connection.found("WORKING"); // whoever is lent has shaken hands
+                }
+            }
+            case CLOSED -> {
+                if (lent) {
+                    connection.leaveAll(record.node());
+                    if (!connection.known() && connection.lentTo().isEmpty()) {
+                        connection.close("");
+                    }
+                }
+            }
             case BOUND -> {
                 connection.bind(session.uid());
+                recognise(connection);
                 namings++;
             }
             case NAMED -> {
                 connection.claim(session.detail());
+                recognise(connection);
                 namings++;
             }
-            case JOINED -> connection.enter(session.detail());
-            case LEFT -> connection.leave(session.detail());
+            case JOINED -> connection.enter(room);
+            case LEFT -> connection.leave(room);
         }
+    }
+
+    /// Somebody who was here before may have come back.
+    private void recognise(TappedConnection connection) {
+        TappedConnection before = who(connection).map(person -> people.put(person, connection)).orElse(null);
+        if (before != null && !before.key().equals(connection.key()) && isSame(before, connection)) {
+            connection.cameFrom(new Former(before.node(), before.lost()));
+        }
+        if (people.size() > 2 * CONNECTIONS) {
+            people.remove(people.keySet().iterator().next());
+        }
+    }
+
+    /// Two who are there at once and call themselves alike are two people, unless the application says otherwise.
+    private static boolean isSame(TappedConnection before, TappedConnection now) {
+        return before.closed() || !now.uid().isEmpty() && now.uid().equals(before.uid());
+    }
+
+    /// What people are known by when they come back: the name that they gave themselves, else their uid.
+    private static Optional<String> who(TappedConnection connection) {
+        return connection.named() ? Optional.of(connection.name()) : Optional.empty();
+    }
+
+    /// Nanoseconds from the start of the capture, by the clock of the node that tells. The clocks of two nodes show
+    /// nothing that could be compared; a node that comes later is taken to begin at the moment that the calendars say,
+    /// but never before what is already here.
+    private long sinceStart(TapRecord record) {
+        Long start = starts.get(record.node());
+        if (start == null) {
+            long since = starts.isEmpty() && counted == 0 ? 0 : previous + Math.max(0, Duration.between(previousAt, record.at()).toNanos());
+            start = record.nanos() - since;
+            starts.put(record.node(), start);
+            if (counted == 0) {
+                previousAt = record.at();
+            }
+        }
+        return record.nanos() - start;
     }
 
     private CapturedPacket add(
@@ -385,25 +585,18 @@ public final class Capture {
             Bytes bytes,
             Headline headline,
             @Nullable Exchange exchange) {
-        if (counted == 0) {
-            startNanos = record.nanos();
-            previousNanos = startNanos;
-        } else if (otherClock) {
-            long since = previousNanos - startNanos;
-            previousNanos = record.nanos() - Math.max(0, Duration.between(previousAt, record.at()).toNanos());
-            startNanos = previousNanos - since;
-        }
-        otherClock = false;
-        previousAt = record.at();
+        long since = sinceStart(record);
         var sighting = new CapturedPacket.Sighting(
                 ++counted,
+                told,
                 record.at(),
-                record.nanos() - startNanos,
-                record.nanos() - previousNanos,
+                since,
+                counted == 1 ? 0 : Math.max(0, since - previous),
                 connection,
                 direction,
                 record.flow());
-        previousNanos = record.nanos();
+        previous = since;
+        previousAt = record.at();
         var packet = new CapturedPacket(sighting, bytes, connection.dictionary, headline, exchange);
         packets.add(packet);
         connection.passed(packet);

@@ -22,6 +22,15 @@ public interface CaptureListener {
     /// Something happened between the nodes, as one of them tells it.
     default void clustered(TapRecord record, TapEvent.Cluster step) {}
 
+    /// A node has told of a hop: of one that is new, or of one that the other node had told of.
+    default void hopped(Hop hop) {}
+
+    /// One node of several does not reach us any more, for now.
+    default void silenced(String node) {}
+
+    /// A node has left the cluster, and its connections with it.
+    default void departed(String node) {}
+
     /// A node said what it is.
     default void introduced(TapLine.Hello hello) {}
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class CapturedPacket {
 
     private final long number;
+    private final long order;
     private final Instant at;
     private final long sinceStart;
     private final long sincePrevious;
@@ -34,6 +35,7 @@ public final class CapturedPacket {
     /// Where and when it was seen.
     record Sighting(
             long number,
+            long order,
             Instant at,
             long sinceStart,
             long sincePrevious,
@@ -48,6 +50,7 @@ public final class CapturedPacket {
             Headline headline,
             @Nullable Exchange exchange) {
         this.number = sighting.number;
+        this.order = sighting.order;
         this.at = sighting.at;
         this.sinceStart = sighting.sinceStart;
         this.sincePrevious = sighting.sincePrevious;
@@ -67,11 +70,17 @@ public final class CapturedPacket {
         return number;
     }
 
+    /// Counts all that the capture was told, so that the packets and hops of one node stand in the order of that node.
+    public long order() {
+        return order;
+    }
+
     public Instant at() {
         return at;
     }
 
-    /// Since the first packet of the capture.
+    /// Since the first packet of the capture, by the clock of the node that told of it: the difference between two packets
+    /// of one node is exact.
     public Duration sinceStart() {
         return Duration.ofNanos(sinceStart);
     }

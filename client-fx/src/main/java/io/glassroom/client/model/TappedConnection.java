@@ -3,23 +3,31 @@ package io.glassroom.client.model;
 import io.glassroom.protocol.message.RouteDictionary;
 import io.glassroom.protocol.tap.Direction;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
-import java.util.Collections;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// One client connection as the taps tell of it: whose it is, how far its handshake came, which requests are open.
+/// One client connection as the taps tell of it: whose it is, how far its handshake came, which requests are open. Where
+/// only a node that serves its session is watched, and not the node that it hangs on, it stands in for what that would tell.
 /// Owned by the thread that owns the [Capture].
 public final class TappedConnection {
 
     /// Requests that nobody answered are forgotten beyond this many.
     private static final int OPEN_REQUESTS = 1024;
+
+    private static final int HOMES = 32; // services
 
     private static final long UNKNOWN = Long.MIN_VALUE;
 
@@ -29,7 +37,12 @@ public final class TappedConnection {
     private final Map<Long, CapturedPacket> requests = new LinkedHashMap<>();
     private String uid = "";
     private String claimed = "";
-    private final SequencedSet<String> rooms = new LinkedHashSet<>();
+    private final SequencedSet<RoomKey> rooms = new LinkedHashSet<>();
+    private final Set<String> lentTo = new LinkedHashSet<>();
+    private final SequencedMap<String, Home> homes = new LinkedHashMap<>(); // by service
+    private @Nullable Former former;
+    private boolean known;
+    private boolean lost;
     private @Nullable String broken;
     private boolean closed;
     private boolean foundWorking;
@@ -77,12 +90,39 @@ public final class TappedConnection {
 
     /// The group joined last and not left; empty if none.
     public String room() {
-        return rooms.isEmpty() ? "" : rooms.getLast();
+        return rooms.isEmpty() ? "" : rooms.getLast().name();
+    }
+
+    /// The names of the groups that its session is in, in the order of joining.
+    public SequencedSet<String> rooms() {
+        var names = new LinkedHashSet<String>();
+        rooms.forEach(room -> names.add(room.name()));
+        return names;
     }
 
     /// The groups that its session is in, in the order of joining.
-    public SequencedSet<String> rooms() {
+    public SequencedSet<RoomKey> roomKeys() {
         return Collections.unmodifiableSequencedSet(rooms);
+    }
+
+    /// Whether its own node has told of it. Another one, which serves it, may have done so first, or alone.
+    public boolean known() {
+        return known;
+    }
+
+    /// The nodes that its session is lent to at the moment.
+    public Set<String> lentTo() {
+        return Collections.unmodifiableSet(lentTo);
+    }
+
+    /// The nodes that its messages go to, service by service.
+    public Collection<Home> homes() {
+        return Collections.unmodifiableCollection(homes.sequencedValues());
+    }
+
+    /// The connection that the same person had before; empty if none is known.
+    public Optional<Former> former() {
+        return Optional.ofNullable(former);
     }
 
     /// Where from: `127.0.0.1:51844`; empty if it was not told.
@@ -221,13 +261,56 @@ public final class TappedConnection {
         claimed = name;
     }
 
-    void enter(String newRoom) {
+    void enter(RoomKey newRoom) {
         rooms.remove(newRoom);
         rooms.addLast(newRoom);
     }
 
-    void leave(String left) {
+    void leave(RoomKey left) {
         rooms.remove(left);
+    }
+
+    /// A node that served it does so no more.
+    void leaveAll(String servingNode) {
+        lentTo.remove(servingNode);
+        rooms.removeIf(room -> room.node().equals(servingNode));
+    }
+
+    void lend(String servingNode) {
+        lentTo.add(servingNode);
+    }
+
+    void told() {
+        known = true;
+    }
+
+    /// Its messages for this service went to that node.
+    ///
+    /// @param left whether the node where they went until then has left
+    void settle(String service, String servingNode, Instant at, Predicate<String> left) {
+        Home home = homes.get(service);
+        if (home == null || !home.node().equals(servingNode)) {
+            String before = home == null ? "" : home.node();
+            homes.put(service, new Home(service, servingNode, at, before, home != null && left.test(before)));
+            if (homes.size() > HOMES) {
+                homes.pollFirstEntry();
+            }
+        }
+    }
+
+    void cameFrom(Former before) {
+        former = before;
+    }
+
+    /// What other nodes had told of the same session before its own node was introduced.
+    void inherit(TappedConnection same) {
+        same.rooms.stream().filter(room -> !room.node().equals(node)).forEach(this::enter);
+        lentTo.addAll(same.lentTo);
+        homes.putAll(same.homes);
+        former = same.former;
+        if (!same.claimed.isEmpty() && claimed.isEmpty()) {
+            claimed = same.claimed;
+        }
     }
 
     void breakRule(String rule) {
@@ -236,9 +319,33 @@ public final class TappedConnection {
 
     void close(String reason) {
         closed = true;
+        lost = false;
         farewell = reason;
         requests.clear();
         rooms.clear();
+        lentTo.clear();
+    }
+
+    /// Its node has left without a word of it.
+    void lose(String reason) {
+        if (!closed) {
+            close(reason);
+            lost = true;
+        }
+    }
+
+    /// Whether it ended with its node.
+    public boolean lost() {
+        return lost;
+    }
+
+    /// Its node was given up too early: it is there.
+    void revive() {
+        if (lost) {
+            lost = false;
+            closed = false;
+            farewell = "";
+        }
     }
 
     void passed(CapturedPacket packet) {

@@ -147,9 +147,7 @@ final class LaneDrawing implements Sheet.Painter {
     }
 
     private static boolean related(CapturedPacket one, CapturedPacket other) {
-        return !one.flow().isNone()
-                && one.flow().equals(other.flow())
-                && one.connection().node().equals(other.connection().node());
+        return !one.flow().isNone() && one.flow().equals(other.flow());
     }
 
     private void heads(GraphicsContext pen, double height) {

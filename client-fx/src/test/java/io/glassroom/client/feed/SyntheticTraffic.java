@@ -31,12 +31,23 @@ public final class SyntheticTraffic {
 
     private final Consumer<? super TapRecord> sink;
     private final String node;
+    private final Duration late; // its clock
     private long sequence;
     private long nanos;
     private long flows;
 
     public SyntheticTraffic(String node, Consumer<? super TapRecord> sink) {
+        this(node, 0, Duration.ZERO, sink);
+    }
+
+    /// A node of several.
+    ///
+    /// @param number of the node, from 1
+    /// @param late how much less its clocks show than those of others
+    public SyntheticTraffic(String node, int number, Duration late, Consumer<? super TapRecord> sink) {
         this.node = node;
+        this.late = late;
+        this.flows = (long) number << 40;
         this.sink = sink;
     }
 
@@ -127,8 +138,9 @@ public final class SyntheticTraffic {
         nanos += duration.toNanos();
     }
 
-    private void emit(FlowId flow, TapEvent event) {
+    /// Anything at all.
+    public void emit(FlowId flow, TapEvent event) {
         nanos += 1_000_000;
-        sink.accept(new TapRecord(++sequence, nanos, START.plusNanos(nanos), node, flow, event));
+        sink.accept(new TapRecord(++sequence, nanos - late.toNanos(), START.plusNanos(nanos).minus(late), node, flow, event));
     }
 }
