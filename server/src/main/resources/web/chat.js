@@ -30,6 +30,7 @@ function join(name, room) {
   mine.on("onNewUser", (push) => memberNews(push, "came", (who) => [...members, who]));
   mine.on("onLeave", (push) => memberNews(push, "went", (who) => without(who)));
   mine.on("onMessage", (push) => message(push.name, push.content, name));
+  mine.on("onServiceReset", ({ services }) => session === mine && services.includes("Room") && restarted(name, room));
   document.body.classList.add("in-room");
   ["name", "room"].forEach((id) => { $(id).disabled = true; });
   $("join").querySelector(".primary").hidden = true;
@@ -76,6 +77,13 @@ async function enter(name, room) {
     send(name, toSay);
     toSay = null;
   }
+}
+
+// The node of the room is gone, and the room begins anew on another one.
+function restarted(name, room) {
+  line("restarted");
+  setComposing(false);
+  enter(name, room);
 }
 
 function left(code, reason) {

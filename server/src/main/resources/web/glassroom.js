@@ -35,10 +35,15 @@ const CLOSE_GOING_AWAY = 1001;
 const CLOSE_HEARTBEAT = 4001;
 const CLOSE_KICKED = 4002;
 const CLOSE_HANDSHAKE = 4004;
+const CLOSE_ELSEWHERE = 4005;
 // A browser may not send 1002: this is how a page says that the other end broke a rule.
 const CLOSE_BROKEN_RULE = 4000;
-// Another try would end the same way: broken rules and refusals, kicked, replaced by a newer session.
-const FINAL_CLOSE_CODES = new Set([CLOSE_NORMAL, CLOSE_BROKEN_RULE, 1002, 1003, 1007, 1008, 1009, CLOSE_KICKED, 4005]);
+// Another try would end the same way: broken rules and refusals, kicked, logged in elsewhere.
+const FINAL_CLOSE_CODES = new Set([
+  CLOSE_NORMAL, CLOSE_BROKEN_RULE, 1002, 1003, 1007, 1008, 1009, CLOSE_KICKED, CLOSE_ELSEWHERE,
+]);
+// What may follow a Kick and says more than it does.
+const CODES_AFTER_KICK = new Set([CLOSE_GOING_AWAY, CLOSE_ELSEWHERE]);
 
 const DEFAULTS = Object.freeze({
   user: {},                         // the handshake's user part
@@ -94,7 +99,7 @@ export class Glassroom {
   #options;
   #state = "idle";
   #listeners = new Map(); // route -> Set of functions
-  #requests = new Map();  // id -> {route, resolve, reject, timer}
+  #requests = new Map();  // id -> {message, resolve, reject, timer}
   #nextId = 1;
   #dictionary = EMPTY_DICTIONARY;
   #dictionaryVersion = null;
@@ -105,6 +110,7 @@ export class Glassroom {
   #inbox = Promise.resolve(); // Data packets, one after the other: inflating one must not let the next overtake
   #tries = 0;
   #kicked = false;
+  #drained = false;  // the server shut down, and no other has been found yet
   #heartbeat = 0;    // ms, 0 is none
   #heardAt = 0;
   #beatAt = 0;
@@ -149,16 +155,24 @@ export class Glassroom {
     return () => listeners.delete(listener);
   }
 
-  /** Sends a Request; the promise gets the answer's body, or a RequestError, or a ConnectionError. */
+  /**
+   * Sends a Request; the promise gets the answer's body, or a RequestError, or a ConnectionError. What a server that
+   * shuts down has left unanswered, and what is asked meanwhile, is sent on the next connection.
+   */
   async request(route, body = {}, { timeout = this.#options.requestTimeout } = {}) {
     const id = this.#takeId();
-    this.#sendMessage({ type: MessageType.REQUEST, id, route, body: this.#write(body) });
+    const message = { type: MessageType.REQUEST, id, route, body: this.#write(body) };
+    if (this.#drained || this.#kicked) {
+      encodeMessage(message, EMPTY_DICTIONARY); // what cannot be written fails now and not later
+    } else {
+      this.#sendMessage(message);
+    }
     return new Promise((resolve, reject) => {
       const timer = this.#options.setTimer(() => {
         this.#requests.delete(id);
         reject(new ConnectionError(`no answer to ${route} within ${timeout} ms`));
       }, timeout);
-      this.#requests.set(id, { route, resolve, reject, timer });
+      this.#requests.set(id, { message, resolve, reject, timer });
     });
   }
 
@@ -193,7 +207,7 @@ export class Glassroom {
   }
 
   #lost(code, reason) {
-    if (this.#kicked && code !== CLOSE_GOING_AWAY) {
+    if (this.#kicked && !CODES_AFTER_KICK.has(code)) {
       this.#end(CLOSE_KICKED, reason);
       return;
     }
@@ -201,7 +215,11 @@ export class Glassroom {
       this.#end(code, reason);
       return;
     }
+    this.#drained ||= this.#kicked;
     this.#drop(code, reason);
+    if (!this.#drained) {
+      this.#failRequests();
+    }
     const ceiling = Math.min(this.#options.longestDelay, this.#options.firstDelay * 2 ** this.#tries++);
     const delay = Math.round(ceiling * (0.5 + this.#options.random() / 2)); // jitter: not everybody at once
     this.#setTimer(() => this.#open(), delay);
@@ -212,7 +230,10 @@ export class Glassroom {
     if (this.#state === "closed") {
       return;
     }
+    this.#kicked = false;
+    this.#drained = false;
     this.#drop(code, reason);
+    this.#failRequests();
     this.#become("closed", { code, reason });
     this.#connected?.reject(new ConnectionError(reason || `connection closed with ${code}`));
   }
@@ -222,9 +243,12 @@ export class Glassroom {
     this.#socket = null;
     this.#options.clearTimer(this.#timer);
     socket?.close(code === CLOSE_NORMAL || code >= 4000 ? code : CLOSE_NORMAL, shorten(reason));
-    for (const { route, reject, timer } of this.#requests.values()) {
+  }
+
+  #failRequests() {
+    for (const { message, reject, timer } of this.#requests.values()) {
       this.#options.clearTimer(timer);
-      reject(new ConnectionError(`connection lost before ${route} was answered`));
+      reject(new ConnectionError(`connection lost before ${message.route} was answered`));
     }
     this.#requests.clear();
   }
@@ -272,8 +296,12 @@ export class Glassroom {
     this.#options.clearTimer(this.#timer);
     this.#beatAt = this.#options.now();
     this.#scheduleBeat();
+    const unanswered = this.#drained ? [...this.#requests.values()] : [];
+    this.#drained = false;
     this.#become("working");
     this.#connected.resolve();
+    // After what onstate asks: who joins a room again is in it before these are handled.
+    unanswered.filter(({ message }) => this.#requests.has(message.id)).forEach(({ message }) => this.#sendMessage(message));
   }
 
   // ---- heartbeat: one each interval; silence for two ends the connection
@@ -387,7 +415,7 @@ export class Glassroom {
     try {
       if (error) {
         const { code, message } = fromJson(body, "BODY_UNREADABLE");
-        request.reject(new RequestError(request.route, code, message));
+        request.reject(new RequestError(request.message.route, code, message));
       } else {
         request.resolve(this.#read(body));
       }

@@ -256,6 +256,56 @@ class PageConnectionTest {
     }
 
     @Test
+    void whoLoggedInElsewhereStaysAway() {
+        assertEquals("logged in elsewhere; closed 4005", page.run("""
+                const world = new World();
+                const client = world.working();
+                let end;
+                client.onstate = (change) => { end = change; };
+                world.socket.packet(5, json({ reason: "logged in elsewhere" }));
+                world.socket.onclose({ code: 4005, reason: "" });
+                return `${world.kicks}; ${end.state} ${end.code}`;
+                """));
+    }
+
+    @Test
+    void whatADrainingServerLeftUnansweredIsAskedAgainAfterTheNewJoin() {
+        assertEquals("Room.Join, Room.Stats, Echo.Ping", page.run("""
+                const world = new World();
+                const client = world.working();
+                client.request("Room.Stats");
+                world.socket.packet(5, json({ reason: "going down" }));
+                client.request("Echo.Ping"); // not sent to who does not read it
+                world.socket.onclose({ code: 1001, reason: "" });
+                client.onstate = ({ state }) => state === "working" && client.request("Room.Join");
+                world.pass(500);
+                world.socket.onopen();
+                world.socket.handshake();
+                return world.socket.packets.filter((packet) => packet.type === 4)
+                    .map((packet) => g.decodeMessage(packet.body, g.EMPTY_DICTIONARY, 4).route).join(", ");
+                """));
+    }
+
+    @Test
+    void drainThatNobodyFollowsIsBoundedByTheTimeout() {
+        assertEquals("no answer to Room.Stats within 10000 ms, no answer to Echo.Ping within 10000 ms", page.run("""
+                const world = new World();
+                const client = world.working();
+                const said = [];
+                client.request("Room.Stats").catch((error) => said.push(error.message));
+                world.socket.packet(5, json({ reason: "going down" }));
+                world.socket.onclose({ code: 1001, reason: "" });
+                client.request("Echo.Ping").catch((error) => said.push(error.message));
+                for (let i = 0; i < 20; i++) {
+                  world.pass(500);
+                  world.socket.onclose({ code: 1006, reason: "" });
+                }
+                await settle();
+                return said.join(", ");
+                """));
+    }
+
+    @Test
     void kickWithoutACloseIsFinalAfterFiveSeconds() {
         assertEquals("working closed 4002", page.run("""
                 const world = new World();

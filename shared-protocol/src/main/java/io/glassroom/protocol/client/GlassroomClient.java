@@ -36,7 +36,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Coming back.** A lost connection is dialled again with [Backoff]. The server then sees a new session: whoever
 /// joined a room joins again when [ClientState.Working] comes. A client that was kicked, refused in the handshake,
-/// replaced, or at fault does not come back.
+/// logged in elsewhere, or at fault does not come back.
+///
+/// **When a server shuts down** it first answers all that it has read. Requests that it left unanswered are therefore
+/// asked again on the next connection, after whatever the listeners of [ClientState.Working] ask there, and so are those
+/// that are made meanwhile. None waits for longer than its timeout. After any other end they fail at once, because nobody
+/// knows whether the server did what was asked.
 public final class GlassroomClient implements AutoCloseable {
 
     private final URI server;
@@ -61,6 +66,7 @@ public final class GlassroomClient implements AutoCloseable {
     private volatile ClientState state = new ClientState.Connecting(0);
     private RouteDictionary known = RouteDictionary.EMPTY;
     private @Nullable Visit visit;
+    private boolean drained; // the server shut down, and no other has been found yet
     private Time.@Nullable Timer again;
 
     private GlassroomClient(URI server, ClientConfig config) {
@@ -151,6 +157,21 @@ public final class GlassroomClient implements AutoCloseable {
         return () -> kickListeners.remove(listener);
     }
 
+    /// Listens to the names of the services that have forgotten this client, because their node is gone: whoever was in a
+    /// room of `Room` joins it again (protocol.md, section 5).
+    public Subscription onServiceReset(Consumer<? super List<String>> listener) {
+        return pushes.add(ServiceReset.ROUTE, body -> {
+            List<String> services;
+            try {
+                services = ServiceReset.read(body);
+            } catch (UnreadableBodyException e) {
+                unreadable.increment();
+                return;
+            }
+            listener.accept(services);
+        });
+    }
+
     /// Listens to changes of state. The first call tells the state of now.
     public Subscription onState(Consumer<? super ClientState> listener) {
         loop.execute(() -> {
@@ -194,13 +215,25 @@ public final class GlassroomClient implements AutoCloseable {
     }
 
     private void ask(Route route, Bytes body, Answer<?> answer) {
-        if (visit == null || !(state instanceof ClientState.Working)) {
+        Visit current = state instanceof ClientState.Working ? visit : null;
+        if (current == null && !drained) {
             answer.fail(new ClientException.Disconnected(route.text(), why(state)));
             return;
         }
         int id = requests.nextId();
-        requests.add(id, answer, config.time().after(config.requestTimeout(), () -> loop.execute(() -> expire(id, answer))));
-        send(visit, new Message.Request(id, route, body));
+        var request = new Message.Request(id, route, body);
+        requests.add(request, answer, config.time().after(config.requestTimeout(), () -> loop.execute(() -> expire(id, answer))));
+        if (current != null && !current.isDismissed()) {
+            send(current, request);
+        }
+    }
+
+    /// Asks what the server before did not answer. The listeners of [ClientState.Working] come first: what they join is
+    /// what the requests were about.
+    private void askAgain(Visit current, List<Message.Request> open) {
+        listening.execute(() -> loop.execute(() -> open.stream()
+                .filter(request -> visit == current && requests.isOpen(request))
+                .forEach(request -> send(current, request))));
     }
 
     private void expire(int id, Answer<?> answer) {
@@ -257,6 +290,10 @@ public final class GlassroomClient implements AutoCloseable {
             known = terms.dictionary();
             connections.increment();
             enter(new ClientState.Working(terms));
+            if (drained && visit != null) {
+                drained = false;
+                askAgain(visit, requests.open());
+            }
             config.threads().execute(() -> connected.complete(terms));
         }
 
@@ -310,17 +347,20 @@ public final class GlassroomClient implements AutoCloseable {
         }
 
         @Override
-        public void ended(int code, String reason, boolean mayComeBack) {
+        public void ended(int code, String reason, Visit.Next next) {
             visit = null;
-            if (!mayComeBack || retries >= config.backoff().attempts()) {
+            if (next == Visit.Next.STAY_AWAY || retries >= config.backoff().attempts()) {
                 finish(code, reason);
                 return;
             }
-            requests.failAll(new Disconnection(code, reason));
+            drained |= next == Visit.Next.ASK_AGAIN;
+            if (!drained) {
+                requests.failAll(new Disconnection(code, reason));
+            }
             Duration delay = config.backoff().before(retries, random);
-            int next = retries + 1;
-            enter(new ClientState.Waiting(next, delay, code, reason));
-            again = config.time().after(delay, () -> loop.execute(() -> dial(next)));
+            int attempt = retries + 1;
+            enter(new ClientState.Waiting(attempt, delay, code, reason));
+            again = config.time().after(delay, () -> loop.execute(() -> dial(attempt)));
         }
     }
 

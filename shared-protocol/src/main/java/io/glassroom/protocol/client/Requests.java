@@ -2,8 +2,7 @@ package io.glassroom.protocol.client;
 
 import io.glassroom.protocol.message.Message;
 import io.glassroom.protocol.time.Time;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +22,9 @@ final class Requests {
 
     record Disconnection(int code, String reason) {}
 
-    private record Entry(Waiting waiting, Time.Timer timeout) {}
+    private record Entry(Message.Request request, Waiting waiting, Time.Timer timeout) {}
 
-    private final Map<Long, Entry> inFlight = new HashMap<>();
+    private final Map<Long, Entry> inFlight = new LinkedHashMap<>();
     private int last;
 
     Requests() {
@@ -44,8 +43,19 @@ final class Requests {
         return last;
     }
 
-    void add(long id, Waiting waiting, Time.Timer timeout) {
-        inFlight.put(id, new Entry(waiting, timeout));
+    void add(Message.Request request, Waiting waiting, Time.Timer timeout) {
+        inFlight.put(request.id(), new Entry(request, waiting, timeout));
+    }
+
+    /// Those that wait for an answer, in the order in which they were made.
+    List<Message.Request> open() {
+        return inFlight.values().stream().map(Entry::request).toList();
+    }
+
+    /// Whether this very request still waits, and not another that was given its id.
+    boolean isOpen(Message.Request request) {
+        Entry entry = inFlight.get(request.id());
+        return entry != null && entry.request == request;
     }
 
     /// Takes the request out that this answers; empty if none waits for it any more.
@@ -60,9 +70,7 @@ final class Requests {
 
     /// The connection is gone: none of them will be answered.
     void failAll(Disconnection why) {
-        List<Long> ids = new ArrayList<>(inFlight.keySet());
-        ids.sort(null);
-        ids.forEach(id -> take(id).ifPresent(waiting -> waiting.failed(why)));
+        open().forEach(request -> take(request.id()).ifPresent(waiting -> waiting.failed(why)));
     }
 
     int count() {

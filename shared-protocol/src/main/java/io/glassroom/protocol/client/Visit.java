@@ -42,12 +42,22 @@ final class Visit implements WireListener {
 
         void kicked(String reason);
 
-        /// @param again whether another visit may end differently
-        void ended(int code, String reason, boolean again);
+        void ended(int code, String reason, Next next);
+    }
+
+    /// What to do after a visit.
+    enum Next {
+        /// Another visit would end the same way.
+        STAY_AWAY,
+        /// What was asked may have been done or not.
+        COME_BACK,
+        /// The server has shut down, and has not read what it did not answer.
+        ASK_AGAIN
     }
 
     private static final int GOING_AWAY = 1001;
     private static final int KICKED = 4002;
+    private static final int LOGGED_IN_ELSEWHERE = 4005;
     private static final Duration CLOSE_AFTER_KICK = Duration.ofSeconds(5);
 
     private final ClientConfig config;
@@ -82,6 +92,11 @@ final class Visit implements WireListener {
 
     RouteDictionary dictionary() {
         return link.dictionary();
+    }
+
+    /// Whether the server has said its last word: it reads nothing more.
+    boolean isDismissed() {
+        return kick.isPresent();
     }
 
     void send(Message message) {
@@ -223,10 +238,22 @@ final class Visit implements WireListener {
     private void end(int code, String reason) {
         if (!over) {
             over = true;
-            int meant = kick.isPresent() && code != GOING_AWAY ? KICKED : code; // raw TCP has no codes
+            int meant = kick.isPresent() ? meant(code) : code;
             stop(meant, reason);
-            host.ended(meant, refusal.or(() -> kick).orElse(reason), refusal.isEmpty() && mayEndDifferently(meant));
+            host.ended(meant, refusal.or(() -> kick).orElse(reason), next(meant));
         }
+    }
+
+    /// Of the codes that may follow a Kick two say more than it does. Raw TCP has no codes.
+    private static int meant(int code) {
+        return code == GOING_AWAY || code == LOGGED_IN_ELSEWHERE ? code : KICKED;
+    }
+
+    private Next next(int code) {
+        if (refusal.isPresent() || !mayEndDifferently(code)) {
+            return Next.STAY_AWAY;
+        }
+        return kick.isPresent() ? Next.ASK_AGAIN : Next.COME_BACK;
     }
 
     private void stop(int code, String reason) {
@@ -239,11 +266,11 @@ final class Visit implements WireListener {
         }
     }
 
-    /// Whether it makes sense to come back after a connection that ended so (protocol.md, section 5). Not if the server was content, if one of
-    /// the two broke the protocol and would do so again, or if it said that it wants somebody else.
+    /// Whether it makes sense to come back after a connection that ended so (protocol.md, section 5). Not if the server was
+    /// content, if one of the two broke the protocol and would do so again, or if it said that it wants somebody else.
     private static boolean mayEndDifferently(int code) {
         return switch (code) {
-            case 1000, 1002, 1003, 1007, 1008, 1009, KICKED, 4005 -> false;
+            case 1000, 1002, 1003, 1007, 1008, 1009, KICKED, LOGGED_IN_ELSEWHERE -> false;
             default -> true;
         };
     }

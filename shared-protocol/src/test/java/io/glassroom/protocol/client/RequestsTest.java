@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.glassroom.protocol.client.Requests.Disconnection;
 import io.glassroom.protocol.message.Message;
+import io.glassroom.protocol.message.Route;
+import io.glassroom.protocol.packet.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,26 +30,30 @@ class RequestsTest {
     @Test
     void idsInFlightAreSteppedOver() {
         var requests = new Requests(Integer.MAX_VALUE);
-        requests.add(1, waiting("a"), () -> true);
-        requests.add(2, waiting("b"), () -> true);
+        requests.add(request(1), waiting("a"), () -> true);
+        requests.add(request(2), waiting("b"), () -> true);
         assertEquals(3, requests.nextId());
     }
 
     @Test
     void requestIsTakenOnce() {
         var requests = new Requests();
-        requests.add(1, waiting("a"), () -> true);
+        requests.add(request(1), waiting("a"), () -> true);
         assertTrue(requests.take(1).isPresent());
         assertTrue(requests.take(1).isEmpty());
     }
 
     @Test
-    void allFailInTheOrderOfTheirIds() {
+    void allFailInTheOrderInWhichTheyWereMade() {
         var requests = new Requests();
-        List.of(3L, 1L, 2L).forEach(id -> requests.add(id, waiting("request " + id), () -> true));
+        List.of(3L, 1L, 2L).forEach(id -> requests.add(request(id), waiting("request " + id), () -> true));
         requests.failAll(new Disconnection(1006, "gone"));
-        assertEquals(List.of("request 1", "request 2", "request 3"), failures);
+        assertEquals(List.of("request 3", "request 1", "request 2"), failures);
         assertEquals(0, requests.count());
+    }
+
+    private static Message.Request request(long id) {
+        return new Message.Request(id, Route.of("Echo.Ping"), Bytes.EMPTY);
     }
 
     private Requests.Waiting waiting(String name) {
