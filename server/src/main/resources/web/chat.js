@@ -8,6 +8,8 @@ import { WirePanel, element } from "./wire.js";
 import { socketAddress } from "./address.js";
 
 const MOST_LINES = 500;
+const NO_NODE = 503;
+const PATIENCE = 1000;  // ms before the next attempt to join a room whose node is not back yet
 const $ = (id) => document.getElementById(id);
 const wanted = new URLSearchParams(location.search);
 const wire = new WirePanel();
@@ -56,7 +58,7 @@ function stateChanged({ state, reason, code, delay }, name, room) {
 }
 
 // After each handshake, also the one that follows a lost connection.
-async function enter(name, room) {
+async function enter(name, room, passes = () => false) {
   const mine = session;
   try {
     const answer = await mine.request("Room.Join", { room, name });
@@ -64,7 +66,12 @@ async function enter(name, room) {
       throw new Error(answer.message ?? answer.result ?? `code ${answer.code}`);
     }
   } catch (error) {
-    if (session === mine && mine.state === "working") {
+    if (session !== mine || mine.state !== "working") {
+      return;
+    }
+    if (passes(error)) {
+      setTimeout(() => session === mine && mine.state === "working" && enter(name, room, passes), PATIENCE);
+    } else {
       line("failed", error.message);
       leave();
     }
@@ -83,7 +90,7 @@ async function enter(name, room) {
 function restarted(name, room) {
   line("restarted");
   setComposing(false);
-  enter(name, room);
+  enter(name, room, (error) => error.code === NO_NODE);
 }
 
 function left(code, reason) {

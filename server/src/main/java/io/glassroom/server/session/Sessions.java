@@ -22,6 +22,13 @@ public final class Sessions {
         return first + lastId.incrementAndGet();
     }
 
+    /// A session's id for people: `17`, or `2-17` for the seventeenth of node 2.
+    public static String brief(long id) {
+        long node = id >>> COUNTER_BITS;
+        long count = id & ((1L << COUNTER_BITS) - 1);
+        return node == 0 ? Long.toString(count) : node + "-" + count;
+    }
+
     /// From now on ids are those of the cluster's node of this number. They stay below 2^53, so that JavaScript can count
     /// them too.
     ///

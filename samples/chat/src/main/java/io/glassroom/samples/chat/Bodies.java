@@ -19,6 +19,11 @@ final class Bodies {
     /// `Room.Message`, Notify, and `onMessage`, Push.
     record Said(@Nullable String name, @Nullable String content) {}
 
+    /// The answer to a `Room.Message` that is sent as a Request.
+    record Told() {
+        static final Told TOLD = new Told();
+    }
+
     /// `onMembers`, Push to who joins: who is there already, in the order of their joining.
     ///
     /// @param members uids

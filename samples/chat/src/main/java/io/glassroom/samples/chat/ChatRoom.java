@@ -19,14 +19,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Rooms in which everybody hears everybody. Who joins is told who is there, the others are told who came, and who
-/// leaves or drops is announced.
+/// leaves or drops is announced. In a cluster each room is on one node ([RoomRouting]), and whoever joins a room on another
+/// node is gone from this one.
 ///
 /// Its handlers run one at a time, so that its maps need no lock.
 @Service(name = "Room", scheduler = "Room", pushes = {"onMembers", "onNewUser", "onLeave", "onMessage"})
 public final class ChatRoom implements Component {
 
-    private static final String DEFAULT_ROOM = "lobby";
-    private static final int MAX_LENGTH = 64; // of names, characters: everybody in the room is sent them
     private static final String ROOM = "room"; // session attributes
     private static final String NAME = "name";
 
@@ -54,31 +53,30 @@ public final class ChatRoom implements Component {
 
     /// `Room.Join`: a Request. Joining another room leaves the one before.
     @Handler
-    Bodies.Joined join(Session session, Bodies.Join wish) {
-        String room = chosen("room", wish.room(), DEFAULT_ROOM);
-        String name = chosen("name", wish.name(), "guest-" + session.id());
-        if (room.equals(session.getString(ROOM))) {
+    Bodies.Joined join(Session session, Bodies.Join join) {
+        Wish wish = Wish.of(session, join);
+        if (wish.room().equals(session.getString(ROOM))) {
             return Bodies.Joined.SUCCESS;
         }
-        if (!session.has(NAME)) {
+        refuseGroupsOfOthers(wish.room());
+        if (session.uid().isEmpty()) {
             session.bind(Uid.of(session.id()));
+        }
+        if (!session.has(NAME)) {
             session.onClosed(gone -> scheduler.execute(() -> leave(gone)));
         }
         leave(session);
-        session.set(NAME, name);
-        session.rename(name);
-        enter(session, services.groups().named(room));
+        session.set(NAME, wish.name());
+        session.rename(wish.name());
+        enter(session, services.groups().named(wish.room()));
         return Bodies.Joined.SUCCESS;
     }
 
-    private static String chosen(String what, @Nullable String wish, String otherwise) {
-        if (wish == null || wish.isBlank()) {
-            return otherwise;
+    /// Other components of the node have groups too, and those are no rooms to walk into.
+    private void refuseGroupsOfOthers(String room) {
+        if (services.groups().find(room).isPresent() && !rooms.containsKey(room)) {
+            throw new HandlerException(403, "room " + room + " is not open to visitors");
         }
-        if (wish.length() > MAX_LENGTH) {
-            throw new HandlerException(400, what + " is " + wish.length() + " characters, at most " + MAX_LENGTH);
-        }
-        return wish;
     }
 
     private void enter(Session session, Group group) {
@@ -111,14 +109,16 @@ public final class ChatRoom implements Component {
         return new Bodies.News(name + " " + what, session.id(), name);
     }
 
-    /// `Room.Message`: a Notify, pushed to all in the sender's room, the sender among them.
+    /// `Room.Message`: a Notify, pushed to all in the sender's room, the sender among them. A Request is answered after that
+    /// with an empty object.
     @Handler
-    void message(Session session, Bytes body) {
+    Bodies.Told message(Session session, Bytes body) {
         Bodies.Said said = services.serializer().read(body, Bodies.Said.class);
         Group group = joined(session);
         Bytes told = services.serializer().write(said);
         int receivers = group.broadcast("onMessage", told);
         traffic(group).count(body.length(), told.length(), receivers);
+        return Bodies.Told.TOLD;
     }
 
     /// `Room.Stats`: a Request for the traffic of the sender's room.

@@ -120,6 +120,21 @@ class ChatRoomTest {
     }
 
     @Test
+    void aMessageThatIsARequestIsAnsweredOnceItIsTold() throws Exception {
+        Guest ann = guest("pond", "ann");
+        assertEquals("{}", ann.ask("Room.Message", new Bodies.Said("ann", "hi")));
+        assertEquals("onMessage {\"name\":\"ann\",\"content\":\"hi\"}", ann.next());
+    }
+
+    @Test
+    void groupOfAnotherComponentIsNoRoom() throws Exception {
+        node.groups().named("staff");
+        assertEquals(
+                "Room.Join was answered 403: room staff is not open to visitors",
+                guest().refusal("Room.Join", "{\"room\":\"staff\"}"));
+    }
+
+    @Test
     void aMessageBeforeJoiningIsRefused() throws Exception {
         assertEquals("Room.Message was answered 403: join a room first", guest().refusal("Room.Message", "{\"content\":\"hi\"}"));
         assertEquals("Room.Stats was answered 403: join a room first", guest().refusal("Room.Stats", "{}"));
