@@ -1,30 +1,37 @@
 package io.glassroom.client.feed;
 
-import io.glassroom.protocol.client.InspectorClient;
-import io.glassroom.protocol.client.InspectorListener;
+import io.glassroom.protocol.client.ClusterInspector;
+import io.glassroom.protocol.client.ClusterListener;
+import io.glassroom.protocol.client.Dialer;
+import io.glassroom.protocol.client.OperatorToken;
 import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.tap.TapRecord;
 import io.glassroom.protocol.time.Time;
-import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Looks into a node of another process, through its inspector endpoint. When the node goes away it says so, and asks
-/// again every two seconds until it is back.
+/// Looks into nodes of other processes, through their inspectors: into the one at an address, and if that is a member of a
+/// cluster into all others as well, while they come and go. A node that goes away is asked again until it is back or has left.
 public final class InspectorFeed implements Feed {
 
-    private static final Duration AGAIN = Duration.ofSeconds(2);
-
     private final URI node;
+    private final Optional<OperatorToken> token;
     private final Time time;
-    private @Nullable InspectorClient client;
+    private @Nullable ClusterInspector inspector;
     private boolean closed;
 
     /// @param node where its clients connect: `ws://127.0.0.1:3250/ws`
     public InspectorFeed(URI node, Time time) {
+        this(node, Optional.empty(), time);
+    }
+
+    /// @param node where its clients connect: `ws://127.0.0.1:3250/ws`
+    /// @param token if the nodes want one
+    public InspectorFeed(URI node, Optional<OperatorToken> token, Time time) {
         this.node = node;
+        this.token = token;
         this.time = time;
     }
 
@@ -34,47 +41,21 @@ public final class InspectorFeed implements Feed {
     }
 
     @Override
-    public void open(FeedListener listener) {
-        Thread.ofVirtual().name("inspector-feed").start(() -> connect(listener));
+    public synchronized void open(FeedListener listener) {
+        if (!closed) {
+            inspector = ClusterInspector.open(node, token, true, new Ear(listener), time, Dialer.standard());
+        }
     }
 
     @Override
     public synchronized void close() {
         closed = true;
-        if (client != null) {
-            client.close();
+        if (inspector != null) {
+            inspector.close();
         }
     }
 
-    private void connect(FeedListener listener) {
-        try {
-            keep(InspectorClient.connect(node, new Ear(listener)));
-        } catch (IOException e) {
-            interrupted(listener, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private synchronized void keep(InspectorClient connected) {
-        client = connected;
-        if (closed) {
-            connected.close();
-        }
-    }
-
-    private synchronized void interrupted(FeedListener listener, String reason) {
-        if (!closed) {
-            listener.interrupted(reason);
-            time.after(AGAIN, () -> open(listener));
-        }
-    }
-
-    private final class Ear implements InspectorListener {
-
-        private final FeedListener listener;
-
-        Ear(FeedListener listener) {
-            this.listener = listener;
-        }
+    private record Ear(FeedListener listener) implements ClusterListener {
 
         @Override
         public void hello(TapLine.Hello hello) {
@@ -83,16 +64,25 @@ public final class InspectorFeed implements Feed {
         }
 
         @Override
-        public void records(List<TapRecord> records) {
+        public void records(String node, List<TapRecord> records) {
             records.forEach(listener::record);
         }
 
         @Override
-        public void lost(long count) {} // the next record's number says it too
+        public void lost(String node, long count) {} // the next record's number says it too
 
         @Override
-        public void closed(int code, String reason) {
-            interrupted(listener, reason.isEmpty() ? "closed with " + code : reason);
+        public void gone(String node, String reason) {
+            listener.interrupted(node, reason);
+        }
+
+        @Override
+        public void blind(String reason, boolean forGood) {
+            if (forGood) {
+                listener.ended(reason);
+            } else {
+                listener.interrupted(reason);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.glassroom.server.node;
 
+import io.glassroom.protocol.client.OperatorToken;
 import io.glassroom.protocol.link.LinkConfig;
 import io.glassroom.protocol.serialize.JsonSerializer;
 import io.glassroom.protocol.serialize.Serializer;
@@ -297,13 +298,9 @@ public record NodeConfig(
 
         /// What a watcher has to know to inspect the node; without it only watchers on the same machine may.
         ///
-        /// @param token 16 to 256 characters of ASCII, without spaces
+        /// @param token 8 to 256 characters of ASCII, without spaces
         public Builder operatorToken(String token) {
-            if (!token.matches("[!-~]{16,256}")) {
-                throw new IllegalArgumentException(
-                        "the operator's token has " + token.length() + " characters: 16 to 256 of ASCII, without spaces");
-            }
-            this.operatorToken = Optional.of(token);
+            this.operatorToken = Optional.of(new OperatorToken(token).text());
             return this;
         }
 

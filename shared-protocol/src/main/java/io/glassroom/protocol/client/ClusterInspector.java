@@ -31,7 +31,7 @@ public final class ClusterInspector implements AutoCloseable {
 
     static final Duration AGAIN = Duration.ofSeconds(2);
 
-    private final Optional<String> token;
+    private final Optional<OperatorToken> token;
     private final boolean following;
     private final ClusterListener listener;
     private final Time time;
@@ -44,7 +44,7 @@ public final class ClusterInspector implements AutoCloseable {
     private String blindness = ""; // what was told last, empty while somebody can be seen; guarded by telling
 
     private ClusterInspector(
-            URI entry, Optional<String> token, boolean following, ClusterListener listener, Time time, Dialer dialer, Executor threads) {
+            URI entry, Optional<OperatorToken> token, boolean following, ClusterListener listener, Time time, Dialer dialer, Executor threads) {
         this.token = token;
         this.following = following;
         this.listener = listener;
@@ -61,12 +61,12 @@ public final class ClusterInspector implements AutoCloseable {
     /// @param following whether to watch all members, or that one node alone
     /// @param time to look again by
     public static ClusterInspector open(
-            URI entry, Optional<String> token, boolean following, ClusterListener listener, Time time, Dialer dialer) {
+            URI entry, Optional<OperatorToken> token, boolean following, ClusterListener listener, Time time, Dialer dialer) {
         return open(entry, token, following, listener, time, dialer, task -> Thread.ofVirtual().name("cluster-inspector").start(task));
     }
 
     static ClusterInspector open(
-            URI entry, Optional<String> token, boolean following, ClusterListener listener, Time time, Dialer dialer, Executor threads) {
+            URI entry, Optional<OperatorToken> token, boolean following, ClusterListener listener, Time time, Dialer dialer, Executor threads) {
         var inspector = new ClusterInspector(entry, token, following, listener, time, dialer, threads);
         inspector.dial(inspector.entry);
         return inspector;

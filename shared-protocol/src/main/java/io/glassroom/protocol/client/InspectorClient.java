@@ -53,15 +53,15 @@ public final class InspectorClient implements AutoCloseable {
     ///
     /// @param token the operator's, if the node wants one
     /// @throws IOException if there is no such node; the message says why in a few words
-    public static InspectorClient connect(URI node, Optional<String> token, InspectorListener listener, Dialer dialer)
+    public static InspectorClient connect(URI node, Optional<OperatorToken> token, InspectorListener listener, Dialer dialer)
             throws IOException {
         return connect(node, token, listener, dialer, task -> Thread.ofVirtual().name("inspector-client").start(task));
     }
 
     static InspectorClient connect(
-            URI node, Optional<String> token, InspectorListener listener, Dialer dialer, Executor threads) throws IOException {
+            URI node, Optional<OperatorToken> token, InspectorListener listener, Dialer dialer, Executor threads) throws IOException {
         var client = new InspectorClient(listener, threads);
-        Map<String, String> headers = token.map(known -> Map.of("Authorization", "Bearer " + known)).orElse(Map.of());
+        Map<String, String> headers = token.map(known -> Map.of("Authorization", "Bearer " + known.text())).orElse(Map.of());
         dialer.dial(endpoint(node), headers, client.new Ear());
         return client;
     }

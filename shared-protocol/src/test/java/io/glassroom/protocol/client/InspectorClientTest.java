@@ -31,6 +31,8 @@ class InspectorClientTest {
     private static final TapLine.Hello HELLO =
             new TapLine.Hello("gate-1", "0.1", RouteDictionary.EMPTY, Duration.ofSeconds(3), "json", List.of());
 
+    private static final OperatorToken TOKEN = new OperatorToken("open-sesame");
+
     private final List<String> heard = new ArrayList<>();
     private final List<URI> dialled = new ArrayList<>();
     private final List<WireListener> wires = new ArrayList<>();
@@ -79,7 +81,7 @@ class InspectorClientTest {
     @Test
     void tokenIsInTheHeaderAndNotInTheUrl() throws IOException {
         var sent = new ArrayList<Map<String, String>>();
-        InspectorClient.connect(URI.create("ws://node"), Optional.of("open-sesame"), listener, new Dialer() {
+        InspectorClient.connect(URI.create("ws://node"), Optional.of(TOKEN), listener, new Dialer() {
             @Override
             public void dial(URI server, WireListener ear) {
                 throw new AssertionError("without headers");
@@ -95,11 +97,22 @@ class InspectorClientTest {
         assertEquals(List.of(URI.create("ws://node/inspect")), dialled);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "short", "open sesame", "open-sesame\r\nX: y", "öffne-dich"})
+    void tokenThatNoHeaderTakesIsNone(String text) {
+        assertThrows(IllegalArgumentException.class, () -> new OperatorToken(text));
+    }
+
+    @Test
+    void tokenIsNotToldByAccident() {
+        assertEquals("the operator's token", TOKEN.toString());
+    }
+
     @Test
     void tokenIsNotSentWhereThereAreNoHeaders() {
         var refusal = assertThrows(
                 IOException.class,
-                () -> InspectorClient.connect(URI.create("ws://node"), Optional.of("open-sesame"), listener, this::dial));
+                () -> InspectorClient.connect(URI.create("ws://node"), Optional.of(TOKEN), listener, this::dial));
         assertEquals("a connection to ws://node/inspect has no headers", refusal.getMessage());
     }
 
