@@ -3,14 +3,14 @@ package io.glassroom.samples.bots;
 import io.glassroom.protocol.client.ClientException;
 import io.glassroom.protocol.client.ClientState;
 import io.glassroom.protocol.client.GlassroomClient;
-import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.time.Time;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One user: connects, joins the room whenever it is connected, and plays its [Script]. Each thing it does is done
-/// under its monitor.
+/// One user: connects, enters the chat whenever it is connected or has been forgotten, and plays its [Script]. Each thing
+/// it does is done under its monitor.
 final class Bot {
 
     /// Where a bot is.
@@ -25,12 +25,7 @@ final class Bot {
         EXPELLED
     }
 
-    /// What it hears.
-    private static final List<String> PUSHES = List.of("onMembers", "onNewUser", "onLeave", "onMessage");
-
-    record Join(String room, String name) {}
-
-    record Said(String name, String content) {}
+    private static final Duration NEXT_ATTEMPT = Duration.ofSeconds(1); // to enter, where the server refused it
 
     private final BotsConfig config;
     private final int index;
@@ -40,6 +35,7 @@ final class Bot {
     private Place place = Place.OUTSIDE;
     private Script.@Nullable Step step; // that comes next
     private Time.@Nullable Timer timer;
+    private int entries; // attempts to enter; only the last one's outcome counts
     private boolean stopped;
 
     Bot(BotsConfig config, int index, Bots crowd) {
@@ -67,12 +63,13 @@ final class Bot {
     }
 
     private GlassroomClient connect() {
-        return GlassroomClient.connect(config.server(), config.client().withSeed(config.seedOf(index)));
+        return GlassroomClient.connect(config.serverOf(index), config.client().withSeed(config.seedOf(index)));
     }
 
     private void listen() {
         GlassroomClient current = client;
-        PUSHES.forEach(push -> current.on(push, body -> crowd.heard()));
+        config.chat().pushes.forEach(push -> current.on(push, body -> crowd.heard()));
+        current.onServiceReset(services -> forgotten(current, services));
         current.onState(state -> changed(current, state));
     }
 
@@ -82,7 +79,7 @@ final class Bot {
         }
         switch (state) {
             case ClientState.Connecting _ -> {}
-            case ClientState.Working _ -> join(which);
+            case ClientState.Working _ -> enter(which);
             case ClientState.Waiting waiting -> lost(Place.OUTSIDE, waiting.reason());
             case ClientState.Closed closed -> {
                 if (place != Place.AWAY) {
@@ -92,22 +89,40 @@ final class Bot {
         }
     }
 
-    private void join(GlassroomClient which) {
-        which.request("Room.Join", new Join(config.room(), name()), Bytes.class)
-                .whenCompleteAsync((answer, failure) -> joined(which, failure), which.inOrder());
+    private void enter(GlassroomClient which) {
+        int attempt = ++entries;
+        which.request(config.chat().enter, config.chat().entry(config.room(), name()))
+                .whenCompleteAsync((answer, failure) -> entered(which, attempt, failure), which.inOrder());
     }
 
-    private synchronized void joined(GlassroomClient which, @Nullable Throwable failure) {
-        if (stopped || which != client) {
+    private synchronized void entered(GlassroomClient which, int attempt, @Nullable Throwable failure) {
+        if (stopped || which != client || attempt != entries) {
             return;
         }
         if (failure != null) {
             crowd.trouble(String.valueOf(failure.getMessage()));
+            timer = config.client().time().after(NEXT_ATTEMPT, () -> tryAgain(which, attempt));
             return;
         }
         place = Place.INSIDE;
         crowd.arrived();
         goOn();
+    }
+
+    private synchronized void tryAgain(GlassroomClient which, int attempt) {
+        if (!stopped && which == client && attempt == entries && which.state() instanceof ClientState.Working) {
+            enter(which);
+        }
+    }
+
+    private synchronized void forgotten(GlassroomClient which, List<String> services) {
+        if (stopped || which != client || place == Place.AWAY || Collections.disjoint(services, config.chat().services)) {
+            return;
+        }
+        crowd.reset();
+        pause();
+        place = Place.OUTSIDE;
+        enter(which);
     }
 
     private void lost(Place where, String reason) {
@@ -140,7 +155,7 @@ final class Bot {
 
     private void say(String content) {
         try {
-            client.notify("Room.Message", new Said(name(), content));
+            client.notify(config.chat().say, new Chat.Said(name(), content));
             crowd.said();
         } catch (ClientException.Disconnected e) {
             return; // the state that comes next tells why, and the bot goes on when it is back

@@ -23,6 +23,7 @@ public final class Bots implements AutoCloseable {
     private final List<Bot> bots = new ArrayList<>();
     private final LongAdder said = new LongAdder();
     private final LongAdder heard = new LongAdder();
+    private final LongAdder resets = new LongAdder();
     private final CompletableFuture<Void> firstArrival = new CompletableFuture<>();
     private final CompletableFuture<String> allExpelled = new CompletableFuture<>();
     private int wanted;
@@ -80,7 +81,7 @@ public final class Bots implements AutoCloseable {
             here += bot.place() == Bot.Place.INSIDE ? 1 : 0;
             away += bot.place() == Bot.Place.AWAY ? 1 : 0;
         }
-        return new BotsStatus(wanted, here, away, said.sum(), heard.sum(), trouble);
+        return new BotsStatus(wanted, here, away, said.sum(), heard.sum(), resets.sum(), trouble);
     }
 
     /// The names of those who are there or on their way.
@@ -115,6 +116,10 @@ public final class Bots implements AutoCloseable {
 
     void heard() {
         heard.increment();
+    }
+
+    void reset() {
+        resets.increment();
     }
 
     void trouble(String reason) {

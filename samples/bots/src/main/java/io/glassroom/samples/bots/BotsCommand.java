@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +45,13 @@ public final class BotsCommand implements Subcommand {
     @Parameters(index = "0", paramLabel = "URL", defaultValue = "ws://127.0.0.1:3250/ws", description = "Of the node.")
     private String url;
 
+    @Option(
+            names = "--gates",
+            paramLabel = "URL",
+            split = ",",
+            description = "Of several nodes, in place of one: the bots are spread over them.")
+    private List<String> gates = List.of();
+
     @Option(names = "--count", paramLabel = "N", defaultValue = "6", description = "How many.")
     private int count;
 
@@ -57,6 +65,13 @@ public final class BotsCommand implements Subcommand {
             description = "Shares of the kinds: chatty, quiet, flaky, rejoins (default: chatty=3,quiet=3,flaky=1,rejoins=1).")
     private Map<String, Integer> mix = Map.of();
 
+    @Option(
+            names = "--chat",
+            paramLabel = "WHICH",
+            defaultValue = "rooms",
+            description = "rooms, or distributed: one room for all, by way of the master.")
+    private String chat;
+
     @Option(names = "--room", paramLabel = "NAME", defaultValue = "lobby", description = "Where they meet.")
     private String room;
 
@@ -69,11 +84,11 @@ public final class BotsCommand implements Subcommand {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        URI server = server();
+        List<URI> servers = gates.isEmpty() ? List.of(server(url)) : gates.stream().map(BotsCommand::server).toList();
         try (var time = new SystemTime("bots")) {
-            var bots = new Bots(config(server, time));
+            var bots = new Bots(config(servers, time));
             bots.resize(count);
-            arrive(bots, server);
+            arrive(bots, servers);
             boolean terminal = System.console() != null && System.console().isTerminal();
             var stopped = new CompletableFuture<String>();
             Thread farewell = Thread.ofPlatform().unstarted(() -> {
@@ -83,11 +98,11 @@ public final class BotsCommand implements Subcommand {
                 out.println((terminal ? "\r\u001b[K" : "") + end);
             });
             Runtime.getRuntime().addShutdownHook(farewell);
-            return stay(bots, stopped, out, terminal);
+            return stay(bots, servers, stopped, out, terminal);
         }
     }
 
-    private URI server() {
+    private static URI server(String url) {
         try {
             return URI.create(url.contains("://") ? url : "ws://" + url);
         } catch (IllegalArgumentException e) {
@@ -95,12 +110,13 @@ public final class BotsCommand implements Subcommand {
         }
     }
 
-    private BotsConfig config(URI server, SystemTime time) {
+    private BotsConfig config(List<URI> servers, SystemTime time) {
         if (count < 1 || count > MOST) {
             throw new CannotStart("--count is " + count + ", 1 to " + MOST);
         }
         try {
-            return new BotsConfig(server, ClientConfig.of(time), seed, room, rate, Duration.ofMillis(gap), mix());
+            return new BotsConfig(
+                    servers, ClientConfig.of(time), seed, chat(), room, rate, Duration.ofMillis(gap), mix());
         } catch (IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
@@ -115,6 +131,14 @@ public final class BotsCommand implements Subcommand {
         return new Mix(shares);
     }
 
+    private Chat chat() {
+        return switch (chat) {
+            case "rooms" -> Chat.ROOMS;
+            case "distributed" -> Chat.DISTRIBUTED;
+            default -> throw new IllegalArgumentException("--chat is '" + chat + "', which is none of rooms, distributed");
+        };
+    }
+
     private static Personality personality(String kind) {
         try {
             return Personality.valueOf(kind.toUpperCase(Locale.ROOT));
@@ -123,7 +147,7 @@ public final class BotsCommand implements Subcommand {
         }
     }
 
-    private void arrive(Bots bots, URI server) {
+    private void arrive(Bots bots, List<URI> servers) {
         try {
             bots.firstArrival().orTimeout(FIRST_ARRIVAL.toSeconds(), TimeUnit.SECONDS).join();
         } catch (CompletionException e) {
@@ -131,11 +155,11 @@ public final class BotsCommand implements Subcommand {
             String reason = e.getCause() instanceof TimeoutException
                     ? "no bot could join within " + FIRST_ARRIVAL.toSeconds() + " s"
                     : e.getCause().getMessage();
-            throw new CannotStart("no bot gets into " + server + ": " + reason, e.getCause());
+            throw new CannotStart("no bot gets into " + servers.getFirst() + ": " + reason, e.getCause());
         }
     }
 
-    private int stay(Bots bots, CompletableFuture<String> stopped, PrintWriter out, boolean terminal) {
+    private int stay(Bots bots, List<URI> servers, CompletableFuture<String> stopped, PrintWriter out, boolean terminal) {
         boolean told = false;
         CompletableFuture<Object> end = CompletableFuture.anyOf(stopped, bots.allExpelled());
         while (true) {
@@ -144,7 +168,7 @@ public final class BotsCommand implements Subcommand {
                 out.flush();
             } else if (!told && bots.status().here() == count) {
                 told = true;
-                out.println(count + " bots are in room " + room + " of " + url);
+                out.println(count + " bots are in " + chat().place(room) + " of " + named(servers));
             }
             try {
                 end.get(REFRESH.toMillis(), TimeUnit.MILLISECONDS);
@@ -161,5 +185,9 @@ public final class BotsCommand implements Subcommand {
         String line = "glassroom bots: sent away: " + bots.allExpelled().join();
         spec.commandLine().getErr().println((terminal ? "\r\u001b[K" : "") + line);
         return 1;
+    }
+
+    private String named(List<URI> servers) {
+        return gates.isEmpty() ? url : servers.size() + " gates";
     }
 }

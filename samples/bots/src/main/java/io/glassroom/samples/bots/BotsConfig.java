@@ -3,20 +3,26 @@ package io.glassroom.samples.bots;
 import io.glassroom.protocol.client.ClientConfig;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /// What a crowd is told.
 ///
-/// @param server where to
+/// @param servers where to; with several, neighbours in the crowd go to different ones
 /// @param client settings of each bot's client; its time is the crowd's
 /// @param seed same seed, same talk
+/// @param chat that they talk in
 /// @param room that all join
 /// @param rate messages a second of an average bot; chatty ones say twice as much, quiet ones less than half
 /// @param gap between one bot's coming and the next one's
 /// @param mix what they are like
 public record BotsConfig(
-        URI server, ClientConfig client, long seed, String room, double rate, Duration gap, Mix mix) {
+        List<URI> servers, ClientConfig client, long seed, Chat chat, String room, double rate, Duration gap, Mix mix) {
 
     public BotsConfig {
+        servers = List.copyOf(servers);
+        if (servers.isEmpty()) {
+            throw new IllegalArgumentException("no server for the bots");
+        }
         if (!(rate > 0 && rate <= 1000)) {
             throw new IllegalArgumentException("rate is " + rate + " messages a second, more than 0 and at most 1000");
         }
@@ -25,9 +31,9 @@ public record BotsConfig(
         }
     }
 
-    /// The usual mix.
+    /// The usual mix, in the chat demo of one server.
     public BotsConfig(URI server, ClientConfig client, long seed, String room, double rate, Duration gap) {
-        this(server, client, seed, room, rate, gap, Mix.USUAL);
+        this(List.of(server), client, seed, Chat.ROOMS, room, rate, gap, Mix.USUAL);
     }
 
     /// Seed 1, room `lobby`, a message every five seconds, a bot every 700 ms: a crowd that one can follow.
@@ -37,7 +43,21 @@ public record BotsConfig(
 
     /// The same with other bots.
     public BotsConfig with(Mix mix, long seed) {
-        return new BotsConfig(server, client, seed, room, rate, gap, mix);
+        return new BotsConfig(servers, client, seed, chat, room, rate, gap, mix);
+    }
+
+    /// The same, spread over the gates of a cluster.
+    public BotsConfig withServers(List<URI> gates) {
+        return new BotsConfig(gates, client, seed, chat, room, rate, gap, mix);
+    }
+
+    /// The same in another chat.
+    public BotsConfig with(Chat other) {
+        return new BotsConfig(servers, client, seed, other, room, rate, gap, mix);
+    }
+
+    URI serverOf(int index) {
+        return servers.get(index % servers.size());
     }
 
     /// Two crowds of neighbouring seeds have no bot in common.

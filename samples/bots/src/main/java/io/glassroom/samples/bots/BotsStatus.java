@@ -7,13 +7,20 @@ package io.glassroom.samples.bots;
 /// @param away bots that are out by their own will and will come back
 /// @param said messages
 /// @param heard pushes
+/// @param resets how often a bot came in again because a node that knew it was gone
 /// @param trouble why the last connection was lost or not made; empty if none was
-public record BotsStatus(int wanted, int here, int away, long said, long heard, String trouble) {
+public record BotsStatus(int wanted, int here, int away, long said, long heard, long resets, String trouble) {
 
-    /// `6 of 8 bots here, 1 away; 120 said, 815 heard`.
+    /// Of a crowd that no node has forgotten.
+    public BotsStatus(int wanted, int here, int away, long said, long heard, String trouble) {
+        this(wanted, here, away, said, heard, 0, trouble);
+    }
+
+    /// `6 of 8 bots here, 1 away; 120 said, 815 heard, 3 resets`.
     public String text() {
         String absent = away == 0 ? "" : ", " + away + " away";
         String reason = trouble.isEmpty() || here + away == wanted ? "" : " (" + trouble + ")";
-        return here + " of " + wanted + " bots here" + absent + "; " + said + " said, " + heard + " heard" + reason;
+        String anew = resets == 0 ? "" : ", " + resets + " resets";
+        return here + " of " + wanted + " bots here" + absent + "; " + said + " said, " + heard + " heard" + anew + reason;
     }
 }

@@ -70,6 +70,59 @@ class BotsTest {
     }
 
     @Test
+    void neighboursGoToDifferentGates() {
+        var gates = List.of(URI.create("memory:gate-1"), URI.create("memory:gate-2"));
+        try (var crowd = new Bots(config(time, room, 1).withServers(gates))) {
+            crowd.resize(3, Duration.ZERO);
+            time.advance(Duration.ofSeconds(1));
+            assertEquals(List.of(gates.get(0), gates.get(1), gates.get(0)), room.dialled);
+        }
+    }
+
+    @Test
+    void whoIsForgottenComesInAgainAndGoesOn() {
+        bots.resize(2, Duration.ZERO);
+        time.advance(Duration.ofSeconds(5));
+        room.lines.getFirst().forget("Room");
+        assertEquals(2, room.inside());
+        assertEquals(1, bots.status().resets());
+        long said = bots.status().said();
+        time.advance(Duration.ofMinutes(2));
+        assertTrue(bots.status().said() > said + 2, bots.status().text());
+    }
+
+    @Test
+    void resetOfAServiceThatTheyDoNotUseIsNoneOfTheirBusiness() {
+        bots.resize(1);
+        time.advance(Duration.ofSeconds(1));
+        room.lines.getFirst().forget("Shop");
+        assertEquals(0, room.inside());
+        assertEquals(0, bots.status().resets());
+    }
+
+    @Test
+    void whoIsNotLetInAsksAgainEachSecond() {
+        room.homeless = true;
+        bots.resize(1);
+        assertTrue(bots.firstArrival().isCompletedExceptionally());
+        time.advance(Duration.ofSeconds(3));
+        assertEquals(0, bots.status().here());
+        room.homeless = false;
+        time.advance(Duration.ofSeconds(1));
+        assertEquals(1, bots.status().here());
+    }
+
+    @Test
+    void distributedChatIsEnteredByLoggingIn() {
+        try (var crowd = new Bots(config(time, room, 1).with(Chat.DISTRIBUTED))) {
+            crowd.resize(1);
+            time.advance(Duration.ofSeconds(3));
+        }
+        assertTrue(room.log.get(0).endsWith(" BindService.Login {\"nickname\":\"alice\"}"), room.log.toString());
+        assertTrue(room.log.get(1).contains(" RoomService.SyncMessage {\"name\":\"alice\","), room.log.toString());
+    }
+
+    @Test
     void anotherMixAndSeedAreAnotherCrowdOfTheSameSize() {
         bots.resize(4, Duration.ZERO);
         time.advance(Duration.ofSeconds(1));

@@ -28,7 +28,9 @@ final class MemoryRoom implements Dialer {
     final List<String> log = new ArrayList<>();
     final List<Bytes> bytes = new ArrayList<>(); // packets of all clients, in the order of their coming
     final List<Line> lines = new ArrayList<>();
+    final List<URI> dialled = new ArrayList<>();
     boolean down;
+    boolean homeless; // no node has the room
     private final VirtualTime time;
 
     MemoryRoom(VirtualTime time) {
@@ -40,6 +42,7 @@ final class MemoryRoom implements Dialer {
         if (down) {
             throw new IOException("Connection refused");
         }
+        dialled.add(server);
         var line = new Line(listener);
         lines.add(line);
         listener.opened(line);
@@ -76,6 +79,11 @@ final class MemoryRoom implements Dialer {
             link.kick(reason, code, this::carryOut);
         }
 
+        void forget(String service) {
+            joined = false;
+            answer(new Message.Push(Route.of("onServiceReset"), Bytes.utf8("{\"services\":[\"" + service + "\"]}")));
+        }
+
         private void carryOut(LinkOutput output) {
             switch (output) {
                 case LinkOutput.Transmit(Bytes packet) -> client.received(packet);
@@ -91,6 +99,8 @@ final class MemoryRoom implements Dialer {
 
         private void handle(Message message) {
             switch (message) {
+                case Message.Request request when homeless ->
+                    answer(new Message.Response(request.id(), true, Bytes.utf8("{\"code\":503,\"message\":\"no node for Room\"}")));
                 case Message.Request request -> {
                     joined = true;
                     note(request.route().text() + " " + request.body().utf8());
