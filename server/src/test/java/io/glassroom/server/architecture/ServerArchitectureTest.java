@@ -156,8 +156,28 @@ class ServerArchitectureTest {
                 .resideOutsideOfPackage(in("transport"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("jakarta.websocket..", "org.glassfish.tyrus..", "io.netty..")
+                .resideInAnyPackage("jakarta.websocket..", "org.glassfish.tyrus..")
                 .because("what carries the bytes can then be exchanged, and left out in tests")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(in("transport"), in("cluster.grpc"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.netty..")
+                .because("sockets are the affair of the two that carry bytes: to clients, and between nodes")
+                .check(CLASSES);
+    }
+
+    @Test
+    void grpcTypesAppearInTheLinesAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(in("cluster.grpc"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.grpc..")
+                .because("the cluster knows the port, and not who carries the envelopes")
                 .check(CLASSES);
     }
 

@@ -1,0 +1,28 @@
+package io.glassroom.server.cluster.grpc;
+
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.Server;
+import io.grpc.ServerBuilder;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+
+/// What carries the streams: sockets, or the memory of one JVM. Safe for any thread.
+interface Carrier extends AutoCloseable {
+
+    /// @throws IOException if it cannot listen like that; the message is one line for people
+    ServerBuilder<?> server() throws IOException;
+
+    /// Where others reach it.
+    String address(Server server);
+
+    /// A way to an address that the other end's [#address] gave.
+    ///
+    /// @param serial of this line
+    ManagedChannelBuilder<?> channel(String address, Executor serial) throws IOException;
+
+    /// The executor of one line, on which it does all that has to do with its stream, one thing after the other.
+    Executor serial();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,189 @@
+package io.glassroom.server.cluster.grpc;
+
+import io.glassroom.server.cluster.ClusterConfig;
+import io.glassroom.server.cluster.Line;
+import io.glassroom.server.cluster.Lines;
+import io.glassroom.server.cluster.Member;
+import io.grpc.CallOptions;
+import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
+import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerServiceDefinition;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Lines on gRPC, over sockets or within one JVM.
+///
+/// Threads: one for all sockets, and one for each ear that has something to hear at the moment; those of ears may wait, for
+/// each other line goes on meanwhile. Whoever sends encodes on his own thread.
+///
+/// Memory: a line holds at most the queue's bound and what is forced above it, 64 KiB that gRPC has not written yet, 1 MiB on
+/// its way, and two parcels of 64 KiB at the receiver.
+public final class GrpcLines implements Lines {
+
+    /// Bytes of an envelope at most. A packet of the client protocol has 16 MiB.
+    static final int MAX_ENVELOPE = 32 << 20;
+
+    private static final int MAX_MESSAGE = LineQueue.PARCEL + 1024;
+    private static final Duration HANDSHAKE = Duration.ofSeconds(5);
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+    private static final BytesMarshaller BYTES = new BytesMarshaller();
+    private static final MethodDescriptor<byte[], byte[]> OPEN = MethodDescriptor.newBuilder(BYTES, BYTES)
+            .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
+            .setFullMethodName(MethodDescriptor.generateFullMethodName("glassroom.Lines", "Open"))
+            .build();
+
+    /// What they say of connections that come and go is said by the lines themselves, in one line. Held, because a logger
+    /// that nobody holds forgets its level.
+    private static final List<Logger> TALKATIVE = List.of(Logger.getLogger("io.grpc"), Logger.getLogger("io.netty"));
+
+    private final String self;
+    private final ClusterConfig config;
+    private final Secret secret;
+    private final Carrier carrier;
+    private final ExecutorService ears =
+            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("lines-ear-", 1).factory());
+    private final Set<OutgoingLine> outgoing = ConcurrentHashMap.newKeySet();
+    private final Set<IncomingLine> incoming = ConcurrentHashMap.newKeySet();
+    private @Nullable Server server; // under the lock of this
+    private boolean closed; // under the lock of this
+
+    private GrpcLines(String self, ClusterConfig config, Secret secret, Carrier carrier) {
+        this.self = self;
+        this.config = config;
+        this.secret = secret;
+        this.carrier = carrier;
+        TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
+    }
+
+    /// Over sockets at a free port of the address at which a [ClusterConfig.Network] listens, or in memory.
+    ///
+    /// @param self the id of this member, for which lines are accepted
+    /// @throws IOException if the certificates cannot be used; the message is one line for people
+    public static GrpcLines of(String self, ClusterConfig config) throws IOException {
+        return switch (config.medium()) {
+            case ClusterConfig.Memory _ -> new GrpcLines(self, config, new Secret(Optional.empty()), new MemoryCarrier());
+            case ClusterConfig.Network network -> new GrpcLines(
+                    self,
+                    config,
+                    new Secret(network.secret()),
+                    new TcpCarrier(new InetSocketAddress(network.listen().getAddress(), 0), network.tls()));
+        };
+    }
+
+    @Override
+    public synchronized String listen(Acceptor acceptor) throws IOException {
+        if (server != null || closed) {
+            throw new IOException("lines are " + (closed ? "closed" : "accepted already"));
+        }
+        Server begun = carrier.server()
+                .executor(ears)
+                .maxInboundMessageSize(MAX_MESSAGE)
+                .addService(ServerServiceDefinition.builder("glassroom.Lines")
+                        .addMethod(OPEN, (call, _) -> accept(call, acceptor))
+                        .build())
+                .build();
+        server = begun;
+        begun.start();
+        return carrier.address(begun);
+    }
+
+    private ServerCall.Listener<byte[]> accept(ServerCall<byte[], byte[]> call, Acceptor acceptor) {
+        var line = new IncomingLine(call, self, config.name(), secret, acceptor, incoming::remove);
+        incoming.add(line);
+        line.start(HANDSHAKE, ears);
+        return line;
+    }
+
+    @Override
+    public synchronized Line open(Member from, Member peer, Watch watch) {
+        if (closed) {
+            return new EndedLine();
+        }
+        var serial = carrier.serial();
+        ManagedChannel channel;
+        try {
+            channel = carrier.channel(peer.lines(), serial)
+                    .executor(ears)
+                    .offloadExecutor(ears)
+                    .disableRetry()
+                    .maxInboundMessageSize(MAX_MESSAGE)
+                    .build();
+        } catch (IOException e) {
+            ears.execute(() -> watch.ended(String.valueOf(e.getMessage())));
+            return new EndedLine();
+        }
+        var call = channel.newCall(OPEN, CallOptions.DEFAULT.withExecutor(serial));
+        var hello = new Hello(config.name(), peer.id(), from, secret.nonce());
+        var line = new OutgoingLine(hello, secret, channel, call, serial, config.lines().queueBytes(), watch, ears);
+        outgoing.add(line);
+        line.ended().thenRun(() -> outgoing.remove(line));
+        line.start(HANDSHAKE);
+        return line;
+    }
+
+    @Override
+    public void close() {
+        end(line -> line.close(FAREWELL), line -> line.end(Refusal.status("the node has stopped")), GrpcLines::stop);
+    }
+
+    /// Ends all lines as if the process had been killed: what waits is lost, and nobody at this end is told.
+    public void breakOff() {
+        end(OutgoingLine::breakOff, IncomingLine::forget, Server::shutdownNow);
+    }
+
+    private void end(Consumer<OutgoingLine> out, Consumer<IncomingLine> in, Consumer<Server> stop) {
+        Optional<Server> listening;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            listening = Optional.ofNullable(server);
+        }
+        List<OutgoingLine> leaving = List.copyOf(outgoing);
+        leaving.forEach(out);
+        await(CompletableFuture.allOf(leaving.stream().map(OutgoingLine::ended).toArray(CompletableFuture[]::new)));
+        incoming.forEach(in);
+        listening.ifPresent(stop);
+        carrier.close();
+        ears.shutdown();
+    }
+
+    /// Those whose lines are ended hear why before the connection goes.
+    private static void stop(Server server) {
+        try {
+            server.shutdown().awaitTermination(FAREWELL.toMillis() / 4, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            server.shutdownNow();
+        }
+    }
+
+    private static void await(CompletableFuture<Void> all) {
+        try {
+            all.get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // What has not gone by now does not go.
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.glassroom.server.cluster.grpc;
+
+import io.grpc.Status;
+import java.net.ConnectException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/// Why a line ends, in a few words that both ends can show to an operator.
+final class Refusal {
+
+    static final String SECRET = "wrong cluster secret";
+
+    private Refusal() {}
+
+    static String cluster(String theirs, String ours) {
+        return "cluster '" + theirs + "', not '" + ours + "'";
+    }
+
+    /// As the other end is told.
+    static Status status(String reason) {
+        return Status.ABORTED.withDescription(reason);
+    }
+
+    /// What a stream's end means.
+    static String reason(Status status) {
+        if (status.isOk()) {
+            return "closed by the other end";
+        }
+        String said = status.getDescription();
+        if (status.getCode() == Status.Code.ABORTED && said != null) {
+            return firstLine(said);
+        }
+        for (Throwable cause = status.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException) {
+                return "nobody listens there";
+            }
+            if (cause instanceof SSLException) {
+                return "certificate refused: " + firstLine(cause.getMessage());
+            }
+        }
+        return "connection lost";
+    }
+
+    private static String firstLine(@Nullable String text) {
+        return String.valueOf(text).lines().findFirst().orElse("");
+    }
+}
