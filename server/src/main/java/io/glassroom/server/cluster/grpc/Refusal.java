@@ -10,6 +10,8 @@ final class Refusal {
 
     static final String SECRET = "wrong cluster secret";
 
+    private static final String NOBODY = "nobody listens there";
+
     private Refusal() {}
 
     static String cluster(String theirs, String ours) {
@@ -30,9 +32,12 @@ final class Refusal {
         if (status.getCode() == Status.Code.ABORTED && said != null) {
             return firstLine(said);
         }
+        if (said != null && said.startsWith("Could not find server")) { // in memory
+            return NOBODY;
+        }
         for (Throwable cause = status.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectException) {
-                return "nobody listens there";
+                return NOBODY;
             }
             if (cause instanceof SSLException) {
                 return "certificate refused: " + firstLine(cause.getMessage());
