@@ -5,7 +5,9 @@ import io.glassroom.protocol.message.Message;
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.packet.Packet;
 import io.glassroom.protocol.packet.PacketType;
+import io.glassroom.protocol.tap.TapEvent;
 import io.glassroom.server.inspect.Screen.Ink;
+import java.util.Locale;
 
 /// The columns of a line.
 ///
@@ -62,6 +64,23 @@ final class LineLayout {
                         + rest(way.isEmpty() ? "" : "↩ " + way, Long.toUnsignedString(id), length);
         };
         return start + line + preview(message.body());
+    }
+
+    /// An envelope between two nodes.
+    ///
+    /// @param whom it is about
+    String hop(String time, String from, String to, TapEvent.Cluster.Hop hop, String whom) {
+        String word = hop.what().name();
+        String kind = word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
+        return start(time, from, to) + screen.paint(Ink.BLUE, kind("⇢ Hop", kind))
+                + rest(hop.route(), number(hop.number()), Integer.toString(hop.bytes())) + Screen.cut(Screen.harmless(whom), body);
+    }
+
+    /// `#12`; of a long one the end, by which it differs from its neighbours.
+    private static String number(long number) {
+        String digits = Long.toString(number);
+        int most = ID - 1;
+        return digits.length() > most ? "…" + digits.substring(digits.length() - most) : "#" + digits;
     }
 
     /// A line that tells of something else than a packet.

@@ -9,30 +9,48 @@ import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.tap.TapEvent;
 import io.glassroom.protocol.tap.TapLine;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// What to call the connections: by the uid of their session if it is a name, else by what the application calls the
-/// session, or by the `name` that the client gave in a request, else by the connection's own name.
+/// session, or by the `name` that the client gave in a request, else by the connection's own name. A connection is known
+/// by its name within the cluster, `c17@gate-1`, whichever node tells of it.
 final class Names {
 
     private final Map<String, String> uids = new HashMap<>();
     private final Map<String, String> said = new HashMap<>();
     private final Map<String, Map<Long, String>> asked = new HashMap<>(); // routes of requests in flight
 
+    /// The name of a connection within the cluster.
+    ///
+    /// @param node that calls it so
+    static String whole(String connection, String node) {
+        return connection.indexOf('@') < 0 ? connection + '@' + node : connection;
+    }
+
+    /// A node begins to tell: what it told before is of another life.
     void hello(TapLine.Hello hello) {
+        forget(hello.node());
         for (TapLine.Present present : hello.present()) {
-            bound(present.connection(), present.uid());
+            String connection = whole(present.connection(), hello.node());
+            bound(connection, present.uid());
             if (!present.name().isEmpty()) {
-                said.put(present.connection(), present.name());
+                said.put(connection, present.name());
             }
         }
     }
 
-    void session(TapEvent.Session session) {
+    private void forget(String node) {
+        for (Map<String, ?> known : List.of(uids, said, asked)) {
+            known.keySet().removeIf(connection -> connection.endsWith('@' + node));
+        }
+    }
+
+    void session(String connection, TapEvent.Session session) {
         switch (session.what()) {
-            case BOUND -> bound(session.connection(), session.uid());
-            case NAMED -> said.put(session.connection(), session.detail());
+            case BOUND -> bound(connection, session.uid());
+            case NAMED -> said.put(connection, session.detail());
             case OPENED, JOINED, LEFT, CLOSED -> {}
         }
     }
@@ -52,7 +70,7 @@ final class Names {
 
     String of(String connection) {
         String uid = uids.get(connection);
-        return uid != null ? uid : said.getOrDefault(connection, connection);
+        return uid != null ? uid : said.getOrDefault(connection, connection.substring(0, connection.lastIndexOf('@')));
     }
 
     void gone(String connection) {

@@ -1,6 +1,6 @@
 package io.glassroom.server.inspect;
 
-import io.glassroom.protocol.client.InspectorListener;
+import io.glassroom.protocol.client.ClusterListener;
 import io.glassroom.protocol.message.Dissection;
 import io.glassroom.protocol.message.Message;
 import io.glassroom.protocol.message.RouteDictionary;
@@ -13,12 +13,15 @@ import io.glassroom.server.inspect.Screen.Ink;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 
-/// What a node does, as text: a line for each packet, and for each connection that opens, closes or breaks a rule.
-/// Dissects with the server's own decoders. Called by one thread at a time.
-public final class WatchView implements InspectorListener {
+/// What nodes do, as text: a line for each packet, for each connection that opens, closes or breaks a rule, and for what
+/// goes from node to node. Dissects with the server's own decoders. Called by one thread at a time.
+public final class WatchView implements ClusterListener {
 
     private final PrintWriter out;
     private final Screen screen;
@@ -28,8 +31,9 @@ public final class WatchView implements InspectorListener {
     private final DateTimeFormatter clock;
     private final Names names = new Names();
     private final StringBuilder page = new StringBuilder(); // of lines that are printed together
-    private RouteDictionary dictionary = RouteDictionary.EMPTY;
-    private String node = "";
+    private final SequencedMap<String, RouteDictionary> nodes = new LinkedHashMap<>(); // that can be seen, oldest first
+    private final Between between;
+    private boolean headed;
     private volatile long packets;
     private volatile long lost;
 
@@ -40,6 +44,7 @@ public final class WatchView implements InspectorListener {
         this.filter = filter;
         this.bytes = bytes;
         this.layout = new LineLayout(screen);
+        this.between = new Between(layout);
         this.clock = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(zone);
     }
 
@@ -55,35 +60,65 @@ public final class WatchView implements InspectorListener {
 
     @Override
     public void hello(TapLine.Hello hello) {
-        node = hello.node();
-        dictionary = hello.dictionary();
+        nodes.put(hello.node(), hello.dictionary());
         names.hello(hello);
-        String heartbeat = hello.heartbeat().isZero() ? "no heartbeat" : "heartbeat " + hello.heartbeat().toSeconds() + " s";
-        String routes = dictionary.isEmpty() ? "no dictionary" : "dictionary of " + dictionary.codes().size() + " routes";
-        int present = hello.present().size();
-        String facts = String.join(" · ",
-                "glassroom " + hello.version(), heartbeat, hello.serializer(), routes,
-                present + (present == 1 ? " connection" : " connections"));
-        page.append(screen.paint(Ink.BOLD, Screen.harmless(node))).append("  ").append(Screen.harmless(facts)).append('\n');
-        page.append(screen.paint(Ink.FAINT, layout.header())).append('\n');
+        page.append(screen.paint(Ink.BOLD, Screen.harmless(hello.node()))).append("  ").append(Screen.harmless(facts(hello))).append('\n');
+        if (!headed) {
+            page.append(screen.paint(Ink.FAINT, layout.header())).append('\n');
+            headed = true;
+        }
         print();
     }
 
+    private static String facts(TapLine.Hello hello) {
+        int present = hello.present().size();
+        var facts = new ArrayList<String>();
+        facts.add("glassroom " + hello.version());
+        if (!hello.cluster().isEmpty()) {
+            hello.members().stream()
+                    .filter(member -> member.node().equals(hello.node()))
+                    .forEach(member -> facts.add(member.role()));
+            facts.add("cluster " + hello.cluster() + " of " + counted(hello.members().size(), "node"));
+        }
+        facts.add(hello.heartbeat().isZero() ? "no heartbeat" : "heartbeat " + hello.heartbeat().toSeconds() + " s");
+        facts.add(hello.serializer());
+        facts.add(hello.dictionary().isEmpty() ? "no dictionary" : "dictionary of " + hello.dictionary().codes().size() + " routes");
+        facts.add(counted(present, "connection"));
+        return String.join(" · ", facts);
+    }
+
+    static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
     @Override
-    public void records(List<TapRecord> records) {
+    public void records(String node, List<TapRecord> records) {
         records.forEach(this::show);
         print();
     }
 
     @Override
-    public void lost(long count) {
+    public void lost(String node, long count) {
         lost += count;
-        page.append(screen.paint(Ink.YELLOW, "… " + count + (count == 1 ? " record" : " records") + " lost here")).append('\n');
-        print();
+        String whose = nodes.size() > 1 ? " of " + node : "";
+        remark(counted(count, "record") + whose + " lost here");
     }
 
     @Override
-    public void closed(int code, String reason) {
+    public void gone(String node, String reason) {
+        nodes.remove(node);
+        if (!nodes.isEmpty()) {
+            remark(node + " cannot be seen: " + reason);
+        }
+    }
+
+    @Override
+    public void blind(String reason, boolean forGood) {
+        print();
+    }
+
+    private void remark(String what) {
+        page.append(screen.paint(Ink.YELLOW, "… " + Screen.harmless(what))).append('\n');
         print();
     }
 
@@ -95,22 +130,55 @@ public final class WatchView implements InspectorListener {
                 String fault = rejected.fault().reason();
                 note(record, Direction.IN, Ink.RED, "! rejected", fault);
                 if (bytes && filter.isAll()) {
-                    fields(Dissection.of(rejected.seen(), dictionary));
+                    fields(Dissection.of(rejected.seen(), dictionary(record)));
                 }
             }
             case TapEvent.Transport transport -> transport(record, transport);
-            case TapEvent.Session session -> names.session(session);
+            case TapEvent.Session session -> names.session(connection(record), session);
             case TapEvent.Dispatch _ -> {} // its packets tell as much
-            case TapEvent.Cluster _ -> {}
+            case TapEvent.Cluster.Hop hop -> hop(record, hop);
+            case TapEvent.Cluster.Change change -> {
+                if (filter.isAll() && record.node().equals(speaker())) {
+                    page.append(between.change(time(record), record.node(), change)).append('\n');
+                }
+            }
+            case TapEvent.Cluster.Line line -> {
+                if (filter.isAll()) {
+                    page.append(between.line(time(record), record.node(), line)).append('\n');
+                }
+            }
         }
     }
 
-    private void frame(TapRecord record, TapEvent.Frame frame) {
-        Dissection dissected = Dissection.of(frame.packet(), dictionary);
-        if (frame.direction() == Direction.IN) {
-            dissected.message().ifPresent(message -> names.heard(frame.connection(), message));
+    /// Of the two that tell of a hop, the sender is heard; the receiver only where the sender cannot be.
+    private void hop(TapRecord record, TapEvent.Cluster.Hop hop) {
+        boolean told = hop.direction() == Direction.OUT || !nodes.containsKey(hop.peer());
+        if (told && filter.shows(PacketType.DATA, hop.route())) {
+            String whom = hop.client().isEmpty() ? counted(hop.sessions(), "session") : names.of(Names.whole(hop.client(), hop.peer()));
+            page.append(between.hop(time(record), record.node(), hop, whom).stripTrailing()).append('\n');
         }
-        String route = dissected.message().map(message -> route(frame.connection(), message)).orElse("");
+    }
+
+    /// All nodes tell that one has come or gone; the first of those that can be seen is heard.
+    private String speaker() {
+        return nodes.isEmpty() ? "" : nodes.firstEntry().getKey();
+    }
+
+    private RouteDictionary dictionary(TapRecord record) {
+        return nodes.getOrDefault(record.node(), RouteDictionary.EMPTY);
+    }
+
+    private static String connection(TapRecord record) {
+        return Names.whole(record.event().connection(), record.node());
+    }
+
+    private void frame(TapRecord record, TapEvent.Frame frame) {
+        Dissection dissected = Dissection.of(frame.packet(), dictionary(record));
+        String connection = connection(record);
+        if (frame.direction() == Direction.IN) {
+            dissected.message().ifPresent(message -> names.heard(connection, message));
+        }
+        String route = dissected.message().map(message -> route(connection, message)).orElse("");
         if (dissected.packet().isEmpty()) {
             return; // not a whole packet, which no link tells of
         }
@@ -145,12 +213,12 @@ public final class WatchView implements InspectorListener {
             note(record, Direction.IN, Ink.FAINT, "· opened", link.detail());
         } else if (link.to().equals("CLOSED")) {
             note(record, Direction.IN, Ink.FAINT, "· closed", link.detail());
-            names.gone(link.connection());
+            names.gone(connection(record));
         }
     }
 
     private void transport(TapRecord record, TapEvent.Transport transport) {
-        String amount = transport.packets() + (transport.packets() == 1 ? " packet, " : " packets, ") + transport.bytes() + " bytes";
+        String amount = counted(transport.packets(), "packet") + ", " + transport.bytes() + " bytes";
         switch (transport.what()) {
             case DROPPED -> note(record, Direction.OUT, Ink.RED, "! dropped", amount + " for which there was no room");
             case DISCARDED -> note(record, Direction.IN, Ink.RED, "! discarded", amount + " of a packet that broke off");
@@ -170,11 +238,11 @@ public final class WatchView implements InspectorListener {
     }
 
     private String from(TapRecord record, Direction direction) {
-        return direction == Direction.IN ? names.of(record.event().connection()) : record.node();
+        return direction == Direction.IN ? names.of(connection(record)) : record.node();
     }
 
     private String to(TapRecord record, Direction direction) {
-        return direction == Direction.IN ? record.node() : names.of(record.event().connection());
+        return direction == Direction.IN ? record.node() : names.of(connection(record));
     }
 
     private void print() {

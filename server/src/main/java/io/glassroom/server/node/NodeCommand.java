@@ -32,7 +32,7 @@ public final class NodeCommand implements Subcommand {
     private static final Duration GRACE = Duration.ofSeconds(3); // for clients that are slow to go
     private static final Duration LIMIT = Duration.ofSeconds(4); // for the whole drain: a component may never come to its end
 
-    private static final String TOKEN_VARIABLE = "GLASSROOM_OPERATOR_TOKEN";
+    private static final String TOKEN_VARIABLE = Secret.OPERATOR_TOKEN;
 
     @Option(names = "--name", paramLabel = "NAME", defaultValue = "node-1",
             description = "What others call this node; unique in its cluster.")

@@ -1,5 +1,6 @@
 package io.glassroom.server.node;
 
+import io.glassroom.protocol.client.OperatorToken;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Words that nobody else is to know. They come from a file or from the environment and never from the command line,
 /// which every user of the machine can read.
-final class Secret {
+public final class Secret {
+
+    /// The variable that may hold the operator's token.
+    public static final String OPERATOR_TOKEN = "GLASSROOM_OPERATOR_TOKEN";
 
     private static final int LEAST = 8; // characters
 
@@ -30,6 +34,17 @@ final class Secret {
             throw new CannotStart(option + ": there is no file " + file, missing);
         } catch (IOException unreadable) {
             throw new CannotStart(option + ": cannot read " + file, unreadable);
+        }
+    }
+
+    /// What a watcher shows to nodes that want it: from the file, or else from the variable [#OPERATOR_TOKEN].
+    ///
+    /// @param option that names the file
+    public static Optional<OperatorToken> operatorToken(String option, @Nullable Path file) {
+        try {
+            return of(option, file, OPERATOR_TOKEN).map(OperatorToken::new);
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -1,16 +1,19 @@
 package io.glassroom.server.node;
 
-import io.glassroom.protocol.client.InspectorClient;
-import io.glassroom.protocol.client.InspectorListener;
+import io.glassroom.protocol.client.ClusterInspector;
+import io.glassroom.protocol.client.ClusterListener;
+import io.glassroom.protocol.client.Dialer;
+import io.glassroom.protocol.client.InspectorRefusal;
+import io.glassroom.protocol.client.SystemTime;
 import io.glassroom.protocol.packet.PacketType;
 import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.tap.TapRecord;
 import io.glassroom.server.inspect.PacketFilter;
 import io.glassroom.server.inspect.Screen;
 import io.glassroom.server.inspect.WatchView;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,14 +29,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `glassroom watch`: a running node's packets in the terminal, until the node goes or the watcher has seen enough.
+/// `glassroom watch`: the packets of a running node in the terminal, and of all others in its cluster, until they go or the
+/// watcher has seen enough.
 @Command(
         name = "watch",
-        description = "Show a running node's packets, a line each.",
+        description = "Show the packets of a running node or of its whole cluster, a line each.",
         footer = {
             "",
-            "Works on the machine that the node runs on. Ctrl+C ends it; the node does not mind.",
-            "Exit code 1 when the node goes, 2 when there is none."
+            "Works on the machine that the nodes run on, or wherever the operator's token is known:",
+            "in a file, or in the variable GLASSROOM_OPERATOR_TOKEN. Ctrl+C ends it; the nodes do not mind.",
+            "Exit code 1 when the nodes go, 2 when there is none or it refuses."
         },
         sortOptions = false)
 public final class WatchCommand implements Subcommand {
@@ -65,6 +70,12 @@ public final class WatchCommand implements Subcommand {
             description = "Of the node (default: ${DEFAULT-VALUE}).")
     private String url;
 
+    @Option(names = "--only-this", description = "Only this node, not the others of its cluster.")
+    private boolean alone;
+
+    @Option(names = "--token-file", paramLabel = "FILE", description = "File whose first line is the operator's token.")
+    private @Nullable Path tokenFile;
+
     @Option(names = "--bytes", description = "Each field of each packet, with its bytes.")
     private boolean bytes;
 
@@ -86,30 +97,37 @@ public final class WatchCommand implements Subcommand {
         PrintWriter err = spec.commandLine().getErr();
         Screen screen = screen();
         var view = new WatchView(out, screen, filter(), bytes, ZoneId.systemDefault());
-        var end = new CompletableFuture<String>();
-        InspectorClient client = connect(new UntilTheEnd(view, out, end));
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-            if (end.complete("")) {
-                client.close();
-                err.println(summary(view));
+        var end = new CompletableFuture<End>();
+        try (var time = new SystemTime("watch")) {
+            var listener = new UntilTheEnd(view, out, end);
+            try (var _ = ClusterInspector.open(node(), Secret.operatorToken("--token-file", tokenFile), !alone, listener, time, Dialer.standard())) {
+                Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+                    if (end.complete(new End.Enough())) {
+                        err.println(summary(view));
+                    }
+                }));
+                return switch (end.join()) {
+                    case End.Enough() -> 0;
+                    case End.Gone(String reason) -> {
+                        err.println("glassroom watch: the node has gone: " + reason + "; " + summary(view));
+                        yield 1;
+                    }
+                    case End.Nobody(String reason) -> throw new CannotStart("cannot watch " + node() + ": " + reason);
+                };
             }
-        }));
-        String reason = end.join();
-        client.close();
-        if (reason.isEmpty()) {
-            return 0;
         }
-        err.println("glassroom watch: the node has gone: " + reason + "; " + summary(view));
-        return 1;
     }
 
-    private InspectorClient connect(InspectorListener listener) {
-        URI node = node();
-        try {
-            return InspectorClient.connect(node, listener);
-        } catch (IOException e) {
-            throw new CannotStart("cannot watch " + node + ": " + e.getMessage(), e);
-        }
+    /// Why it ends.
+    private sealed interface End {
+
+        /// The watcher, or whoever reads what is printed here, wants no more.
+        record Enough() implements End {}
+
+        record Gone(String reason) implements End {}
+
+        /// There never was anything to see.
+        record Nobody(String reason) implements End {}
     }
 
     private URI node() {
@@ -138,30 +156,53 @@ public final class WatchCommand implements Subcommand {
         return view.packets() + (view.packets() == 1 ? " packet" : " packets") + " shown" + lost;
     }
 
-    /// Passes everything on, and notices the end: of the node, or of whoever reads what is printed here (`| head`).
-    private record UntilTheEnd(WatchView view, PrintWriter out, CompletableFuture<String> end) implements InspectorListener {
+    /// Passes everything on, and notices the end: of the nodes, or of whoever reads what is printed here (`| head`).
+    private static final class UntilTheEnd implements ClusterListener {
+
+        private final WatchView view;
+        private final PrintWriter out;
+        private final CompletableFuture<End> end;
+        private boolean seen;
+
+        UntilTheEnd(WatchView view, PrintWriter out, CompletableFuture<End> end) {
+            this.view = view;
+            this.out = out;
+            this.end = end;
+        }
+
         @Override
         public void hello(TapLine.Hello hello) {
+            seen = true;
             view.hello(hello);
         }
 
         @Override
-        public void records(List<TapRecord> records) {
-            view.records(records);
+        public void records(String node, List<TapRecord> records) {
+            view.records(node, records);
             if (out.checkError()) {
-                end.complete("");
+                end.complete(new End.Enough());
             }
         }
 
         @Override
-        public void lost(long count) {
-            view.lost(count);
+        public void lost(String node, long count) {
+            view.lost(node, count);
         }
 
         @Override
-        public void closed(int code, String reason) {
-            view.closed(code, reason);
-            end.complete((code + " " + reason).strip());
+        public void gone(String node, String reason) {
+            view.gone(node, reason);
+        }
+
+        @Override
+        public void blind(String reason, boolean forGood) {
+            view.blind(reason, forGood);
+            end.complete(seen ? new End.Gone(reason) : new End.Nobody(reason + hint(reason)));
+        }
+
+        private static String hint(String reason) {
+            boolean token = InspectorRefusal.of(InspectorRefusal.CODE, reason).filter(InspectorRefusal::isOfToken).isPresent();
+            return token ? " (--token-file, or " + Secret.OPERATOR_TOKEN + ")" : "";
         }
     }
 }

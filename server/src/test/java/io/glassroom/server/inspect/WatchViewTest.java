@@ -16,7 +16,9 @@ import io.glassroom.protocol.packet.PacketType;
 import io.glassroom.protocol.packet.Rule;
 import io.glassroom.protocol.tap.Direction;
 import io.glassroom.protocol.tap.FlowId;
+import io.glassroom.protocol.tap.NodeInfo;
 import io.glassroom.protocol.tap.TapEvent;
+import io.glassroom.protocol.tap.TapEvent.HopKind;
 import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.tap.TapRecord;
 import java.io.PrintWriter;
@@ -113,7 +115,7 @@ class WatchViewTest {
 
     @Test
     void lostRecordsAreTold() {
-        view.lost(132);
+        view.lost("node-1", 132);
         assertEquals("… 132 records lost here\n", out.toString());
         assertEquals(132, view.lost());
     }
@@ -200,6 +202,127 @@ class WatchViewTest {
         assertTrue(out.toString().endsWith("  00 01 fe ff\n"), out.toString());
     }
 
+    @Test
+    void hopsOfAClusterStandInTheSameColumns() {
+        cluster("gate-1", "chat-1");
+        emit("gate-1", new TapEvent.Session("c1", 1, "alice", TapEvent.SessionStep.BOUND, ""));
+        emit("gate-1", new TapEvent.Frame("c1", Direction.IN, MessageCodec.encodePacket(
+                new Message.Request(7, Route.of("Room.Join"), Bytes.EMPTY), RouteDictionary.EMPTY)));
+        emit("gate-1", hop(Direction.OUT, "chat-1", HopKind.REQUEST, "Room.Join", "c1@gate-1", 1, 12));
+        emit("chat-1", hop(Direction.IN, "gate-1", HopKind.REQUEST, "Room.Join", "c1@gate-1", 1, 12));
+        emit("chat-1", hop(Direction.OUT, "gate-1", HopKind.PUSH, "onNewUser", "", 250, 123_456));
+        emit("chat-1", hop(Direction.OUT, "gate-1", HopKind.RESPONSE, "", "c9@gate-1", 1, 9_999));
+        assertEquals(
+                """
+                00:00:02.000  alice        → gate-1        ▣ Data       Request   Room.Join                7     16
+                00:00:03.000  gate-1       → chat-1        ⇢ Hop        Request   Room.Join              #12     87  alice
+                00:00:05.000  chat-1       → gate-1        ⇢ Hop        Push      onNewUser            …3456     87  250 sessions
+                00:00:06.000  chat-1       → gate-1        ⇢ Hop        Response                       #9999     87  c9
+                """,
+                trimmed());
+    }
+
+    @Test
+    void receiverIsHeardWhereTheSenderCannotBeSeen() {
+        cluster("chat-1");
+        emit("chat-1", hop(Direction.IN, "gate-1", HopKind.NOTIFY, "Room.Message", "c1@gate-1", 1, 3));
+        assertTrue(out.toString().contains("gate-1       → chat-1        ⇢ Hop        Notify    Room.Message"), out.toString());
+    }
+
+    @Test
+    void changeOfTheMembershipIsToldOnceHoweverManyTellIt() {
+        cluster("gate-1", "gate-2");
+        var chat = new NodeInfo("chat-1", "chat", "", "", "", List.of("Room", "Topic"));
+        for (TapEvent.MemberStep step : TapEvent.MemberStep.values()) {
+            emit("gate-1", new TapEvent.Cluster.Change(chat, step, 2, step == TapEvent.MemberStep.LEFT ? "it crashed" : ""));
+            emit("gate-2", new TapEvent.Cluster.Change(chat, step, 2, ""));
+        }
+        view.gone("gate-1", "1006");
+        emit("gate-2", new TapEvent.Cluster.Change(chat, TapEvent.MemberStep.JOINED, 3, ""));
+        assertEquals(
+                """
+                00:00:01.000  gate-1       → chat-1        + joined     chat: Room, Topic
+                00:00:03.000  gate-1       → chat-1        ~ draining
+                00:00:05.000  gate-1       → chat-1        - left       it crashed
+                00:00:07.000  gate-1       → chat-1        ! refused
+                … gate-1 cannot be seen: 1006
+                00:00:09.000  gate-2       → chat-1        + joined     chat: Room, Topic
+                """,
+                trimmed());
+    }
+
+    @Test
+    void lineThatBreaksOrHasNoRoomIsTold() {
+        cluster("gate-1");
+        for (TapEvent.LineStep step : TapEvent.LineStep.values()) {
+            emit("gate-1", new TapEvent.Cluster.Line("chat-1", step, 1, 300, step == TapEvent.LineStep.BROKEN ? "reset" : ""));
+        }
+        assertEquals(
+                """
+                00:00:01.000  gate-1       → chat-1        · line       open
+                00:00:02.000  gate-1       → chat-1        ! line       broken, 1 envelope, 300 bytes lost: reset
+                00:00:03.000  gate-1       → chat-1        ! line       full, 1 envelope, 300 bytes wait
+                00:00:04.000  gate-1       → chat-1        · line       has room again
+                00:00:05.000  gate-1       → chat-1        ! line       1 envelope, 300 bytes given up for want of room
+                """,
+                trimmed());
+    }
+
+    @Test
+    void headIsWrittenOnceAndEachNodeIntroduced() {
+        var gate = new NodeInfo("gate-1", "gate", "", "", "", List.of());
+        var chat = new NodeInfo("chat-1", "chat", "", "", "", List.of("Room"));
+        view.hello(new TapLine.Hello("gate-1", "0.1", DICTIONARY, Duration.ZERO, "json", List.of(), "demo", List.of(gate, chat)));
+        view.hello(new TapLine.Hello("chat-1", "0.1", DICTIONARY, Duration.ZERO, "json", List.of(), "demo", List.of(gate, chat)));
+        assertEquals(
+                """
+                gate-1  glassroom 0.1 · gate · cluster demo of 2 nodes · no heartbeat · json · dictionary of 3 routes · 0 connections
+                TIME          FROM           TO            PACKET       MESSAGE   ROUTE                   ID    LEN  BODY
+                chat-1  glassroom 0.1 · chat · cluster demo of 2 nodes · no heartbeat · json · dictionary of 3 routes · 0 connections
+                """,
+                out.toString());
+    }
+
+    @Test
+    void connectionsOfTwoGatesAreNotMistakenForEachOther() {
+        cluster("gate-1", "gate-2");
+        emit("gate-1", new TapEvent.Session("c1", 1, "alice", TapEvent.SessionStep.BOUND, ""));
+        emit("gate-2", new TapEvent.Link("c1", "OPENED", "OPENED", ""));
+        emit("chat-1", new TapEvent.Session("c1@gate-2", 1, "bob", TapEvent.SessionStep.BOUND, ""));
+        emit("gate-2", new TapEvent.Link("c1", "OPENED", "CLOSED", ""));
+        view.hello(node("gate-1"));
+        emit("gate-1", new TapEvent.Link("c1", "OPENED", "OPENED", "another life"));
+        assertEquals(
+                List.of("c1", "bob", "c1"),
+                out.toString().lines().filter(line -> line.contains("→")).map(line -> line.split("\\s+")[1]).toList());
+    }
+
+    @Test
+    void filterByRouteShowsItsHopsToo() {
+        view = view(new PacketFilter(Set.of("room.join"), Set.of()), false);
+        cluster("gate-1");
+        emit("gate-1", hop(Direction.OUT, "chat-1", HopKind.REQUEST, "Room.Join", "c1@gate-1", 1, 12));
+        emit("gate-1", hop(Direction.OUT, "chat-1", HopKind.REQUEST, "Echo.Ping", "c1@gate-1", 1, 13));
+        emit("gate-1", new TapEvent.Cluster.Line("chat-1", TapEvent.LineStep.OPENED, 0, 0, ""));
+        assertEquals(1, out.toString().lines().count());
+    }
+
+    private void cluster(String... names) {
+        for (String name : names) {
+            view.hello(node(name));
+        }
+        out.getBuffer().setLength(0);
+    }
+
+    private static TapLine.Hello node(String name) {
+        return new TapLine.Hello(name, "0.1", DICTIONARY, Duration.ofSeconds(3), "json", List.of());
+    }
+
+    private static TapEvent hop(
+            Direction direction, String peer, HopKind kind, String route, String client, int sessions, long number) {
+        return new TapEvent.Cluster.Hop(direction, peer, kind, route, client, sessions, number, 87);
+    }
+
     private WatchView view(PacketFilter filter, boolean bytes) {
         return new WatchView(new PrintWriter(out), new Screen(160, false), filter, bytes, ZoneOffset.UTC);
     }
@@ -221,8 +344,12 @@ class WatchViewTest {
     }
 
     private void emit(TapEvent event) {
+        emit("node-1", event);
+    }
+
+    private void emit(String node, TapEvent event) {
         sequence++;
-        view.records(List.of(new TapRecord(sequence, 0, Instant.ofEpochSecond(sequence), "node-1", FlowId.NONE, event)));
+        view.records(node, List.of(new TapRecord(sequence, 0, Instant.ofEpochSecond(sequence), node, FlowId.NONE, event)));
     }
 
     private String trimmed() {

@@ -25,6 +25,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Timeout;
 
 /// The Java client, its inspector sibling and `watch`, over real sockets against a real node.
@@ -208,7 +211,7 @@ class ClientOverSocketTest {
         node.stop(Duration.ofSeconds(2));
         assertEquals(1, join(code));
         assertTrue(out.toString().contains("alice        → node-1        ▣ Data       Request   Echo.Ping"), out.toString());
-        assertTrue(err.toString().startsWith("glassroom watch: the node has gone: 1001"), err.toString());
+        assertTrue(err.toString().startsWith("glassroom watch: the node has gone: server is shutting down; "), err.toString());
         assertEquals(1, err.toString().lines().count(), err.toString());
     }
 
@@ -219,6 +222,31 @@ class ClientOverSocketTest {
         var err = new StringWriter();
         assertEquals(2, run(new StringWriter(), err, "watch", nowhere.getAuthority()));
         assertEquals("glassroom watch: cannot watch ws://" + nowhere.getAuthority() + ": Connection refused\n", err.toString());
+    }
+
+    @Test
+    void watchSaysInOneLineThatATokenIsWanted(@TempDir Path folder) throws Exception {
+        Path right = Files.writeString(folder.resolve("right"), "open-sesame\n");
+        Path wrong = Files.writeString(folder.resolve("wrong"), "open-barley\n");
+        try (Node guarded = Node.start(NodeConfig.builder().listen("127.0.0.1", 0).operatorToken("open-sesame").build())) {
+            String url = guarded.uri().toString();
+            var err = new StringWriter();
+            assertEquals(2, run(new StringWriter(), err, "watch", url));
+            assertEquals(2, run(new StringWriter(), err, "watch", url, "--token-file", wrong.toString()));
+            assertEquals(2, run(new StringWriter(), err, "watch", url, "--token-file", folder.resolve("none").toString()));
+            String hint = " (--token-file, or GLASSROOM_OPERATOR_TOKEN)\n";
+            assertEquals(
+                    "glassroom watch: cannot watch " + url + ": the inspector wants the operator's token" + hint
+                            + "glassroom watch: cannot watch " + url + ": this is not the operator's token" + hint
+                            + "glassroom watch: --token-file: there is no file " + folder.resolve("none") + "\n",
+                    err.toString());
+            var out = new StringWriter();
+            var code = CompletableFuture.supplyAsync(() ->
+                    run(out, new StringWriter(), "watch", url, "--columns", "120", "--token-file", right.toString()));
+            await(() -> out.toString().contains("TIME"));
+            guarded.stop(Duration.ZERO);
+            assertEquals(1, join(code));
+        }
     }
 
     private static int run(StringWriter out, StringWriter err, String... words) {
