@@ -5,9 +5,9 @@
 import { Glassroom } from "./glassroom.js";
 import { say } from "./words.js";
 import { WirePanel, element } from "./wire.js";
+import { addLine, line, message, setComposing } from "./talk.js";
 import { socketAddress } from "./address.js";
 
-const MOST_LINES = 500;
 const NO_NODE = 503;
 const PATIENCE = 1000;  // ms before the next attempt to join a room whose node is not back yet
 const $ = (id) => document.getElementById(id);
@@ -143,14 +143,6 @@ function memberNews({ content }, key, change) {
 
 // ---- messages
 
-function setComposing(on) {
-  $("content").disabled = !on;
-  $("send").disabled = !on;
-  if (on && document.body.dataset.pane === "chat" && matchMedia("(hover: hover)").matches) {
-    $("content").focus();
-  }
-}
-
 function send(name, content) {
   try {
     session.notify("Room.Message", { name, content });
@@ -161,45 +153,8 @@ function send(name, content) {
   }
 }
 
-function message(from, content, me) {
-  const box = element("div", "bubble");
-  box.append(element("span", "from", String(from)), element("span", "content", String(content)));
-  addLine(box, from === me ? "mine" : "theirs");
-}
-
-/** A line of our own words, which follow the language. */
-function line(key, ...parts) {
-  const words = element("span");
-  say(words, key, ...parts);
-  addLine(words, "system");
-}
-
-function addLine(content, className) {
-  const list = $("messages");
-  const item = element("li", className);
-  item.append(content);
-  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
-  list.append(item);
-  while (list.childElementCount > MOST_LINES) {
-    list.firstElementChild.remove();
-  }
-  if (atEnd || className === "mine") {
-    list.scrollTop = list.scrollHeight;
-  }
-}
-
 // ---- the page's own controls
 
-function showPane(pane) {
-  document.body.dataset.pane = pane;
-  for (const button of document.querySelectorAll("button[data-pane]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.pane === pane));
-  }
-}
-
-for (const button of document.querySelectorAll("button[data-pane]")) {
-  button.addEventListener("click", () => showPane(button.dataset.pane));
-}
 $("join").addEventListener("submit", (event) => {
   event.preventDefault();
   join($("name").value.trim(), $("room").value.trim());
@@ -213,7 +168,6 @@ $("compose").addEventListener("submit", (event) => {
   }
 });
 
-showPane(wanted.get("pane") === "wire" ? "wire" : "chat");
 $("name").value = wanted.get("name") ?? `guest-${Math.floor(1000 + Math.random() * 9000)}`;
 $("room").value = wanted.get("room") ?? "lobby";
 if (wanted.has("name")) {
