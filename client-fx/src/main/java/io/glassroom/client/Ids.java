@@ -95,6 +95,9 @@ public final class Ids {
     public static final String NODE_LOG = "node-log";
     public static final String NODE_STEP = "node-step";
     public static final String NODE_SLOW = "node-slow";
+    public static final String NODE_LIFE = "node-life";
+    public static final String NODE_KILL = "node-kill";
+    public static final String NODE_DELAY = "node-delay";
     public static final String SPEED = "speed";
     public static final String TO_LIVE = "to-live";
     public static final String STEP_TOGGLE = "step-toggle";

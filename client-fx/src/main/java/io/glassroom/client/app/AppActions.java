@@ -19,6 +19,7 @@ final class AppActions {
 
     void name() {
         app.place().name(actions);
+        app.nodes().name(actions);
         app.recordings().name(actions);
         app.panes().copying().nameActions(actions);
         app.compose().name(actions);

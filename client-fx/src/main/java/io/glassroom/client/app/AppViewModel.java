@@ -18,6 +18,7 @@ import io.glassroom.client.motion.Playhead;
 import io.glassroom.client.notice.Notice;
 import io.glassroom.client.notice.Notices;
 import io.glassroom.client.place.Finder;
+import io.glassroom.client.place.NodesViewModel;
 import io.glassroom.client.place.OwnServer;
 import io.glassroom.client.place.PlaceViewModel;
 import io.glassroom.client.place.Surroundings;
@@ -69,6 +70,7 @@ public final class AppViewModel {
     private final LiveViewModel live;
     private final ChatViewModel chat;
     private final StepViewModel steps;
+    private final NodesViewModel nodes;
     private final TopologyViewModel topology;
     private final RoomsViewModel rooms;
     private final ComposeViewModel compose;
@@ -101,7 +103,8 @@ public final class AppViewModel {
             chat.lock();
         }
         this.steps = new StepViewModel(capture, selection, playhead, own, actions);
-        this.topology = new TopologyViewModel(capture, selection, desk.settings(), steps, own, live.list()::pause);
+        this.nodes = new NodesViewModel(capture, own, notices);
+        this.topology = new TopologyViewModel(capture, selection, desk.settings(), steps, nodes, live.list()::pause);
         this.compose = new ComposeViewModel(
                 capture, selection, desk.settings(), outlet(surroundings), this::show, () -> section.set(Section.COMPOSE));
         var stage = new AppStage(this);
@@ -246,6 +249,11 @@ public final class AppViewModel {
         return steps;
     }
 
+    /// The nodes of the own server.
+    public NodesViewModel nodes() {
+        return nodes;
+    }
+
     public TopologyViewModel topology() {
         return topology;
     }
@@ -377,6 +385,7 @@ public final class AppViewModel {
     public void tick() {
         intake.tick();
         steps.tick();
+        nodes.tick();
         topology.tick();
         tour.tick(desk.time().nanos());
     }

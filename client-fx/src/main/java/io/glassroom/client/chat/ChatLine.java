@@ -8,6 +8,9 @@ public sealed interface ChatLine {
     /// @param own whether it was the person at this window
     record Said(String name, String content, boolean own) implements ChatLine {}
 
+    /// The room restarted, and we have joined it again.
+    record Rejoined() implements ChatLine {}
+
     record Came(String name) implements ChatLine {}
 
     record Left(String name) implements ChatLine {}

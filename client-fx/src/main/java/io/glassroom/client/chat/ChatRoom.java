@@ -41,6 +41,9 @@ public interface ChatRoom extends AutoCloseable {
         /// What else the room or the connection has to say, in its own words.
         void announced(String content);
 
+        /// The node that kept the room is gone; we have a seat in the room that began anew.
+        void seatedAgain();
+
         /// There is no connection at the moment; it will be tried again.
         ///
         /// @param reason one line for people

@@ -191,6 +191,7 @@ public final class ChatView extends VBox {
             }
             switch (line) {
                 case ChatLine.Said(String name, String said, boolean own) -> fill(name, said, own);
+                case ChatLine.Rejoined() -> fill("", texts.get("chat.rejoined"), false);
                 case ChatLine.Came(String name) -> fill("", texts.get("chat.came", name), false);
                 case ChatLine.Left(String name) -> fill("", texts.get("chat.left", name), false);
                 case ChatLine.Announced(String announced) -> fill("", announced, false);

@@ -3,6 +3,8 @@ package io.glassroom.client.chat;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -28,6 +30,7 @@ public final class ChatViewModel {
     private final ReadOnlyObjectWrapper<Presence> presence = new ReadOnlyObjectWrapper<>(Presence.OUTSIDE);
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper members = new ReadOnlyStringWrapper("");
+    private final ReadOnlyIntegerWrapper rejoined = new ReadOnlyIntegerWrapper();
     private final ObservableList<ChatLine> lines = FXCollections.observableArrayList();
     private final ObservableList<ChatLine> readOnly = FXCollections.unmodifiableObservableList(lines);
     private boolean locked;
@@ -79,6 +82,11 @@ public final class ChatViewModel {
     /// Who was there when we came, separated by commas.
     public ReadOnlyStringProperty members() {
         return members.getReadOnlyProperty();
+    }
+
+    /// How often the room has restarted while we were in it.
+    public ReadOnlyIntegerProperty rejoined() {
+        return rejoined.getReadOnlyProperty();
     }
 
     public ObservableList<ChatLine> lines() {
@@ -150,6 +158,16 @@ public final class ChatViewModel {
             cross(() -> {
                 error.set("");
                 presence.set(Presence.INSIDE);
+            });
+        }
+
+        @Override
+        public void seatedAgain() {
+            cross(() -> {
+                error.set("");
+                presence.set(Presence.INSIDE);
+                rejoined.set(rejoined.get() + 1);
+                add(new ChatLine.Rejoined());
             });
         }
 

@@ -1,18 +1,23 @@
 package io.glassroom.client.chat;
 
-import io.glassroom.protocol.client.Backoff;
 import io.glassroom.protocol.client.ClientConfig;
 import io.glassroom.protocol.client.ClientException;
 import io.glassroom.protocol.client.ClientState;
 import io.glassroom.protocol.client.GlassroomClient;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Enters the chat of a node as any client would: over the protocol, with a connection of its own for each seat. When
-/// the connection breaks the client comes back by itself, and joins again.
+/// the connection breaks the client comes back by itself, and joins again; so it does when the gate says that the node
+/// which kept the room is gone.
 public final class ProtocolDoor implements ChatRoom.Door {
+
+    private static final String SERVICE = "Room";
+    private static final int UNAVAILABLE = 503; // at the moment there is no node that has the service
+    private static final Duration SOON = Duration.ofMillis(500);
 
     private final URI server;
     private final ClientConfig config;
@@ -24,14 +29,19 @@ public final class ProtocolDoor implements ChatRoom.Door {
 
     @Override
     public ChatRoom enter(String name, String room, ChatRoom.Guest guest) {
-        GlassroomClient client = GlassroomClient.connect(server, config.withBackoff(Backoff.DEFAULT));
+        GlassroomClient client = GlassroomClient.connect(server, config);
         client.on("onMembers", Members.class, members -> guest.members(members.names == null ? List.of() : members.names));
         client.on("onMessage", Said.class, said -> guest.said(text(said.name), text(said.content)));
         client.on("onNewUser", News.class, news -> tell(guest, news, guest::came));
         client.on("onLeave", News.class, news -> tell(guest, news, guest::left));
+        client.onServiceReset(services -> {
+            if (services.contains(SERVICE)) {
+                join(client, name, room, guest, guest::seatedAgain);
+            }
+        });
         client.onState(state -> {
             switch (state) {
-                case ClientState.Working working -> join(client, name, room, guest);
+                case ClientState.Working working -> join(client, name, room, guest, guest::seated);
                 case ClientState.Closed closed -> guest.ended(closed.reason());
                 case ClientState.Connecting connecting -> {}
                 case ClientState.Waiting waiting -> guest.waiting(waiting.reason());
@@ -45,12 +55,15 @@ public final class ProtocolDoor implements ChatRoom.Door {
         return new ProtocolDoor(server, config.withRouteCodes(codes));
     }
 
-    private static void join(GlassroomClient client, String name, String room, ChatRoom.Guest guest) {
+    private void join(GlassroomClient client, String name, String room, ChatRoom.Guest guest, Runnable seated) {
         client.request("Room.Join", new Join(room, name))
                 .whenCompleteAsync(
                         (answer, failure) -> {
                             if (failure == null) {
-                                guest.seated();
+                                seated.run();
+                            } else if (failure instanceof ClientException.Refused refused && refused.code() == UNAVAILABLE) {
+                                guest.waiting(String.valueOf(refused.getMessage()));
+                                config.time().after(SOON, () -> join(client, name, room, guest, seated));
                             } else if (failure instanceof ClientException.Refused refused) {
                                 guest.ended(String.valueOf(refused.getMessage()));
                                 client.close();

@@ -85,6 +85,11 @@ final class EmbeddedNode implements OwnNode, AutoCloseable {
     }
 
     @Override
+    public boolean hasClients() {
+        return plan.role().hasClients();
+    }
+
+    @Override
     public State state() {
         return state;
     }
@@ -121,7 +126,7 @@ final class EmbeddedNode implements OwnNode, AutoCloseable {
 
     @Override
     public void kill() {
-        inTurn(() -> end(node -> node.stop(Duration.ZERO)));
+        inTurn(() -> end(Node::kill));
     }
 
     private void end(Consumer<Node> way) {

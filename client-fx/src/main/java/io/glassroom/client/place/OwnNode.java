@@ -18,6 +18,9 @@ public interface OwnNode {
 
     String name();
 
+    /// Whether clients connect to it; else it serves those of others.
+    boolean hasClients();
+
     State state();
 
     /// Why it could not be started the last time; empty if it could.

@@ -2,6 +2,7 @@ package io.glassroom.client.topology;
 
 import io.glassroom.client.Ids;
 import io.glassroom.client.motion.Speed;
+import io.glassroom.client.place.NodeButtonsView;
 import io.glassroom.client.place.NodeFacts;
 import io.glassroom.client.text.Texts;
 import io.glassroom.protocol.tap.TapEvent;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -32,6 +35,7 @@ final class NodePanelView extends VBox {
     private final Label name = new Label();
     private final VBox body = new VBox();
     private final ListView<String> log = new ListView<>();
+    private final StringProperty about = new SimpleStringProperty("");
     private @Nullable NodeSheet shown;
 
     NodePanelView(TopologyViewModel model, Texts texts) {
@@ -51,7 +55,7 @@ final class NodePanelView extends VBox {
         log.setPlaceholder(quiet);
         var heading = heading("topology.panel.log");
         VBox.setVgrow(log, Priority.ALWAYS);
-        getChildren().addAll(name, buttons(), body, heading, log);
+        getChildren().addAll(name, buttons(), new NodeButtonsView(model.nodes(), about, texts), body, heading, log);
         model.figures().addListener((observable, old, now) -> refresh());
         model.revision().addListener((observable, old, now) -> refresh());
         model.selection().node().addListener((observable, old, now) -> refresh());
@@ -102,6 +106,7 @@ final class NodePanelView extends VBox {
 
     private void rewrite() {
         NodeSheet sheet = shown;
+        about.set(sheet == null ? "" : sheet.node());
         if (sheet == null) {
             name.setText(texts.get("topology.panel.none"));
             body.getChildren().clear();

@@ -7,8 +7,7 @@ import io.glassroom.client.model.TappedConnection;
 import io.glassroom.client.motion.Playhead;
 import io.glassroom.client.motion.Pulse.Beating;
 import io.glassroom.client.place.NodeFacts;
-import io.glassroom.client.place.OwnNode;
-import io.glassroom.client.place.OwnServer;
+import io.glassroom.client.place.NodesViewModel;
 import io.glassroom.client.place.Stepper.Waiting;
 import io.glassroom.client.selection.Selection;
 import io.glassroom.client.settings.Settings;
@@ -40,7 +39,7 @@ public final class TopologyViewModel implements CaptureListener {
     private final Settings settings;
     private final Playhead playhead;
     private final StepViewModel steps;
-    private final Optional<? extends OwnServer> own;
+    private final NodesViewModel nodes;
     private final Runnable pauseList;
     private final Topology topology = new Topology();
     private final Flights flights = new Flights();
@@ -58,21 +57,21 @@ public final class TopologyViewModel implements CaptureListener {
     private final ReadOnlyBooleanWrapper moving = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper oneOf = new ReadOnlyIntegerWrapper(1);
 
-    /// @param own the server, if it is our own
+    /// @param nodes what can be done to them
     /// @param pauseList makes the list of packets stand still, as whoever selects a packet does
     public TopologyViewModel(
             Capture capture,
             Selection selection,
             Settings settings,
             StepViewModel steps,
-            Optional<? extends OwnServer> own,
+            NodesViewModel nodes,
             Runnable pauseList) {
         this.capture = capture;
         this.selection = selection;
         this.settings = settings;
         this.steps = steps;
         this.playhead = steps.playhead();
-        this.own = own;
+        this.nodes = nodes;
         this.pauseList = pauseList;
         this.journeys = new Journeys(capture, topology);
         capture.listen(topology);
@@ -107,6 +106,11 @@ public final class TopologyViewModel implements CaptureListener {
 
     public StepViewModel steps() {
         return steps;
+    }
+
+    /// The nodes as things that can be stopped and started.
+    public NodesViewModel nodes() {
+        return nodes;
     }
 
     /// Changes with the graph, with names, and with which bundles are open.
@@ -151,7 +155,7 @@ public final class TopologyViewModel implements CaptureListener {
 
     /// All that is known of this node at this moment.
     NodeSheet sheet(Vertex.Server server) {
-        Optional<NodeFacts> facts = own.flatMap(here -> here.node(server.node())).flatMap(OwnNode::facts);
+        Optional<NodeFacts> facts = nodes.facts(server.node());
         var rooms = new TreeMap<String, Integer>();
         for (Vertex.Client client : topology.clients(server.node())) {
             topology.connection(client).ifPresent(connection -> connection.rooms().forEach(room -> rooms.merge(room, 1, Integer::sum)));

@@ -81,6 +81,11 @@ class ProtocolDoorTest {
         }
 
         @Override
+        public void seatedAgain() {
+            lines.add("seated again");
+        }
+
+        @Override
         public void members(List<String> names) {
             lines.add("members " + names);
         }

@@ -192,6 +192,11 @@ public final class FakeServer implements OwnServer {
         }
 
         @Override
+        public boolean hasClients() {
+            return name.startsWith("gate");
+        }
+
+        @Override
         public State state() {
             return state;
         }

@@ -11,7 +11,9 @@ import io.glassroom.client.model.Capture;
 import io.glassroom.client.motion.HandPulse;
 import io.glassroom.client.motion.Playhead;
 import io.glassroom.client.motion.Speed;
+import io.glassroom.client.notice.Notices;
 import io.glassroom.client.place.FakeServer;
+import io.glassroom.client.place.NodesViewModel;
 import io.glassroom.client.place.Stepper.Waiting;
 import io.glassroom.client.selection.Selection;
 import io.glassroom.client.settings.Settings;
@@ -60,7 +62,7 @@ class GraphViewTest {
     private final StepViewModel steps =
             new StepViewModel(capture, selection, new Playhead(time), Optional.of(node), new Actions());
     private final TopologyViewModel model =
-            new TopologyViewModel(capture, selection, settings, steps, Optional.of(node), () -> {});
+            new TopologyViewModel(capture, selection, settings, steps, new NodesViewModel(capture, Optional.of(node), new Notices()), () -> {});
     private StackPane stage;
     private Node view;
 

@@ -11,7 +11,9 @@ import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.motion.Playhead;
 import io.glassroom.client.motion.Speed;
+import io.glassroom.client.notice.Notices;
 import io.glassroom.client.place.FakeServer;
+import io.glassroom.client.place.NodesViewModel;
 import io.glassroom.client.place.Stepper.Waiting;
 import io.glassroom.client.selection.Selection;
 import io.glassroom.client.settings.Settings;
@@ -52,7 +54,7 @@ class TopologyViewModelTest {
             selection,
             new Settings(SettingsStore.NONE, Language.ENGLISH),
             steps,
-            Optional.of(node),
+            new NodesViewModel(capture, Optional.of(node), new Notices()),
             () -> paused.add("paused"));
     private final SyntheticTraffic gate1 = new SyntheticTraffic("gate-1", capture::apply);
     private final SyntheticTraffic gate2 = new SyntheticTraffic("gate-2", capture::apply);

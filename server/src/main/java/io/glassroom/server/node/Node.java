@@ -334,7 +334,7 @@ public final class Node implements AutoCloseable {
     }
 
     /// Ends as a crash would: clients' connections are reset, nobody is told anything.
-    void kill() {
+    public void kill() {
         if (!stopping.compareAndSet(false, true)) {
             return;
         }
