@@ -1,0 +1,131 @@
+package io.glassroom.server.cluster.infinispan;
+
+import java.net.InetSocketAddress;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.infinispan.Cache;
+import org.infinispan.commons.CacheException;
+import org.infinispan.configuration.cache.CacheMode;
+import org.infinispan.configuration.cache.ConfigurationBuilder;
+import org.infinispan.configuration.global.GlobalConfigurationBuilder;
+import org.infinispan.configuration.global.ShutdownHookBehavior;
+import org.infinispan.distribution.DistributionManager;
+import org.infinispan.manager.DefaultCacheManager;
+import org.infinispan.partitionhandling.PartitionHandling;
+import org.infinispan.remoting.transport.Address;
+import org.infinispan.remoting.transport.jgroups.JGroupsTransport;
+import org.jgroups.JChannel;
+
+/// Infinispan as this node runs it: a list of seats that every member has a copy of, and two maps of which each entry is
+/// kept by two members. Nothing of it comes from files or system properties, so any number run in one JVM.
+final class Grid {
+
+    private static final String SEATS = "seats";
+    private static final String PLACES = "places";
+    private static final String HOMES = "homes";
+
+    private static final int OWNERS = 2;
+    private static final int SEGMENTS = 64;
+    private static final long REMOTE = 12_000; // milliseconds: longer than a hung member stays
+
+    private final DefaultCacheManager manager;
+
+    private Grid(DefaultCacheManager manager) {
+        this.manager = manager;
+    }
+
+    /// Starts it, and joins whoever is there.
+    ///
+    /// @param name of this node, for people
+    static Grid start(String cluster, String name, InetSocketAddress listen, Collection<InetSocketAddress> join, Guard guard)
+            throws Exception {
+        JChannel channel = new JChannel(Stack.of(guard, listen, join));
+        var global = new GlobalConfigurationBuilder();
+        global.transport()
+                .transport(new JGroupsTransport(channel))
+                .clusterName(cluster)
+                .nodeName(name)
+                .distributedSyncTimeout(REMOTE, TimeUnit.MILLISECONDS);
+        global.metrics().gauges(false).histograms(false);
+        global.jmx().enabled(false);
+        global.shutdown().hookBehavior(ShutdownHookBehavior.DONT_REGISTER);
+        var manager = new DefaultCacheManager(global.build(), false);
+        manager.defineConfiguration(SEATS, cache(CacheMode.REPL_SYNC, Seats.MERGE).build());
+        manager.defineConfiguration(PLACES, cache(CacheMode.DIST_SYNC, InfinispanDirectory.MERGE).build());
+        manager.defineConfiguration(HOMES, cache(CacheMode.DIST_SYNC, MergePolicy.ANY).build());
+        try {
+            manager.start();
+            manager.startCaches(SEATS, PLACES, HOMES);
+            return new Grid(manager);
+        } catch (CacheException e) {
+            manager.stop();
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static ConfigurationBuilder cache(CacheMode mode, MergePolicy merge) {
+        var builder = new ConfigurationBuilder();
+        builder.clustering().cacheMode(mode).remoteTimeout(REMOTE, TimeUnit.MILLISECONDS);
+        builder.clustering().hash().numSegments(SEGMENTS);
+        if (mode.isDistributed()) {
+            builder.clustering().hash().numOwners(OWNERS);
+            builder.clustering().stateTransfer().awaitInitialTransfer(false);
+        }
+        builder.clustering()
+                .partitionHandling()
+                .whenSplit(PartitionHandling.ALLOW_READ_WRITES)
+                .mergePolicy(merge);
+        return builder;
+    }
+
+    Seats seats() {
+        return new Seats(manager.getCache(SEATS), self());
+    }
+
+    /// Where uids are, as JSON.
+    Cache<String, String> places() {
+        return manager.getCache(PLACES);
+    }
+
+    /// The ids of the members at which groups are.
+    Cache<String, String> homes() {
+        return manager.getCache(HOMES);
+    }
+
+    /// Whoever runs Infinispan in this cluster, in an order that all agree on: who came first is first.
+    List<String> view() {
+        return manager.getMembers().stream().map(Grid::name).toList();
+    }
+
+    String self() {
+        return name(manager.getAddress());
+    }
+
+    void listen(Object listener) {
+        manager.addListener(listener);
+        seats().map().addListener(listener);
+    }
+
+    private static String name(Address address) {
+        return address.getNodeUUID().toString();
+    }
+
+    /// Whether every entry is where it belongs, so that nothing is lost if this node leaves.
+    boolean isSettled() {
+        var members = new HashSet<>(manager.getMembers());
+        return isSettled(places(), members) && isSettled(homes(), members);
+    }
+
+    private static boolean isSettled(Cache<?, ?> cache, Collection<Address> members) {
+        DistributionManager distribution = cache.getAdvancedCache().getDistributionManager();
+        return !distribution.isRehashInProgress()
+                && members.equals(new HashSet<>(distribution.getCacheTopology().getMembers()));
+    }
+
+    void stop() {
+        manager.stop();
+    }
+}

@@ -1,0 +1,112 @@
+package io.glassroom.server.cluster.infinispan;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLException;
+import org.jgroups.util.DefaultSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the sockets through which members talk: each connection begins with a [Handshake], in both directions, so that a
+/// stranger gets no byte to JGroups or Infinispan. (JGroups' own AUTH looks at requests to join and to merge alone.)
+///
+/// Safe for any thread.
+final class Guard extends DefaultSocketFactory {
+
+    private static final System.Logger LOG = System.getLogger(Guard.class.getName());
+    private static final int CONNECT = 1_000; // milliseconds
+    private static final int TOLD = 100; // lines at most: nobody fills the log from outside
+
+    private final Handshake handshake;
+    private final Optional<Certificates> certificates;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable ServerSocket server;
+
+    Guard(Handshake handshake, Optional<Certificates> certificates) {
+        this.handshake = handshake;
+        this.certificates = certificates;
+    }
+
+    Handshake handshake() {
+        return handshake;
+    }
+
+    Optional<Certificates> certificates() {
+        return certificates;
+    }
+
+    /// How somebody answers who is asked whether this node may talk to him.
+    sealed interface Answer {
+        record Welcome() implements Answer {}
+
+        record Refused(String reason) implements Answer {}
+
+        /// Nobody is there, or nobody who says anything.
+        record Silence() implements Answer {}
+    }
+
+    Answer knock(InetSocketAddress address) {
+        try (Socket socket = new GuardedSocket(this, Handshake.Purpose.KNOCK)) {
+            socket.connect(address, CONNECT);
+            return new Answer.Welcome();
+        } catch (Handshake.Refusal e) {
+            return new Answer.Refused(e.getMessage());
+        } catch (SSLException e) {
+            return new Answer.Refused("certificates do not fit");
+        } catch (IOException e) {
+            return new Answer.Silence();
+        }
+    }
+
+    /// A connection that was accepted got no further than the handshake.
+    void turnedAway(InetAddress from, IOException reason) {
+        String why =
+                switch (reason) {
+                    case Handshake.Refusal refusal -> refusal.getMessage();
+                    case SSLException _ -> "certificates do not fit";
+                    default -> null;
+                };
+        if (why != null && told.size() < TOLD && told.add(from + why)) {
+            LOG.log(System.Logger.Level.WARNING, "a node at {0} was turned away: {1}", from.getHostAddress(), why);
+        }
+    }
+
+    /// Begins to listen; members that connect wait until JGroups takes them.
+    ///
+    /// @return the address with the real port
+    InetSocketAddress listen(InetSocketAddress address) throws IOException {
+        ServerSocket socket = GuardedServerSocket.listen(this, address);
+        server = socket;
+        return new InetSocketAddress(address.getAddress(), socket.getLocalPort());
+    }
+
+    void close() {
+        try {
+            ServerSocket socket = server;
+            if (socket != null) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            // it is closed either way
+        }
+    }
+
+    @Override
+    public Socket createSocket(String service) {
+        return new GuardedSocket(this, Handshake.Purpose.TALK);
+    }
+
+    @Override
+    public ServerSocket createServerSocket(String service) throws IOException {
+        ServerSocket socket = server;
+        if (socket == null) {
+            throw new IOException("does not listen");
+        }
+        return socket;
+    }
+}

@@ -1,0 +1,98 @@
+package io.glassroom.server.cluster.infinispan;
+
+import com.google.gson.Gson;
+import io.glassroom.server.cluster.Directory;
+import io.glassroom.server.cluster.Location;
+import io.glassroom.server.session.Uid;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.infinispan.Cache;
+
+/// The directory in two distributed maps of Infinispan.
+///
+/// A location is forgotten after 60 s unless it is put again. Whether its gate still lives is not looked at: that is for
+/// the caller, who has the membership. Homes do not expire: a group whose home has changed unnoticed would be torn apart.
+///
+/// While a member hangs, calls may wait until it is out (10 s). All throw `IllegalStateException` before the node has
+/// joined and after it has left.
+final class InfinispanDirectory implements Directory {
+
+    private static final long LIFESPAN = 60; // seconds
+
+    /// Of two locations the newer stays.
+    static final MergePolicy MERGE =
+            new MergePolicy((one, other) -> location(one.getValue()).compareTo(location(other.getValue())));
+
+    private static final Gson GSON = new Gson();
+
+    private final Supplier<Grid> grid;
+
+    InfinispanDirectory(Supplier<Grid> grid) {
+        this.grid = grid;
+    }
+
+    @Override
+    public Optional<Location> put(Uid uid, Location location) {
+        Cache<String, String> places = grid.get().places();
+        String place = GSON.toJson(location);
+        Optional<Location> loser = Optional.empty();
+        while (true) {
+            String there = places.get(uid.value());
+            if (there == null) {
+                if (places.putIfAbsent(uid.value(), place, LIFESPAN, TimeUnit.SECONDS) == null) {
+                    return loser;
+                }
+                continue;
+            }
+            if (location(there).compareTo(location) > 0) {
+                return Optional.of(location);
+            }
+            if (!there.equals(place)) {
+                loser = Optional.of(location(there));
+            }
+            // If members changed meanwhile it may say no and have done it: the next round sees that.
+            if (places.replace(uid.value(), there, place, LIFESPAN, TimeUnit.SECONDS)) {
+                return loser;
+            }
+        }
+    }
+
+    @Override
+    public Optional<Location> find(Uid uid) {
+        return Optional.ofNullable(grid.get().places().get(uid.value())).map(InfinispanDirectory::location);
+    }
+
+    @Override
+    public void remove(Uid uid, Location location) {
+        grid.get().places().remove(uid.value(), GSON.toJson(location));
+    }
+
+    private static Location location(String place) {
+        return GSON.fromJson(place, Location.class);
+    }
+
+    @Override
+    public String home(String group, String proposed, Predicate<String> living) {
+        Cache<String, String> homes = grid.get().homes();
+        while (true) {
+            String there = homes.get(group);
+            if (there == null) {
+                there = Objects.requireNonNullElse(homes.putIfAbsent(group, proposed), proposed);
+            }
+            if (there.equals(proposed) || living.test(there)) {
+                return there;
+            }
+            if (homes.replace(group, there, proposed)) {
+                return proposed;
+            }
+        }
+    }
+
+    @Override
+    public void leaveHome(String group, String member) {
+        grid.get().homes().remove(group, member);
+    }
+}

@@ -1,0 +1,71 @@
+package io.glassroom.server.cluster.infinispan;
+
+import java.net.InetSocketAddress;
+import java.util.Collection;
+import java.util.List;
+import org.jgroups.protocols.FD_ALL3;
+import org.jgroups.protocols.FRAG4;
+import org.jgroups.protocols.MERGE3;
+import org.jgroups.protocols.MFC;
+import org.jgroups.protocols.RED;
+import org.jgroups.protocols.TCP;
+import org.jgroups.protocols.TCPPING;
+import org.jgroups.protocols.UFC;
+import org.jgroups.protocols.UNICAST3;
+import org.jgroups.protocols.VERIFY_SUSPECT2;
+import org.jgroups.protocols.pbcast.GMS;
+import org.jgroups.protocols.pbcast.NAKACK2;
+import org.jgroups.protocols.pbcast.STABLE;
+import org.jgroups.stack.Protocol;
+
+/// The protocols of JGroups with which members talk, from the socket up, and their patience. All times are milliseconds.
+///
+/// A crash is heard of when the connection breaks (`enableSuspectEvents`; another protocol, FD_SOCK2, would need a second
+/// port that knows no secret), within [#VERIFY]. A hung member is out after [#SILENCE] and an [#HEARTBEAT] and [#VERIFY] at
+/// most, which is below 10 s.
+final class Stack {
+
+    private static final long HEARTBEAT = 1_000;
+    private static final long SILENCE = 7_000;
+    private static final long VERIFY = 500;
+    private static final int CONNECT = 1_000;
+    private static final long JOIN = 500;
+    private static final int JOINS = 60; // attempts: a coordinator that hangs is given up meanwhile
+    private static final long MERGE_SOONEST = 500;
+    private static final long MERGE_LATEST = 2_000;
+    private static final int THREADS = 32;
+
+    private Stack() {}
+
+    static List<Protocol> of(Guard guard, InetSocketAddress listen, Collection<InetSocketAddress> join) throws Exception {
+        return List.of(
+                transport(guard, listen),
+                new RED(),
+                new TCPPING().setInitialHosts(join).setPortRange(0),
+                new MERGE3().setMinInterval(MERGE_SOONEST).setMaxInterval(MERGE_LATEST),
+                new FD_ALL3().setTimeout(SILENCE).setInterval(HEARTBEAT),
+                new VERIFY_SUSPECT2().setTimeout(VERIFY),
+                new NAKACK2(),
+                new UNICAST3(),
+                new STABLE(),
+                new GMS().setJoinTimeout(JOIN).setMaxJoinAttempts(JOINS).setLeaveTimeout(JOIN).printLocalAddress(false),
+                new UFC(),
+                new MFC(),
+                new FRAG4());
+    }
+
+    private static TCP transport(Guard guard, InetSocketAddress listen) {
+        TCP tcp = new TCP();
+        tcp.tcpNodelay(true)
+                .setSockConnTimeout(CONNECT)
+                .enableSuspectEvents(true)
+                .setBindAddress(listen.getAddress())
+                .setBindPort(listen.getPort())
+                .setPortRange(0)
+                // A queue for each member: whoever does not answer keeps nobody else waiting.
+                .setBundlerType("per-destination");
+        tcp.getThreadPool().setMinThreads(0).setMaxThreads(THREADS);
+        tcp.setSocketFactory(guard);
+        return tcp;
+    }
+}

@@ -1,0 +1,9 @@
+/// Membership and directory of a cluster of several processes, kept by Infinispan on JGroups. Nobody else in the program
+/// knows either of them.
+///
+/// Reading order: [InfinispanRoster] and [InfinispanDirectory] are the ports' implementations, [Grid] is the engine that
+/// they share, [Stack] how members talk, and [Handshake] how they know each other.
+@NullMarked
+package io.glassroom.server.cluster.infinispan;
+
+import org.jspecify.annotations.NullMarked;
