@@ -16,7 +16,6 @@ import org.infinispan.manager.DefaultCacheManager;
 import org.infinispan.partitionhandling.PartitionHandling;
 import org.infinispan.remoting.transport.Address;
 import org.infinispan.remoting.transport.jgroups.JGroupsTransport;
-import org.jgroups.JChannel;
 
 /// Infinispan as this node runs it: a list of seats that every member has a copy of, and two maps of which each entry is
 /// kept by two members. Nothing of it comes from files or system properties, so any number run in one JVM.
@@ -39,12 +38,11 @@ final class Grid {
     /// Starts it, and joins whoever is there.
     ///
     /// @param name of this node, for people
-    static Grid start(String cluster, String name, InetSocketAddress listen, Collection<InetSocketAddress> join, Guard guard)
-            throws Exception {
-        JChannel channel = new JChannel(Stack.of(guard, listen, join));
+    static Grid start(String cluster, String name, InetSocketAddress listen, Collection<InetSocketAddress> join, Guard guard) {
         var global = new GlobalConfigurationBuilder();
         global.transport()
-                .transport(new JGroupsTransport(channel))
+                .defaultTransport()
+                .addProperty(JGroupsTransport.CHANNEL_CONFIGURATOR, new Stack(guard, listen, join))
                 .clusterName(cluster)
                 .nodeName(name)
                 .distributedSyncTimeout(REMOTE, TimeUnit.MILLISECONDS);
@@ -61,7 +59,6 @@ final class Grid {
             return new Grid(manager);
         } catch (CacheException e) {
             manager.stop();
-            channel.close();
             throw e;
         }
     }

@@ -3,6 +3,9 @@ package io.glassroom.server.cluster.infinispan;
 import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.List;
+import org.infinispan.remoting.transport.jgroups.AbstractJGroupsChannelConfigurator;
+import org.jgroups.JChannel;
+import org.jgroups.conf.ProtocolConfiguration;
 import org.jgroups.protocols.FD_ALL3;
 import org.jgroups.protocols.FRAG4;
 import org.jgroups.protocols.MERGE3;
@@ -23,38 +26,57 @@ import org.jgroups.stack.Protocol;
 /// A crash is heard of when the connection breaks (`enableSuspectEvents`; another protocol, FD_SOCK2, would need a second
 /// port that knows no secret), within [#VERIFY]. A hung member is out after [#SILENCE] and an [#HEARTBEAT] and [#VERIFY] at
 /// most, which is below 10 s.
-final class Stack {
+final class Stack extends AbstractJGroupsChannelConfigurator {
 
     private static final long HEARTBEAT = 1_000;
     private static final long SILENCE = 7_000;
     private static final long VERIFY = 500;
     private static final int CONNECT = 1_000;
     private static final long JOIN = 500;
+    private static final long LEAVE = 250; // the answer rarely gets through, since it comes after the view without the leaver
     private static final int JOINS = 60; // attempts: a coordinator that hangs is given up meanwhile
     private static final long MERGE_SOONEST = 500;
     private static final long MERGE_LATEST = 2_000;
     private static final int THREADS = 32;
 
-    private Stack() {}
+    private final Guard guard;
+    private final InetSocketAddress listen;
+    private final Collection<InetSocketAddress> join;
 
-    static List<Protocol> of(Guard guard, InetSocketAddress listen, Collection<InetSocketAddress> join) throws Exception {
+    Stack(Guard guard, InetSocketAddress listen, Collection<InetSocketAddress> join) {
+        this.guard = guard;
+        this.listen = listen;
+        this.join = join;
+    }
+
+    @Override
+    public String getName() {
+        return "glassroom";
+    }
+
+    @Override
+    public JChannel createChannel(String name) throws Exception {
+        return amendChannel(new JChannel(protocols()));
+    }
+
+    private List<Protocol> protocols() throws Exception {
         return List.of(
-                transport(guard, listen),
+                transport(),
                 new RED(),
                 new TCPPING().setInitialHosts(join).setPortRange(0),
                 new MERGE3().setMinInterval(MERGE_SOONEST).setMaxInterval(MERGE_LATEST),
                 new FD_ALL3().setTimeout(SILENCE).setInterval(HEARTBEAT),
                 new VERIFY_SUSPECT2().setTimeout(VERIFY),
-                new NAKACK2(),
+                new NAKACK2().useMcastXmit(false),
                 new UNICAST3(),
                 new STABLE(),
-                new GMS().setJoinTimeout(JOIN).setMaxJoinAttempts(JOINS).setLeaveTimeout(JOIN).printLocalAddress(false),
+                new GMS().setJoinTimeout(JOIN).setMaxJoinAttempts(JOINS).setLeaveTimeout(LEAVE).printLocalAddress(false),
                 new UFC(),
                 new MFC(),
                 new FRAG4());
     }
 
-    private static TCP transport(Guard guard, InetSocketAddress listen) {
+    private TCP transport() {
         TCP tcp = new TCP();
         tcp.tcpNodelay(true)
                 .setSockConnTimeout(CONNECT)
@@ -67,5 +89,16 @@ final class Stack {
         tcp.getThreadPool().setMinThreads(0).setMaxThreads(THREADS);
         tcp.setSocketFactory(guard);
         return tcp;
+    }
+
+    /// Infinispan asks for it, to show it.
+    @Override
+    public String getProtocolStackString() {
+        return getName();
+    }
+
+    @Override
+    public List<ProtocolConfiguration> getProtocolStack() {
+        return List.of();
     }
 }
