@@ -184,6 +184,7 @@ public final class Ids {
 
     public static final String PLACE_CHANGE = "place-change";
     public static final String PLACE_ADDRESS = "place-address";
+    public static final String PLACE_TOKEN = "place-token";
     public static final String PLACE_PLAIN = "place-plain";
     public static final String PLACE_CONNECT = "place-connect";
     public static final String PLACE_OWN = "place-own";

@@ -10,8 +10,11 @@ import io.glassroom.client.store.Home;
 import io.glassroom.client.store.Store;
 import io.glassroom.client.text.Language;
 import io.glassroom.protocol.client.Dialer;
+import io.glassroom.protocol.client.InspectorRefusal;
+import io.glassroom.protocol.client.OperatorToken;
 import io.glassroom.protocol.client.SystemTime;
 import io.glassroom.server.node.CannotStart;
+import io.glassroom.server.node.Secret;
 import io.glassroom.server.node.Subcommand;
 import java.net.URI;
 import java.nio.file.Path;
@@ -32,6 +35,10 @@ public final class DesktopCommand implements Subcommand {
 
     @Option(names = "--connect", paramLabel = "URL", description = "Look into this running node: ws://127.0.0.1:3250/ws. Where there is no inspector, be a client of it.")
     private @Nullable String connect;
+
+    @Option(names = "--token-file", paramLabel = "FILE",
+            description = "With --connect: file whose first line is the operator's token; or set " + Secret.OPERATOR_TOKEN + ".")
+    private @Nullable Path tokenFile;
 
     @Option(names = "--plain", description = "With --connect: be a client even of a node that could be inspected.")
     private boolean plain;
@@ -99,20 +106,24 @@ public final class DesktopCommand implements Subcommand {
         if (connect == null) {
             return new Target.Own();
         }
-        return switch (new Finder(time, Dialer.standard()).find(connect, plain)) {
+        Optional<OperatorToken> token = Secret.operatorToken("--token-file", tokenFile);
+        return switch (new Finder(time, Dialer.standard()).find(connect, token, plain)) {
             case Finder.Found.There(Target there) -> there;
-            case Finder.Found.Nothing(Refusal why) -> absent(why);
+            case Finder.Found.Nothing(Refusal why) -> absent(why, token);
         };
     }
 
     /// A server that is not there yet is waited for.
-    private Target absent(Refusal why) {
+    private Target absent(Refusal why, Optional<OperatorToken> token) {
         URI address = switch (why.kind()) {
             case ADDRESS, UNKNOWN_HOST, OTHER_PROTOCOL, TLS ->
                 throw new CannotStart("--connect " + connect + ": " + (why.detail().isEmpty() ? why.kind() : why.detail()));
+            case TOKEN_MISSING -> throw new CannotStart("--connect " + connect + ": " + InspectorRefusal.TOKEN_MISSING.reason()
+                    + ": give --token-file, or " + Secret.OPERATOR_TOKEN + "; --plain needs none");
+            case TOKEN_WRONG -> throw new CannotStart("--connect " + connect + ": " + InspectorRefusal.TOKEN_WRONG.reason());
             case REFUSED, UNREACHABLE, SILENT -> Finder.address(String.valueOf(connect));
         };
-        return plain ? new Target.Plain(address) : new Target.Inspected(address);
+        return plain ? new Target.Plain(address) : new Target.Inspected(address, token);
     }
 
     private int look(Place place, SystemTime time, Optional<String> obstacle, Optional<Store> store) {

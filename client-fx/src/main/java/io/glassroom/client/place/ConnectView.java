@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -46,7 +47,7 @@ public final class ConnectView extends VBox {
         var row = new HBox(address, plain, go, home);
         row.getStyleClass().add("form");
         HBox.setHgrow(address, Priority.ALWAYS);
-        getChildren().addAll(row, searching(), fault());
+        getChildren().addAll(row, token(), searching(), fault());
         visibleProperty().bind(model.asking());
         managedProperty().bind(visibleProperty());
         model.asking().addListener((observable, old, now) -> {
@@ -78,6 +79,24 @@ public final class ConnectView extends VBox {
             }
         });
         return address;
+    }
+
+    /// There only while the node at the address wants one.
+    private PasswordField token() {
+        var token = new PasswordField();
+        token.setId(Ids.PLACE_TOKEN);
+        token.promptTextProperty().bind(texts.bind("place.token"));
+        token.accessibleTextProperty().bind(texts.bind("place.token"));
+        token.textProperty().bindBidirectional(model.token());
+        token.setOnAction(event -> model.connect());
+        token.visibleProperty().bind(model.tokenAsked());
+        token.managedProperty().bind(token.visibleProperty());
+        model.tokenAsked().addListener((observable, old, now) -> {
+            if (now) {
+                token.requestFocus();
+            }
+        });
+        return token;
     }
 
     private Label searching() {

@@ -3,6 +3,8 @@ package io.glassroom.client.place;
 import io.glassroom.protocol.client.Dialer;
 import io.glassroom.protocol.client.InspectorClient;
 import io.glassroom.protocol.client.InspectorListener;
+import io.glassroom.protocol.client.InspectorRefusal;
+import io.glassroom.protocol.client.OperatorToken;
 import io.glassroom.protocol.client.Wire;
 import io.glassroom.protocol.client.WireListener;
 import io.glassroom.protocol.packet.Bytes;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// Finds out what is at an address: a node that lets itself be inspected, a server that one can be a client of, or
@@ -42,6 +45,13 @@ public final class Finder {
     /// @param text an address; without a scheme it is one of a WebSocket
     /// @param plain whether to be a client even of a node that could be inspected
     public Found find(String text, boolean plain) {
+        return find(text, Optional.empty(), plain);
+    }
+
+    /// @param text an address; without a scheme it is one of a WebSocket
+    /// @param token the operator's, for a node that wants one
+    /// @param plain whether to be a client even of a node that could be inspected
+    public Found find(String text, Optional<OperatorToken> token, boolean plain) {
         URI address;
         try {
             address = address(text);
@@ -50,7 +60,7 @@ public final class Finder {
         }
         var found = new CompletableFuture<Found>();
         time.after(PATIENCE, () -> found.complete(new Found.Nothing(new Refusal(Refusal.Kind.SILENT, text))));
-        Thread.ofVirtual().name("finder").start(() -> found.complete(look(address, plain)));
+        Thread.ofVirtual().name("finder").start(() -> found.complete(look(address, token, plain)));
         return found.join();
     }
 
@@ -67,12 +77,18 @@ public final class Finder {
         return address;
     }
 
-    private Found look(URI address, boolean plain) {
+    private Found look(URI address, Optional<OperatorToken> token, boolean plain) {
         boolean secure = address.getScheme().equals("wss");
         if (!plain && !address.getScheme().equals("tcp")) {
             try {
-                if (introducesItself(address)) {
-                    return new Found.There(new Target.Inspected(address));
+                switch (greeting(address, token)) {
+                    case Greeting.Hello() -> {
+                        return new Found.There(new Target.Inspected(address, token));
+                    }
+                    case Greeting.Refused(Refusal.Kind kind) -> {
+                        return new Found.Nothing(new Refusal(kind, ""));
+                    }
+                    case Greeting.None() -> {} // one that can be a client of it, perhaps
                 }
             } catch (IOException e) {
                 Refusal refusal = Refusal.of(e, secure);
@@ -90,19 +106,30 @@ public final class Finder {
     }
 
     /// A server that takes any path for its own opens the connection too, and then waits for a Handshake.
-    private boolean introducesItself(URI address) throws IOException {
-        var introduced = new CompletableFuture<Boolean>();
-        try (var _ = InspectorClient.connect(address, new Introduction(introduced))) {
-            time.after(HELLO, () -> introduced.complete(false));
-            return introduced.join();
+    private Greeting greeting(URI address, Optional<OperatorToken> token) throws IOException {
+        var greeted = new CompletableFuture<Greeting>();
+        try (var _ = InspectorClient.connect(address, token, new Introduction(greeted), dialer)) {
+            time.after(HELLO, () -> greeted.complete(new Greeting.None()));
+            return greeted.join();
         }
     }
 
-    private record Introduction(CompletableFuture<Boolean> introduced) implements InspectorListener {
+    /// What is said to a watcher.
+    private sealed interface Greeting {
+
+        record Hello() implements Greeting {}
+
+        /// For want of the right token.
+        record Refused(Refusal.Kind kind) implements Greeting {}
+
+        record None() implements Greeting {}
+    }
+
+    private record Introduction(CompletableFuture<Greeting> greeted) implements InspectorListener {
 
         @Override
         public void hello(TapLine.Hello hello) {
-            introduced.complete(true);
+            greeted.complete(new Greeting.Hello());
         }
 
         @Override
@@ -113,7 +140,17 @@ public final class Finder {
 
         @Override
         public void closed(int code, String reason) {
-            introduced.complete(false);
+            greeted.complete(InspectorRefusal.of(code, reason)
+                    .map(Introduction::greeting)
+                    .orElse(new Greeting.None()));
+        }
+
+        private static Greeting greeting(InspectorRefusal refusal) {
+            return switch (refusal) {
+                case TOKEN_MISSING -> new Greeting.Refused(Refusal.Kind.TOKEN_MISSING);
+                case TOKEN_WRONG -> new Greeting.Refused(Refusal.Kind.TOKEN_WRONG);
+                case OTHER_MACHINE, OTHER_SITE -> new Greeting.None();
+            };
         }
     }
 

@@ -38,10 +38,10 @@ public final class Place implements AutoCloseable {
         return switch (target) {
             case Target.Own() -> embedded(time);
             case Target.OwnCluster(ClusterSize size) -> cluster(time, size, USUAL_PORT);
-            case Target.Inspected(URI address) -> {
+            case Target.Inspected(URI address, var token) -> {
                 var door = new ProtocolDoor(address, client);
                 yield of(address, new Surroundings(
-                        new InspectorFeed(address, time), door, Optional.empty(), Optional.of(address), target));
+                        new InspectorFeed(address, token, time), door, Optional.empty(), Optional.of(address), target));
             }
             case Target.Plain(URI address) -> {
                 var feed = new ClientFeed(address, client);

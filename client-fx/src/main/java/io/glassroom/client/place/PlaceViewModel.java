@@ -2,7 +2,9 @@ package io.glassroom.client.place;
 
 import io.glassroom.client.action.Actions;
 import io.glassroom.client.settings.Settings;
+import io.glassroom.protocol.client.OperatorToken;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -31,6 +33,8 @@ public final class PlaceViewModel {
     private final Consumer<Runnable> crossing;
     private final BooleanProperty asking = new SimpleBooleanProperty();
     private final StringProperty address = new SimpleStringProperty("");
+    private final StringProperty token = new SimpleStringProperty(""); // in memory alone
+    private final ReadOnlyBooleanWrapper tokenAsked = new ReadOnlyBooleanWrapper();
     private final BooleanProperty plain = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Refusal> refusal = new ReadOnlyObjectWrapper<>();
@@ -48,7 +52,11 @@ public final class PlaceViewModel {
         this.settings = settings;
         this.crossing = crossing;
         settings.recall(HISTORY).ifPresent(kept -> history.setAll(kept.lines().toList()));
-        address.addListener((observable, old, now) -> refusal.set(null));
+        address.addListener((observable, old, now) -> {
+            refusal.set(null);
+            tokenAsked.set(false);
+            token.set("");
+        });
     }
 
     /// Names what can be done.
@@ -75,6 +83,16 @@ public final class PlaceViewModel {
 
     public StringProperty address() {
         return address;
+    }
+
+    /// The operator's token, which is kept nowhere.
+    public StringProperty token() {
+        return token;
+    }
+
+    /// Whether the node at the address wants a token.
+    public ReadOnlyBooleanProperty tokenAsked() {
+        return tokenAsked.getReadOnlyProperty();
     }
 
     /// Whether to be a client even of a node that could be inspected.
@@ -111,10 +129,17 @@ public final class PlaceViewModel {
             return;
         }
         refusal.set(null);
+        Optional<OperatorToken> shown;
+        try {
+            shown = tokenAsked.get() && !token.get().isEmpty() ? Optional.of(new OperatorToken(token.get())) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            refusal.set(new Refusal(Refusal.Kind.TOKEN_WRONG, ""));
+            return;
+        }
         searching.set(true);
         boolean forced = plain.get();
         Thread.ofVirtual().name("place").start(() -> {
-            Finder.Found found = finder.find(wanted, forced);
+            Finder.Found found = finder.find(wanted, shown, forced);
             crossing.accept(() -> arrive(wanted, found));
         });
     }
@@ -126,7 +151,10 @@ public final class PlaceViewModel {
                 remember(wanted);
                 traveller.travel(there);
             }
-            case Finder.Found.Nothing(Refusal why) -> refusal.set(why);
+            case Finder.Found.Nothing(Refusal why) -> {
+                refusal.set(why);
+                tokenAsked.set(tokenAsked.get() || why.isOfToken());
+            }
         }
     }
 

@@ -27,7 +27,16 @@ public record Refusal(Kind kind, String detail) {
         /// Somebody listens, and says nothing.
         SILENT,
         /// The TLS of the two does not agree.
-        TLS
+        TLS,
+        /// It lets itself be inspected by whoever shows the operator's token.
+        TOKEN_MISSING,
+        /// Another token was shown.
+        TOKEN_WRONG
+    }
+
+    /// Whether another token may help.
+    public boolean isOfToken() {
+        return kind == Kind.TOKEN_MISSING || kind == Kind.TOKEN_WRONG;
     }
 
     /// Of the sentence.

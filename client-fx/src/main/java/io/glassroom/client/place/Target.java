@@ -1,7 +1,9 @@
 package io.glassroom.client.place;
 
+import io.glassroom.protocol.client.OperatorToken;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// What the window can look at.
 public sealed interface Target {
@@ -12,8 +14,16 @@ public sealed interface Target {
     /// A cluster of servers in this process, with bots.
     record OwnCluster(ClusterSize size) implements Target {}
 
-    /// A Glassroom node, through its inspector: all of its connections.
-    record Inspected(URI address) implements Target {}
+    /// A Glassroom node, through its inspector: all of its connections; and all other nodes of its cluster.
+    ///
+    /// @param token if the nodes want one
+    record Inspected(URI address, Optional<OperatorToken> token) implements Target {
+
+        /// One that wants none.
+        public Inspected(URI address) {
+            this(address, Optional.empty());
+        }
+    }
 
     /// Any server of this protocol, as its client: the own connection alone.
     record Plain(URI address) implements Target {}

@@ -1,6 +1,7 @@
 package io.glassroom.client.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -116,6 +117,29 @@ class TravelTest {
             assertEquals(List.of("127.0.0.1:" + node.uri().getPort()), travels.model().place().history());
             robot.click(Ids.PLACE_OWN);
             Robot.waitUntil("the window is back", () -> travels.model().place().target() instanceof Target.Own);
+        }
+    }
+
+    @Test
+    void tokenIsAskedForAndKeptNowhere(FxRobot hands) throws IOException {
+        try (Node node = Node.start(NodeConfig.builder()
+                .name("guarded")
+                .listen("127.0.0.1", 0)
+                .operatorToken("open-sesame")
+                .application(new ChatApplication())
+                .build())) {
+            var robot = new Robot(hands);
+            robot.click(Ids.PLACE_CHANGE);
+            assertFalse(travels.model().place().tokenAsked().get());
+            hands.clickOn("#" + Ids.PLACE_ADDRESS).write("127.0.0.1:" + node.uri().getPort(), 0).push(KeyCode.ENTER);
+            Robot.waitUntil("it asks", () -> travels.model().place().tokenAsked().get());
+            assertTrue(robot.text(Ids.PLACE_FAULT).contains("type it here"), robot.text(Ids.PLACE_FAULT));
+            hands.write("open-barley", 0).push(KeyCode.ENTER);
+            Robot.waitUntil("it is wrong", () -> robot.text(Ids.PLACE_FAULT).contains("This is not"));
+            hands.push(KeyCode.SHORTCUT, KeyCode.A).write("open-sesame", 0).push(KeyCode.ENTER);
+            Robot.waitUntil("the window is there", () -> travels.model().place().target() instanceof Target.Inspected);
+            Robot.waitUntil("it is connected", () -> !travels.model().place().lost().get());
+            assertFalse(settings.load().toString().contains("open-sesame"));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import com.sun.net.httpserver.HttpServer;
 import io.glassroom.client.place.Finder.Found;
 import io.glassroom.protocol.client.Dialer;
+import io.glassroom.protocol.client.OperatorToken;
 import io.glassroom.protocol.client.SystemTime;
 import io.glassroom.samples.chat.ChatApplication;
 import io.glassroom.server.node.Node;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,21 @@ class FinderTest {
     void nodeLetsItselfBeInspected() throws IOException {
         try (Node node = node(true)) {
             assertEquals(there(new Target.Inspected(node.uri())), finder.find(node.uri().toString(), false));
+        }
+    }
+
+    @Test
+    void nodeWantsTheTokenAndOneMayStillBeItsClient() throws IOException {
+        var right = new OperatorToken("open-sesame");
+        var config = NodeConfig.builder().listen("127.0.0.1", 0).operatorToken(right.text());
+        try (Node node = Node.start(config.build())) {
+            String address = node.uri().toString();
+            assertEquals(Refusal.Kind.TOKEN_MISSING, refusal(address));
+            var wrong = Optional.of(new OperatorToken("open-barley"));
+            var refused = assertInstanceOf(Found.Nothing.class, finder.find(address, wrong, false));
+            assertEquals(Refusal.Kind.TOKEN_WRONG, refused.why().kind());
+            assertEquals(there(new Target.Inspected(node.uri(), Optional.of(right))), finder.find(address, Optional.of(right), false));
+            assertEquals(there(new Target.Plain(node.uri())), finder.find(address, true));
         }
     }
 
