@@ -237,11 +237,15 @@ public final class Capture {
         members.heard(record.node());
         if (record.event() instanceof TapEvent.Cluster step) {
             clustered(record, step);
-            return;
+        } else if (!isStale(record)) {
+            takeIn(record);
         }
-        if (isStale(record)) {
-            return;
+        for (CaptureListener listener : listeners) {
+            listener.heard(record);
         }
+    }
+
+    private void takeIn(TapRecord record) {
         TappedConnection connection = resolve(record.node(), record.event().connection());
         if (connection.node().equals(record.node())) {
             connection.told();

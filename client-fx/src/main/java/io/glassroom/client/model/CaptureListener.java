@@ -14,6 +14,9 @@ public interface CaptureListener {
     /// A packet that was added before turned out to be at fault: the node said so.
     default void blamed(CapturedPacket packet) {}
 
+    /// A record has arrived, whatever it is about and whatever becomes of it; called after everything that came of it.
+    default void heard(TapRecord record) {}
+
     /// A record has been taken in, after the packet that came of it, if one did.
     ///
     /// @param connection that it is about

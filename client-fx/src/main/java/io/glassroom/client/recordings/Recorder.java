@@ -6,13 +6,17 @@ import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.CaptureListener;
 import io.glassroom.client.model.HandshakeStep;
 import io.glassroom.client.model.Marks;
+import io.glassroom.client.model.Members;
+import io.glassroom.client.model.RoomKey;
 import io.glassroom.client.model.TappedConnection;
 import io.glassroom.client.store.KeptRecording;
+import io.glassroom.protocol.tap.NodeInfo;
 import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.tap.TapRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -159,7 +163,12 @@ public final class Recorder implements CaptureListener {
     }
 
     @Override
-    public void told(TapRecord record, TappedConnection connection) {
+    public void departed(String node) {
+        hellos.remove(node);
+    }
+
+    @Override
+    public void heard(TapRecord record) {
         log.add(record, captured);
         captured = capture.counted();
         GlassWriter open = writer;
@@ -193,28 +202,47 @@ public final class Recorder implements CaptureListener {
     }
 
     /// What has to be known of the connections that are there already.
-    private void prologue(GlassWriter open) {
-        hellos.values().forEach(hello -> {
-            List<TappedConnection> present = capture.connections().stream()
-                    .filter(connection -> connection.node().equals(hello.node()) && !connection.closed())
-                    .toList();
-            write(open, new TapLine.Hello(
-                    hello.node(),
+    private void prologue(GlassWriter file) {
+        List<TappedConnection> open = capture.connections().stream().filter(connection -> !connection.closed()).toList();
+        List<NodeInfo> members = capture.members().all().stream()
+                .filter(member -> member.standing() != Members.Standing.LEFT)
+                .map(Members.Member::info)
+                .toList();
+        Comparator<TapLine.Hello> gatesFirst = Comparator.comparing(
+                hello -> open.stream().noneMatch(connection -> connection.node().equals(hello.node())));
+        hellos.values().stream().sorted(gatesFirst).forEach(hello -> {
+            String node = hello.node();
+            write(file, new TapLine.Hello(
+                    node,
                     hello.version(),
-                    capture.dictionary(hello.node()),
+                    capture.dictionary(node),
                     hello.heartbeat(),
                     hello.serializer(),
-                    present.stream().map(Recorder::present).toList()));
-            present.forEach(connection -> open.write(new GlassLine.Known(connection.memory())));
+                    open.stream().flatMap(connection -> present(connection, node).stream()).toList(),
+                    hello.cluster(),
+                    hello.cluster().isEmpty() ? List.of() : members));
+            open.stream()
+                    .filter(connection -> connection.node().equals(node))
+                    .forEach(connection -> file.write(new GlassLine.Known(connection.memory())));
         });
     }
 
-    private static TapLine.Present present(TappedConnection connection) {
+    /// As a node tells of a connection: of its own, or of another's whose session was lent to it.
+    private static Optional<TapLine.Present> present(TappedConnection connection, String node) {
+        boolean own = connection.node().equals(node);
+        if (!own && !connection.lentTo().contains(node)) {
+            return Optional.empty();
+        }
         String state = connection.reached(HandshakeStep.WORKING)
                 ? "WORKING"
                 : connection.reached(HandshakeStep.RESPONSE) ? "HANDSHAKEN" : "OPENED";
-        return new TapLine.Present(
-                connection.id(), connection.remote(), state, connection.sessionId(), connection.uid(), List.copyOf(connection.rooms()));
+        return Optional.of(new TapLine.Present(
+                own ? connection.id() : connection.id() + "@" + connection.node(),
+                connection.remote(),
+                state,
+                connection.sessionId(),
+                connection.uid(),
+                connection.roomKeys().stream().filter(room -> room.node().equals(node)).map(RoomKey::name).toList()));
     }
 
     /// Writes what has changed in the margin.

@@ -15,12 +15,16 @@ import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.ConnectionMemory;
 import io.glassroom.client.model.HandshakeStep;
 import io.glassroom.client.model.Marks;
+import io.glassroom.client.model.RoomKey;
 import io.glassroom.client.model.TappedConnection;
 import io.glassroom.protocol.client.SystemTime;
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.packet.Fault;
 import io.glassroom.protocol.packet.Rule;
 import io.glassroom.protocol.tap.Direction;
+import io.glassroom.protocol.tap.FlowId;
+import io.glassroom.protocol.tap.NodeInfo;
+import io.glassroom.protocol.tap.TapEvent;
 import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.tap.TapRecord;
 import java.io.IOException;
@@ -33,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -55,6 +60,7 @@ class RecordingTest {
     private final SystemTime time = new SystemTime("recording");
     private final Capture live = new Capture(1_000);
     private final SyntheticTraffic traffic = new SyntheticTraffic("gate-1", live::apply);
+    private long sequence; // of chat-1
     private final List<IOException> failures = new CopyOnWriteArrayList<>();
     private Library library;
     private Recorder recorder;
@@ -195,6 +201,75 @@ class RecordingTest {
         crossing.take().run();
         assertEquals(1, failures.size());
         assertFalse(hopeless.recording().get());
+    }
+
+    @Test
+    void clusterIsWrittenAndReadAgain() throws Exception {
+        cluster();
+        recorder.start(NOW, false);
+        bustle();
+        Path file = stop();
+        Capture again = read(file);
+        assertSame(live, again);
+        assertCluster(again);
+        assertFalse(Files.readString(file).contains("\"k\":\"lost\""), "what is told of a session that is over is no gap");
+    }
+
+    @Test
+    void clusterThatIsRecordedFromTheMiddleKnowsItsMembersAndWhoServesWhom() throws Exception {
+        cluster();
+        bustle();
+        recorder.start(NOW, false);
+        traffic.heartbeat("c1");
+        Capture again = read(stop());
+        assertConnections(live, again);
+        assertEquals(
+                List.of(new RoomKey("chat-1", "lobby")),
+                List.copyOf(again.find("gate-1", "c1").orElseThrow().roomKeys()));
+        assertEquals(Set.of("chat-1"), again.find("gate-1", "c1").orElseThrow().lentTo());
+        assertEquals(List.of("gate-1", "chat-1"), again.members().all().stream().map(member -> member.info().node()).toList());
+    }
+
+    private void cluster() {
+        List<NodeInfo> members = List.of(member("gate-1"), member("chat-1"), member("chat-2"));
+        for (String node : List.of("chat-1", "gate-1", "chat-2")) {
+            live.introduce(new TapLine.Hello(
+                    node, "0.1", SyntheticTraffic.DICTIONARY, Duration.ofSeconds(30), "json", List.of(), "demo", members));
+        }
+    }
+
+    /// Somebody joins a room on another node, and a third node leaves.
+    private void bustle() {
+        traffic.connect("c1");
+        tell("gate-1", new TapEvent.Cluster.Line("chat-1", TapEvent.LineStep.OPENED, 0, 0, ""));
+        tell("gate-1", new TapEvent.Cluster.Hop(Direction.OUT, "chat-1", TapEvent.HopKind.REQUEST, "Room.Join", "c1@gate-1", 1, 1, 80));
+        tell("chat-1", new TapEvent.Cluster.Hop(Direction.IN, "gate-1", TapEvent.HopKind.REQUEST, "Room.Join", "c1@gate-1", 1, 1, 80));
+        tell("chat-1", new TapEvent.Session("c1@gate-1", 1, "alice", TapEvent.SessionStep.BOUND, ""));
+        tell("chat-1", new TapEvent.Session("c1@gate-1", 1, "alice", TapEvent.SessionStep.JOINED, "lobby"));
+        tell("chat-1", new TapEvent.Session("c7@gate-1", 7, "", TapEvent.SessionStep.CLOSED, "")); // long forgotten
+        tell("chat-1", new TapEvent.Cluster.Hop(Direction.OUT, "gate-1", TapEvent.HopKind.PUSH, "onNewUser", "", 250, 1, 900));
+        for (String node : List.of("chat-1", "gate-1")) {
+            tell(node, new TapEvent.Cluster.Change(member("chat-2"), TapEvent.MemberStep.LEFT, 2, "its process ended"));
+        }
+    }
+
+    private void assertCluster(Capture again) {
+        assertEquals(live.members().news(), again.members().news());
+        assertEquals(List.copyOf(live.members().all()), List.copyOf(again.members().all()));
+        assertEquals(live.hops().counted(), again.hops().counted());
+        assertEquals(List.of(new RoomKey("chat-1", "lobby")), List.copyOf(again.find("gate-1", "c1").orElseThrow().roomKeys()));
+    }
+
+    private static NodeInfo member(String node) {
+        return new NodeInfo(node, node.substring(0, 4), "", "ws://127.0.0.1:1/inspect", "", List.of());
+    }
+
+    private void tell(String node, TapEvent event) {
+        if (node.equals("gate-1")) {
+            traffic.emit(FlowId.NONE, event);
+        } else {
+            live.apply(new TapRecord(++sequence, sequence, NOW, node, FlowId.NONE, event));
+        }
     }
 
     private void everything() {
