@@ -92,6 +92,8 @@ public final class Ids {
     public static final String TOPOLOGY_SAMPLED = "topology-sampled";
     public static final String TOPOLOGY_PANEL = "topology-panel";
     public static final String JOURNEY = "journey";
+    public static final String MEMBERSHIP = "membership";
+    public static final String GATE_LEGEND = "gate-legend";
     public static final String NODE_LOG = "node-log";
     public static final String NODE_STEP = "node-step";
     public static final String NODE_SLOW = "node-slow";

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -25,12 +27,16 @@ import java.util.Set;
 /// Owned by the thread that owns the [Capture].
 public final class Members {
 
+    /// How many colours there are for gates.
+    public static final int TINTS = 6;
+
     private static final int NEWS = 200;
 
     private final SequencedMap<String, Member> members = new LinkedHashMap<>();
     private final Map<String, Set<String>> views = new HashMap<>(); // by node: whom it sees
     private final Set<String> silent = new LinkedHashSet<>();
     private final Deque<News> news = new ArrayDeque<>();
+    private final Map<String, Integer> tints = new LinkedHashMap<>(); // by gate
     private long changes;
 
     /// How somebody stands.
@@ -86,6 +92,24 @@ public final class Members {
         return changes;
     }
 
+    /// Which colour the clients of this gate have, from 0; it keeps it for good. Empty where there is but one gate.
+    public OptionalInt tint(String node) {
+        Integer tint = tints.size() < 2 ? null : tints.get(node);
+        return tint == null ? OptionalInt.empty() : OptionalInt.of(tint % TINTS);
+    }
+
+    /// The gates that there were, in the order of their colours.
+    public Collection<String> gates() {
+        return Collections.unmodifiableSet(tints.keySet());
+    }
+
+    private void put(NodeInfo info, Standing standing) {
+        members.put(info.node(), new Member(info, standing));
+        if (info.role().equals("gate") || info.role().equals("all")) {
+            tints.putIfAbsent(info.node(), tints.size());
+        }
+    }
+
     /// A node says whom it sees.
     ///
     /// @return who has left, as is known now
@@ -97,11 +121,11 @@ public final class Members {
             return List.of();
         }
         var seen = new LinkedHashSet<String>();
-        for (NodeInfo info : hello.members()) {
+        hello.members().stream().sorted(Comparator.comparing(NodeInfo::node)).forEach(info -> {
             seen.add(info.node());
             Member known = members.get(info.node());
-            members.put(info.node(), new Member(info, known == null ? Standing.UP : known.standing()));
-        }
+            put(info, known == null ? Standing.UP : known.standing());
+        });
         views.put(hello.node(), seen);
         return settle();
     }
@@ -117,11 +141,11 @@ public final class Members {
         switch (change.what()) {
             case JOINED -> {
                 seen.add(node);
-                members.put(node, new Member(change.member(), Standing.UP));
+                put(change.member(), Standing.UP);
             }
             case DRAINING -> {
                 seen.add(node);
-                members.put(node, new Member(change.member(), Standing.DRAINING));
+                put(change.member(), Standing.DRAINING);
             }
             case LEFT -> {
                 seen.remove(node);

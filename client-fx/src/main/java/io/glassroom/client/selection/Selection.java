@@ -2,6 +2,7 @@ package io.glassroom.client.selection;
 
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.FieldNode;
+import io.glassroom.client.model.Hop;
 import io.glassroom.client.model.TappedConnection;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class Selection {
     private final ReadOnlyObjectWrapper<@Nullable CapturedPacket> packet = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable FieldNode> field = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable FieldNode> pointed = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Hop> hop = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable TappedConnection> connection = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper node = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Instant> time = new ReadOnlyObjectWrapper<>();
@@ -40,6 +42,12 @@ public final class Selection {
     /// The field under the mouse; null if there is none.
     public ReadOnlyObjectProperty<@Nullable FieldNode> pointed() {
         return pointed.getReadOnlyProperty();
+    }
+
+    /// What went between two nodes; null if none is selected. A packet may be selected with it, if it belongs to the same
+    /// message.
+    public ReadOnlyObjectProperty<@Nullable Hop> hop() {
+        return hop.getReadOnlyProperty();
     }
 
     /// The connection; null if none is selected.
@@ -62,6 +70,7 @@ public final class Selection {
     /// Selects a packet with its connection, node and moment; the field of the packet before is forgotten. Null lets go
     /// of the packet alone.
     public void select(@Nullable CapturedPacket chosen) {
+        hop.set(null);
         if (packet.get() == chosen) {
             return;
         }
@@ -75,6 +84,19 @@ public final class Selection {
         packet.set(chosen);
     }
 
+    /// Selects what went between two nodes, with its moment and the node that told of it. A packet of another message is
+    /// let go.
+    public void select(Hop chosen) {
+        CapturedPacket current = packet.get();
+        if (current != null && (chosen.flow().isNone() || !current.flow().equals(chosen.flow()))) {
+            select((CapturedPacket) null);
+        }
+        connection.set(null);
+        node.set(chosen.sent().isPresent() ? chosen.from() : chosen.to());
+        time.set(chosen.end().at());
+        hop.set(chosen);
+    }
+
     public void select(Optional<FieldNode> chosen) {
         field.set(chosen.orElse(null));
     }
@@ -82,6 +104,7 @@ public final class Selection {
     /// Selects a connection with its node. A packet of another connection is let go.
     public void select(TappedConnection chosen) {
         CapturedPacket current = packet.get();
+        hop.set(null);
         if (current != null && current.connection() != chosen) {
             select((CapturedPacket) null);
         }
@@ -94,6 +117,7 @@ public final class Selection {
     /// @param chosen its name; empty for none
     public void selectNode(String chosen) {
         CapturedPacket current = packet.get();
+        hop.set(null);
         if (current != null && !current.connection().node().equals(chosen)) {
             select((CapturedPacket) null);
         }
@@ -109,6 +133,10 @@ public final class Selection {
         CapturedPacket current = packet.get();
         if (current != null && !current.at().equals(chosen)) {
             select((CapturedPacket) null);
+        }
+        Hop crossed = hop.get();
+        if (crossed != null && !crossed.end().at().equals(chosen)) {
+            hop.set(null);
         }
         time.set(chosen);
     }

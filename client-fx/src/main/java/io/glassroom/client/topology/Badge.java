@@ -2,12 +2,14 @@ package io.glassroom.client.topology;
 
 import io.glassroom.client.Ids;
 import io.glassroom.client.text.Texts;
+import java.util.OptionalInt;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -107,6 +109,35 @@ final class Badge extends Button {
             name.setText(fitting);
         }
         super.layoutChildren();
+    }
+
+    /// Colours it as all that belongs to one gate.
+    void tint(OptionalInt gate) {
+        tint(this, gate);
+    }
+
+    static void tint(Node node, OptionalInt gate) {
+        String wanted = gate.isPresent() ? "gate-" + gate.getAsInt() : "";
+        boolean right = wanted.isEmpty()
+                ? node.getStyleClass().stream().noneMatch(style -> style.startsWith("gate-"))
+                : node.getStyleClass().contains(wanted);
+        if (!right) {
+            node.getStyleClass().removeIf(style -> style.startsWith("gate-"));
+            if (!wanted.isEmpty()) {
+                node.getStyleClass().add(wanted);
+            }
+        }
+    }
+
+    /// What there is to say beyond its name, when the mouse rests on it; nothing if there is none.
+    void explain(String words) {
+        if (words.isEmpty()) {
+            setTooltip(null);
+        } else if (getTooltip() == null) {
+            setTooltip(new Tooltip(words));
+        } else {
+            getTooltip().setText(words);
+        }
     }
 
     /// What a screen reader says.

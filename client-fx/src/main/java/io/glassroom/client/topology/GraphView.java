@@ -1,6 +1,8 @@
 package io.glassroom.client.topology;
 
 import io.glassroom.client.model.CapturedPacket;
+import io.glassroom.client.model.Hop;
+import io.glassroom.client.model.Members.Standing;
 import io.glassroom.client.model.TappedConnection;
 import io.glassroom.client.motion.Pulse;
 import io.glassroom.client.place.Stepper.Waiting;
@@ -12,11 +14,13 @@ import io.glassroom.client.topology.SteadyLayout.Box;
 import io.glassroom.client.topology.SteadyLayout.Measures;
 import io.glassroom.client.topology.SteadyLayout.Picture;
 import io.glassroom.protocol.tap.Direction;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.Group;
@@ -47,6 +51,7 @@ final class GraphView extends Pane {
     private final Map<Edge, CubicCurve> drawn = new HashMap<>();
     private final Map<Edge, Curve> curves = new HashMap<>();
     private final Map<Vertex, Curve> ways = new HashMap<>(); // of clients, shown or bundled, to their nodes
+    private final Map<String, Map<String, Curve>> trunks = new HashMap<>(); // between nodes, from the side of the clients
     private double room;
     private Pulse.@Nullable Beating beating;
     private Pulse.@Nullable Beating watching;
@@ -78,6 +83,7 @@ final class GraphView extends Pane {
         model.journey().addListener((observable, old, now) -> ifShown(this::mark));
         model.selection().connection().addListener((observable, old, now) -> ifShown(this::mark));
         model.selection().node().addListener((observable, old, now) -> ifShown(this::mark));
+        model.selection().hop().addListener((observable, old, now) -> ifShown(this::draw));
         model.steps().revision().addListener((observable, old, now) -> ifShown(this::markAndDraw));
         texts.language().addListener((observable, old, now) -> ifShown(this::mark));
         model.moving().addListener((observable, old, now) -> beat());
@@ -190,6 +196,7 @@ final class GraphView extends Pane {
     private void placeLines(Picture picture) {
         curves.clear();
         ways.clear();
+        trunks.clear();
         Set<String> bundled = new HashSet<>();
         for (Edge edge : model.topology().edges()) {
             Box from = picture.places().get(edge.from());
@@ -204,6 +211,8 @@ final class GraphView extends Pane {
             Curve curve = Curve.between(from, to);
             if (edge.from() instanceof Vertex.Client client) {
                 ways.put(client, curve);
+            } else {
+                trunks.computeIfAbsent(edge.from().name(), node -> new HashMap<>()).put(edge.to().name(), curve);
             }
             if (!hidden || bundled.add(edge.from().node())) {
                 curves.put(edge, curve);
@@ -250,6 +259,7 @@ final class GraphView extends Pane {
         Set<Vertex> touched = last.keySet();
         Set<Edge> travelled = journey.edges();
         badges.forEach((vertex, badge) -> {
+            badge.tint(model.tint(vertex.node()));
             badge.pseudoClassStateChanged(Badge.CHOSEN, model.isChosen(vertex));
             badge.pseudoClassStateChanged(Badge.LIT, touched.contains(vertex));
             badge.pseudoClassStateChanged(Badge.DIM, !journey.isEmpty() && !touched.contains(vertex));
@@ -259,6 +269,7 @@ final class GraphView extends Pane {
             }
         });
         drawn.forEach((edge, line) -> {
+            Badge.tint(line, edge.from() instanceof Vertex.Client ? model.tint(edge.from().node()) : OptionalInt.empty());
             boolean used = travelled.contains(edge);
             boolean near = journey.isEmpty() && (model.isChosen(edge.from()) || model.isChosen(edge.to()));
             line.pseudoClassStateChanged(Badge.LIT, used || near);
@@ -270,13 +281,18 @@ final class GraphView extends Pane {
         boolean awaited = leg.filter(last -> last.state() != Leg.State.ARRIVED).isPresent();
         badge.pseudoClassStateChanged(Badge.AWAITED, awaited);
         badge.pseudoClassStateChanged(Badge.GONE, model.isGone(client));
+        model.topology().connection(client).ifPresent(connection -> badge.explain(ClientTexts.of(connection, texts)));
         String note = leg.map(last -> awaited ? "…" : texts.get("topology.bytes", last.bytes())).orElse("");
         badge.say(model.name(client), note, "");
         badge.describe(texts, "topology.client.accessible", model.name(client), client.node(), note);
     }
 
     private void say(Badge badge, Vertex.Server server, Journey journey) {
-        int sessions = model.topology().clients(server.node()).size();
+        int sessions = model.sessions(server);
+        Standing standing = model.standing(server.node());
+        Optional<Duration> silence = model.silence(server.node());
+        badge.pseudoClassStateChanged(Badge.GONE, standing == Standing.LEFT);
+        badge.pseudoClassStateChanged(Badge.AWAITED, silence.isPresent() || standing == Standing.DRAINING);
         String rate = Labels.rate(model.page(server.node()).rate());
         String first = texts.get(measures.scrolls() ? "topology.node.sessions" : "topology.node.brief", sessions, rate);
         String second = "";
@@ -289,9 +305,28 @@ final class GraphView extends Pane {
         } else if (measures.scrolls()) {
             second = texts.get("topology.node.rate", rate);
         }
+        Optional<String> trouble = trouble(standing, silence);
+        if (trouble.isPresent()) {
+            second = trouble.get();
+        }
         boolean two = measures.scrolls() || second.isEmpty(); // the small picture has room for one
         badge.say(server.node(), two ? first : second, two ? second : "");
-        badge.describe(texts, "topology.node.accessible", server.node(), role(server), sessions, rate);
+        badge.describe(texts, "topology.node.accessible", server.node(), role(server), sessions, rate, trouble.orElse(""));
+    }
+
+    /// Why a node is not simply there.
+    private Optional<String> trouble(Standing standing, Optional<Duration> silence) {
+        if (standing == Standing.LEFT) {
+            return Optional.of(texts.get("topology.node.left"));
+        }
+        if (silence.isPresent()) {
+            Duration rest = TopologyViewModel.EVICTION.minus(silence.get());
+            return Optional.of(
+                    rest.isNegative()
+                            ? texts.get("topology.node.silent", silence.get().toSeconds())
+                            : texts.get("topology.node.countdown", silence.get().toSeconds(), rest.toSeconds() + 1));
+        }
+        return standing == Standing.DRAINING ? Optional.of(texts.get("topology.node.draining")) : Optional.empty();
     }
 
     private String role(Vertex.Server server) {
@@ -332,18 +367,19 @@ final class GraphView extends Pane {
                     draw(pool.next(packet.packet()), what, curve, in ? fraction : 1 - fraction, in ? -LANE : LANE, chosen, false);
                 }
             }
-            case Traveller.Relay(ClusterEvent.Hop hop, long number) -> relay(what, hop, fraction);
+            case Traveller.Relay(Hop hop, long number) -> relay(what, hop, fraction);
         }
     }
 
-    private void relay(Traveller what, ClusterEvent.Hop hop, double fraction) {
-        curves.forEach((edge, curve) -> {
-            boolean along = edge.from().name().equals(hop.from()) && edge.to().name().equals(hop.to());
-            boolean against = edge.from().name().equals(hop.to()) && edge.to().name().equals(hop.from());
-            if ((along || against) && edge.from() instanceof Vertex.Server) {
-                draw(pool.next(null), what, curve, along ? fraction : 1 - fraction, along ? -LANE : LANE, false, false);
-            }
-        });
+    private void relay(Traveller what, Hop hop, double fraction) {
+        Curve along = trunks.getOrDefault(hop.from(), Map.of()).get(hop.to());
+        Curve against = trunks.getOrDefault(hop.to(), Map.of()).get(hop.from());
+        boolean chosen = hop == model.selection().hop().get();
+        if (along != null) {
+            draw(pool.next(null), what, along, fraction, -LANE, chosen, false);
+        } else if (against != null) {
+            draw(pool.next(null), what, against, 1 - fraction, LANE, chosen, false);
+        }
     }
 
     private void draw(Dot dot, Object what, Curve curve, double t, double lane, boolean chosen, boolean waiting) {
@@ -369,8 +405,8 @@ final class GraphView extends Pane {
         return switch (what) {
             case Traveller.Parcel(CapturedPacket packet) ->
                 texts.get("topology.dot", packet.from(), packet.to(), Labels.of(packet), packet.length(), packet.number());
-            case Traveller.Relay(ClusterEvent.Hop hop, long number) ->
-                texts.get("topology.dot.relay", hop.from(), hop.to(), hop.label(), hop.bytes());
+            case Traveller.Relay(Hop hop, long number) ->
+                texts.get("topology.dot.relay", hop.from(), hop.to(), Labels.of(hop), hop.bytes(), hop.sessions());
             case Step step -> texts.get(
                     "topology.dot.waiting", step.client(), step.node(), step.label(), step.waiting().packet().length());
             default -> throw new IllegalStateException("no dot stands for " + what);

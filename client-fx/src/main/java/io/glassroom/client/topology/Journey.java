@@ -8,7 +8,7 @@ import java.util.Set;
 
 /// The way of one message: from whom, through which nodes, to everybody who got it.
 ///
-/// @param legs in the order of their times; what has not come yet last
+/// @param legs each cause before its effects; what has not come yet last
 public record Journey(List<Leg> legs) {
 
     /// Nobody's.
@@ -30,6 +30,11 @@ public record Journey(List<Leg> legs) {
             all.add(leg.to());
         }
         return all;
+    }
+
+    /// How many nodes it touches.
+    long nodes() {
+        return vertices().stream().filter(Vertex.Server.class::isInstance).count();
     }
 
     /// Bytes of the packet that set it off.

@@ -1,13 +1,15 @@
 package io.glassroom.client.topology;
 
 import io.glassroom.client.Ids;
+import io.glassroom.client.model.Hop;
 import io.glassroom.client.text.Texts;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -40,6 +42,7 @@ final class JourneyView extends VBox {
         legs.getSelectionModel().selectedItemProperty().addListener((observable, old, leg) -> {
             if (leg != null && !filling) {
                 leg.packet().ifPresent(model::choose);
+                leg.hop().ifPresent(model::choose);
             }
         });
         VBox.setVgrow(legs, Priority.ALWAYS);
@@ -47,6 +50,7 @@ final class JourneyView extends VBox {
         visibleProperty().bind(model.journey().map(journey -> !journey.isEmpty()));
         managedProperty().bind(visibleProperty());
         model.journey().addListener((observable, old, now) -> fill());
+        model.selection().hop().addListener((observable, old, now) -> fill());
         texts.language().addListener((observable, old, now) -> fill());
         sceneProperty().addListener((observable, old, now) -> fill());
     }
@@ -59,14 +63,24 @@ final class JourneyView extends VBox {
         filling = true;
         legs.getItems().setAll(journey.legs());
         journey.legs().stream()
-                .filter(leg -> leg.packet().filter(packet -> packet == model.selection().packet().get()).isPresent())
+                .filter(this::isChosen)
                 .findFirst()
                 .ifPresentOrElse(legs.getSelectionModel()::select, legs.getSelectionModel()::clearSelection);
         filling = false;
         long arrived = journey.legs().stream().filter(leg -> leg.state() == Leg.State.ARRIVED).count();
         long open = journey.legs().size() - arrived;
         String said = texts.get(open == 0 ? "topology.journey.done" : "topology.journey.open", arrived, open);
+        if (journey.nodes() > 1) {
+            said += " " + texts.get("topology.journey.clocks");
+        }
         summary.setText(model.isJourneyCut() ? said + " " + texts.get("topology.journey.cut", journey.legs().size()) : said);
+    }
+
+    private boolean isChosen(Leg leg) {
+        Hop hop = model.selection().hop().get();
+        return hop != null
+                ? leg.hop().filter(hop::equals).isPresent()
+                : leg.packet().filter(packet -> packet == model.selection().packet().get()).isPresent();
     }
 
     private String name(Vertex vertex) {
@@ -87,16 +101,40 @@ final class JourneyView extends VBox {
 
     private String state(Leg leg) {
         return switch (leg.state()) {
-            case ARRIVED -> after(leg.at());
+            case ARRIVED -> time(leg.timing());
             case COMING -> texts.get("topology.leg.coming");
             case HELD -> texts.get("topology.leg.held");
             case AWAITED -> texts.get("topology.leg.awaited");
         };
     }
 
-    private String after(Instant at) {
-        Duration since = Duration.between(model.journey().get().legs().getFirst().at(), at);
-        return String.format(Locale.ROOT, "+%.1f ms", since.toNanos() / 1e6);
+    /// `+1.2 ms`, `≈ +1.4 ms` if estimated times are in it; of a hop `≈ 0.3 ms`, the time between the nodes.
+    private static String time(Leg.Timing timing) {
+        return timing.crossing()
+                .map(crossing -> "≈ " + millis(crossing))
+                .or(() -> timing.since().map(since -> (timing.exact() ? "+" : "≈ +") + millis(since)))
+                .orElse("");
+    }
+
+    private static String millis(Duration duration) {
+        return String.format(Locale.ROOT, duration.toMillis() < 10 ? "%.2f ms" : "%.1f ms", duration.toNanos() / 1e6);
+    }
+
+    private String explained(Leg leg) {
+        var lines = new ArrayList<String>();
+        leg.hop().ifPresent(hop -> lines.add(texts.get("topology.leg.hop", hop.number(), hop.sessions(), hop.bytes())));
+        leg.timing().stay().ifPresent(stay -> lines.add(texts.get("topology.leg.stay", millis(stay), name(leg.from()))));
+        leg.timing().crossing().ifPresent(crossing ->
+                lines.add(texts.get("topology.leg.crossing", millis(crossing), name(leg.from()), name(leg.to()))));
+        if (leg.hop().isPresent() && leg.timing().crossing().isEmpty()) {
+            Hop hop = leg.hop().get();
+            lines.add(hop.joined()
+                    ? texts.get("topology.leg.no_way_back", hop.to(), hop.from())
+                    : texts.get("topology.leg.one_end", hop.sent().isPresent() ? hop.from() : hop.to()));
+        }
+        leg.timing().since().ifPresent(since ->
+                lines.add(texts.get(leg.timing().exact() ? "topology.leg.since" : "topology.leg.about", millis(since))));
+        return String.join("\n", lines);
     }
 
     private final class LegCell extends ListCell<Leg> {
@@ -106,6 +144,7 @@ final class JourneyView extends VBox {
         private final Label label = new Label();
         private final Label state = new Label();
         private final VBox box;
+        private final Tooltip tip = new Tooltip();
 
         LegCell() {
             way.getStyleClass().add("leg-way");
@@ -130,6 +169,7 @@ final class JourneyView extends VBox {
             pseudoClassStateChanged(Badge.AWAITED, leg != null && !empty && leg.state() != Leg.State.ARRIVED);
             if (leg == null || empty || model.journey().get().isEmpty()) {
                 setGraphic(null);
+                setTooltip(null);
                 return;
             }
             way.setText(name(leg.from()) + " → " + name(leg.to()));
@@ -137,6 +177,9 @@ final class JourneyView extends VBox {
             label.setText(leg.label());
             state.setText(state(leg));
             setGraphic(box);
+            String more = explained(leg);
+            tip.setText(more);
+            setTooltip(more.isEmpty() ? null : tip);
             setAccessibleText(way.getText() + ", " + label.getText() + ", " + bytes.getText() + ", " + state.getText());
         }
     }

@@ -3,99 +3,80 @@ package io.glassroom.client.topology;
 import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.CaptureListener;
 import io.glassroom.client.model.CapturedPacket;
+import io.glassroom.client.model.Hop;
 import io.glassroom.client.model.MessageKind;
 import io.glassroom.client.model.PacketRing;
 import io.glassroom.client.place.Stepper;
+import io.glassroom.client.topology.Leg.Timing;
 import io.glassroom.protocol.tap.Direction;
 import io.glassroom.protocol.tap.FlowId;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Follows the message of one packet wherever it went: the packets of its flow, on every node to which it was passed on.
+/// Follows one message wherever it went: the packets of its flow at every gate, and the hops between the nodes.
 final class Journeys implements CaptureListener {
 
     private static final int LEGS = 400; // of one journey
-    private static final int HOPS = 2_000; // between nodes, of all journeys
 
     private final Capture capture;
     private final Topology topology;
-    private final Deque<ClusterEvent.Hop> hops = new ArrayDeque<>();
     private final List<CapturedPacket> packets = new ArrayList<>(); // of the journey that is followed
-    private final Set<Stage> stages = new LinkedHashSet<>();
+    private final List<Hop> hops = new ArrayList<>();
+    private FlowId flow = FlowId.NONE;
     private @Nullable CapturedPacket chosen;
+    private @Nullable CausalOrder order; // null if more has come since
     private boolean cut;
-
-    /// A flow as one node calls it.
-    private record Stage(String node, FlowId flow) {}
 
     Journeys(Capture capture, Topology topology) {
         this.capture = capture;
         this.topology = topology;
     }
 
-    /// Begins to follow this packet's message; null for none.
-    void follow(@Nullable CapturedPacket packet) {
+    /// Begins to follow this packet's message, or that of the hop; null for none.
+    void follow(@Nullable CapturedPacket packet, @Nullable Hop hop) {
+        FlowId wanted = packet != null ? packet.flow() : hop != null ? hop.flow() : FlowId.NONE;
         chosen = packet;
+        if (!wanted.isNone() && wanted.equals(flow)) {
+            return; // another part of the same
+        }
+        flow = wanted;
         packets.clear();
-        stages.clear();
+        hops.clear();
+        order = null;
         cut = false;
-        if (packet == null) {
+        if (flow.isNone()) {
+            if (packet != null) {
+                packets.add(packet);
+            } else if (hop != null) {
+                hops.add(hop);
+            }
             return;
         }
-        if (packet.flow().isNone()) {
-            packets.add(packet);
-            return;
-        }
-        stages.add(new Stage(packet.connection().node(), packet.flow()));
-        spread();
+        capture.hops().of(flow).forEach(this::take);
         PacketRing ring = capture.packets();
         for (int i = 0; i < ring.size(); i++) {
-            take(ring.get(i));
-        }
-    }
-
-    /// Learns of a message that went from node to node.
-    void tell(ClusterEvent.Hop hop) {
-        hops.add(hop);
-        if (hops.size() > HOPS) {
-            hops.poll();
-        }
-        if (spread()) {
-            follow(chosen);
-        }
-    }
-
-    /// Adds the stages before and behind those that are known.
-    ///
-    /// @return whether there were any
-    private boolean spread() {
-        boolean any = false;
-        for (boolean more = !stages.isEmpty(); more; ) {
-            more = false;
-            for (ClusterEvent.Hop hop : hops) {
-                var before = new Stage(hop.from(), hop.flow());
-                var behind = new Stage(hop.to(), hop.arrived());
-                if (stages.contains(before) || stages.contains(behind)) {
-                    more |= stages.add(before) | stages.add(behind);
-                }
+            if (ring.get(i).flow().equals(flow)) {
+                take(ring.get(i));
             }
-            any |= more;
         }
-        return any;
     }
 
     @Override
     public void captured(CapturedPacket packet) {
-        if (!stages.isEmpty() && !packet.flow().isNone()) {
+        if (!flow.isNone() && packet.flow().equals(flow)) {
             take(packet);
+        }
+    }
+
+    @Override
+    public void hopped(Hop hop) {
+        if (!flow.isNone() && hop.flow().equals(flow)) {
+            order = null;
+            if (!hops.contains(hop)) {
+                take(hop);
+            }
         }
     }
 
@@ -103,15 +84,19 @@ final class Journeys implements CaptureListener {
         if (!packets.isEmpty() && packets.getLast().number() >= packet.number()) {
             return; // found already, by whoever selected it the moment it was captured
         }
-        for (Stage stage : stages) {
-            if (stage.flow.equals(packet.flow()) && stage.node.equals(packet.connection().node())) {
-                if (packets.size() < LEGS) {
-                    packets.add(packet);
-                } else {
-                    cut = true;
-                }
-                return;
-            }
+        order = null;
+        if (packets.size() < LEGS) {
+            packets.add(packet);
+        } else {
+            cut = true;
+        }
+    }
+
+    private void take(Hop hop) {
+        if (hops.size() < LEGS) {
+            hops.add(hop);
+        } else {
+            cut = true;
         }
     }
 
@@ -122,37 +107,42 @@ final class Journeys implements CaptureListener {
 
     /// Whether this packet belongs to it.
     boolean has(CapturedPacket packet) {
-        if (packet == chosen) {
-            return true;
-        }
-        return !packet.flow().isNone() && stages.contains(new Stage(packet.connection().node(), packet.flow()));
+        return packet == chosen || has(packet.flow());
     }
 
-    /// Whether this packet belongs to it, of which only that much is known.
-    boolean has(String node, FlowId flow) {
-        return !flow.isNone() && stages.contains(new Stage(node, flow));
+    boolean has(Hop hop) {
+        return hops.contains(hop) || has(hop.flow());
+    }
+
+    /// Whether this belongs to it, of which only that much is known.
+    boolean has(FlowId belonging) {
+        return !belonging.isNone() && belonging.equals(flow);
     }
 
     /// The journey as far as it has come.
     ///
     /// @param arrived number of the last packet that the picture shows as arrived
-    /// @param waiting what waits at the gates of nodes that are being stepped through
+    /// @param waiting what waits at the gates of nodes that are stepped through
     Journey journey(long arrived, List<Stepper.Waiting> waiting) {
-        var legs = new ArrayList<Leg>();
-        for (CapturedPacket packet : packets) {
-            legs.add(leg(packet, packet.number() <= arrived ? Leg.State.ARRIVED : Leg.State.COMING));
+        CausalOrder known = order;
+        if (known == null) {
+            known = new CausalOrder(packets, hops, capture.hops());
+            order = known;
         }
-        for (ClusterEvent.Hop hop : hops) {
-            if (stages.contains(new Stage(hop.from(), hop.flow()))) {
-                legs.add(new Leg(server(hop.from()), server(hop.to()), hop.label(), hop.bytes(), Leg.State.ARRIVED, hop.at(), Optional.empty()));
+        var legs = new ArrayList<Leg>();
+        for (Object subject : known.subjects()) {
+            if (subject instanceof CapturedPacket packet) {
+                Leg.State state = packet.number() <= arrived ? Leg.State.ARRIVED : Leg.State.COMING;
+                legs.add(leg(packet, state, known.timing(packet)));
+            } else if (subject instanceof Hop hop) {
+                legs.add(leg(hop, known.timing(hop)));
             }
         }
-        legs.sort(Comparator.comparing(Leg::at));
         for (Stepper.Waiting held : waiting) {
-            String node = held.connection().node();
-            if (has(node, held.flow())) {
+            if (has(held.flow())) {
+                String node = held.connection().node();
                 var client = new Vertex.Client(node, held.connection().id());
-                legs.add(pending(server(node), client, "", held.packet().length(), Leg.State.HELD));
+                legs.add(pending(server(node, Role.GATE), client, "", held.packet().length(), Leg.State.HELD));
             }
         }
         awaited(legs);
@@ -166,18 +156,19 @@ final class Journeys implements CaptureListener {
                     && packets.stream().noneMatch(other -> other.exchange().filter(it -> it.request() == packet.number()).isPresent());
             Vertex client = client(packet);
             if (open && legs.stream().noneMatch(leg -> leg.state() == Leg.State.HELD && leg.to().equals(client))) {
-                legs.add(pending(server(packet.connection().node()), client, MessageKind.RESPONSE.title(), 0, Leg.State.AWAITED));
+                Vertex server = server(packet.connection().node(), Role.GATE);
+                legs.add(pending(server, client, MessageKind.RESPONSE.title(), 0, Leg.State.AWAITED));
             }
         }
     }
 
     private static Leg pending(Vertex from, Vertex to, String label, int bytes, Leg.State state) {
-        return new Leg(from, to, label, bytes, state, Instant.MAX, Optional.empty());
+        return new Leg(from, to, label, bytes, state, Timing.NONE, Optional.empty(), Optional.empty());
     }
 
-    private Leg leg(CapturedPacket packet, Leg.State state) {
+    private Leg leg(CapturedPacket packet, Leg.State state, Timing timing) {
         Vertex client = client(packet);
-        Vertex server = server(packet.connection().node());
+        Vertex server = server(packet.connection().node(), Role.GATE);
         boolean in = packet.direction() == Direction.IN;
         return new Leg(
                 in ? client : server,
@@ -185,15 +176,28 @@ final class Journeys implements CaptureListener {
                 Labels.of(packet),
                 packet.length(),
                 state,
-                packet.at(),
-                Optional.of(packet));
+                timing,
+                Optional.of(packet),
+                Optional.empty());
+    }
+
+    private Leg leg(Hop hop, Timing timing) {
+        return new Leg(
+                server(hop.from(), Role.CHAT),
+                server(hop.to(), Role.CHAT),
+                Labels.of(hop),
+                hop.bytes(),
+                Leg.State.ARRIVED,
+                timing,
+                Optional.empty(),
+                Optional.of(hop));
     }
 
     private static Vertex client(CapturedPacket packet) {
         return new Vertex.Client(packet.connection().node(), packet.connection().id());
     }
 
-    private Vertex server(String node) {
-        return topology.server(node).orElseGet(() -> new Vertex.Server(node, Role.GATE));
+    private Vertex server(String node, Role unlessKnown) {
+        return topology.server(node).orElseGet(() -> new Vertex.Server(node, unlessKnown));
     }
 }

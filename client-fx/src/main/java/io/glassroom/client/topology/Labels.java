@@ -1,6 +1,7 @@
 package io.glassroom.client.topology;
 
 import io.glassroom.client.model.CapturedPacket;
+import io.glassroom.client.model.Hop;
 import io.glassroom.client.model.MessageKind;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -15,6 +16,12 @@ final class Labels {
         MessageKind message = packet.message();
         String kind = message == null ? packet.packet().title() : message.title();
         return packet.route().isEmpty() ? kind : kind + " " + packet.route();
+    }
+
+    /// `Push onMessage`, `Call TopicService.Stats`, `Session`
+    static String of(Hop hop) {
+        String kind = hop.what().name().charAt(0) + hop.what().name().substring(1).toLowerCase(Locale.ROOT);
+        return hop.route().isEmpty() ? kind : kind + " " + hop.route();
     }
 
     /// A name as far as there is room for it.

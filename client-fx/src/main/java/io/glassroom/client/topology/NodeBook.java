@@ -33,6 +33,9 @@ final class NodeBook implements CaptureListener {
         private final long[] packets = new long[Direction.values().length];
         private final long[] bytes = new long[Direction.values().length];
         private long messages;
+        private long hops;
+        private final long[] envelopes = new long[Direction.values().length];
+        private final long[] between = new long[Direction.values().length];
         private long handled;
         private long failed;
         private long rejected;
@@ -56,6 +59,16 @@ final class NodeBook implements CaptureListener {
             return bytes[direction.ordinal()];
         }
 
+        /// What went between it and other nodes.
+        long envelopes(Direction direction) {
+            return envelopes[direction.ordinal()];
+        }
+
+        /// Bytes of that.
+        long between(Direction direction) {
+            return between[direction.ordinal()];
+        }
+
         /// Messages whose handler returned.
         long handled() {
             return handled;
@@ -71,7 +84,7 @@ final class NodeBook implements CaptureListener {
             return rejected;
         }
 
-        /// Messages a second, in and out.
+        /// Messages a second, in and out: its clients' or, if it has none, those that it exchanges with other nodes.
         double rate() {
             return rate;
         }
@@ -92,6 +105,21 @@ final class NodeBook implements CaptureListener {
     }
 
     @Override
+    public void clustered(TapRecord record, TapEvent.Cluster step) {
+        switch (step) {
+            case TapEvent.Cluster.Hop hop -> {
+                Page page = page(record.node());
+                page.envelopes[hop.direction().ordinal()]++;
+                page.between[hop.direction().ordinal()] += hop.bytes();
+                if (hop.what() != TapEvent.HopKind.SESSION) {
+                    page.hops++;
+                }
+            }
+            case TapEvent.Cluster.Change _, TapEvent.Cluster.Line _ -> log(record);
+        }
+    }
+
+    @Override
     public void told(TapRecord record, TappedConnection connection) {
         switch (record.event()) {
             case TapEvent.Frame _, TapEvent.Cluster _ -> {}
@@ -106,6 +134,7 @@ final class NodeBook implements CaptureListener {
                 page(record.node()).rejected++;
                 log(record);
             }
+            case TapEvent.Dispatch dispatch when dispatch.destination().equals("remote") -> {} // the other node tells
             case TapEvent.Dispatch dispatch -> {
                 Page page = page(record.node());
                 if (dispatch.outcome().equals("handled")) {
@@ -140,8 +169,9 @@ final class NodeBook implements CaptureListener {
             return false;
         }
         for (Page page : pages.values()) {
-            page.rate = rated == 0 ? 0 : (page.messages - page.counted) * (double) SECOND / since;
-            page.counted = page.messages;
+            long messages = page.packets(Direction.IN) > 0 ? page.messages : page.hops;
+            page.rate = rated == 0 ? 0 : Math.max(0, messages - page.counted) * (double) SECOND / since;
+            page.counted = messages;
         }
         rated = live;
         return true;

@@ -1,16 +1,20 @@
 package io.glassroom.client.topology;
 
 import io.glassroom.client.Ids;
+import io.glassroom.client.model.Members;
 import io.glassroom.client.motion.Speed;
 import io.glassroom.client.place.NodeButtonsView;
 import io.glassroom.client.place.NodeFacts;
 import io.glassroom.client.text.Texts;
+import io.glassroom.protocol.tap.NodeInfo;
 import io.glassroom.protocol.tap.TapEvent;
 import io.glassroom.protocol.tap.TapRecord;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
@@ -121,7 +125,9 @@ final class NodePanelView extends VBox {
         } else if (!sheet.own()) {
             note("topology.panel.routes_from_dictionary");
         }
+        sheet.member().ifPresent(member -> section("topology.panel.member", member(member)));
         section("topology.panel.rooms", rooms(sheet.rooms()));
+        section("topology.panel.bound", bound(sheet.bound()));
         section("topology.panel.settings", facts(sheet.settings()));
         if (!sheet.own()) {
             note(sheet.greeted() ? "topology.panel.remote" : "topology.panel.stranger");
@@ -183,6 +189,29 @@ final class NodePanelView extends VBox {
         return grid;
     }
 
+    private GridPane member(Members.Member member) {
+        GridPane grid = grid();
+        String standing = member.standing().name().toLowerCase(Locale.ROOT);
+        row(grid, texts.get("topology.fact.standing"), texts.get("topology.standing." + standing));
+        NodeInfo info = member.info();
+        if (!info.services().isEmpty()) {
+            row(grid, texts.get("topology.fact.services"), String.join("\n", info.services()));
+        }
+        if (!info.label().isEmpty()) {
+            row(grid, texts.get("topology.fact.label"), info.label());
+        }
+        if (!info.clients().isEmpty()) {
+            row(grid, texts.get("topology.fact.clients"), info.clients());
+        }
+        return grid;
+    }
+
+    private GridPane bound(Map<String, Integer> bound) {
+        GridPane grid = grid();
+        bound.forEach((where, sessions) -> row(grid, where, texts.get("topology.node.sessions", sessions)));
+        return grid;
+    }
+
     private GridPane facts(List<NodeSheet.Fact> facts) {
         GridPane grid = grid();
         facts.forEach(fact -> row(grid, texts.get("topology.fact." + fact.key()), fact.value()));
@@ -214,7 +243,13 @@ final class NodePanelView extends VBox {
 
     private Optional<String> words(TapEvent event) {
         return switch (event) {
-            case TapEvent.Frame _, TapEvent.Cluster _ -> Optional.empty();
+            case TapEvent.Frame _, TapEvent.Cluster.Hop _ -> Optional.empty();
+            case TapEvent.Cluster.Change change ->
+                Optional.of(change.member().node() + " " + change.what() + (change.detail().isEmpty() ? "" : "  " + change.detail()));
+            case TapEvent.Cluster.Line line ->
+                Optional.of("→ " + line.peer() + " " + line.what()
+                        + (line.envelopes() == 0 ? "" : "  " + line.envelopes() + " · " + line.bytes() + " B")
+                        + (line.detail().isEmpty() ? "" : "  " + line.detail()));
             case TapEvent.Link(String connection, String from, String to, String detail) ->
                 Optional.of((from.equals(to) ? to : from + " → " + to) + (detail.isEmpty() ? "" : "  " + detail));
             case TapEvent.Rejected rejected ->

@@ -1,5 +1,6 @@
 package io.glassroom.client.topology;
 
+import io.glassroom.client.model.Members;
 import io.glassroom.client.place.NodeFacts;
 import io.glassroom.protocol.tap.Direction;
 import io.glassroom.protocol.tap.TapLine;
@@ -7,6 +8,7 @@ import io.glassroom.protocol.tap.TapRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /// All that is known of one node: what it says of itself if it is our own, else what its taps and its greeting tell.
 ///
@@ -17,6 +19,8 @@ import java.util.Optional;
 /// @param rooms by name; of a node that is not our own, those of the clients that the taps have told of
 /// @param counters in the order in which they are shown
 /// @param log its last events other than packets, newest last
+/// @param member absent for a node that is alone
+/// @param bound by service: how many sessions of its clients go where, `RoomService → chat-1` and 12
 record NodeSheet(
         String node,
         Role role,
@@ -26,7 +30,9 @@ record NodeSheet(
         List<Fact> settings,
         List<NodeFacts.Room> rooms,
         List<Fact> counters,
-        List<TapRecord> log) {
+        List<TapRecord> log,
+        Optional<Members.Member> member,
+        SortedMap<String, Integer> bound) {
 
     /// A route with its code in the dictionary.
     ///
@@ -38,7 +44,13 @@ record NodeSheet(
     /// @param key the text `topology.fact.` and this
     record Fact(String key, String value) {}
 
-    static NodeSheet of(Vertex.Server server, NodeBook.Page page, Optional<NodeFacts> facts, List<NodeFacts.Room> told) {
+    static NodeSheet of(
+            Vertex.Server server,
+            NodeBook.Page page,
+            Optional<NodeFacts> facts,
+            List<NodeFacts.Room> told,
+            Optional<Members.Member> member,
+            SortedMap<String, Integer> bound) {
         return new NodeSheet(
                 server.node(),
                 server.role(),
@@ -48,7 +60,9 @@ record NodeSheet(
                 settings(page, facts),
                 facts.map(NodeFacts::rooms).orElse(told),
                 counters(page, facts),
-                page.log());
+                page.log(),
+                member,
+                bound);
     }
 
     private static List<Route> routes(NodeBook.Page page, Optional<NodeFacts> facts) {
@@ -84,6 +98,10 @@ record NodeSheet(
         var all = new ArrayList<Fact>();
         all.add(new Fact("packets_in", page.packets(Direction.IN) + " · " + page.bytes(Direction.IN) + " B"));
         all.add(new Fact("packets_out", page.packets(Direction.OUT) + " · " + page.bytes(Direction.OUT) + " B"));
+        if (page.envelopes(Direction.IN) + page.envelopes(Direction.OUT) > 0) {
+            all.add(new Fact("hops_in", page.envelopes(Direction.IN) + " · " + page.between(Direction.IN) + " B"));
+            all.add(new Fact("hops_out", page.envelopes(Direction.OUT) + " · " + page.between(Direction.OUT) + " B"));
+        }
         all.add(new Fact("handled", Long.toString(page.handled())));
         all.add(new Fact("failed", Long.toString(page.failed())));
         all.add(new Fact("rejected", Long.toString(page.rejected())));

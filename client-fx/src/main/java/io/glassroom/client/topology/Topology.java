@@ -45,6 +45,17 @@ public final class Topology implements CaptureListener {
             }
         } else if (!clients.containsKey(connection)) {
             add(connection);
+        } else if (!leaving.isEmpty()) {
+            leaving.remove(connection); // given up too early
+        }
+    }
+
+    @Override
+    public void departed(String node) {
+        for (TappedConnection connection : clients.keySet()) {
+            if (connection.closed()) {
+                leaving.add(connection);
+            }
         }
     }
 
@@ -78,10 +89,10 @@ public final class Topology implements CaptureListener {
     public void tell(ClusterEvent event) {
         switch (event) {
             case ClusterEvent.Joined(String node, Role role) -> become(node, role);
-            case ClusterEvent.Left(String node) -> drop(node);
+            case ClusterEvent.Left(String node) -> isolate(node);
+            case ClusterEvent.Forgotten(String node) -> drop(node);
             case ClusterEvent.Linked(String one, String other) -> join(one, other);
             case ClusterEvent.Parted(String one, String other) -> part(one, other);
-            case ClusterEvent.Hop hop -> join(hop.from(), hop.to());
         }
     }
 
@@ -109,6 +120,18 @@ public final class Topology implements CaptureListener {
         graph.addVertex(other);
         neighbours.forEach(neighbour -> connect(neighbour, other));
         changes++;
+    }
+
+    /// Nobody talks to it any more.
+    private void isolate(String node) {
+        Vertex.Server known = servers.get(node);
+        if (known != null) {
+            List<Edge> lines = graph.edgesOf(known).stream()
+                    .filter(edge -> edge.from() instanceof Vertex.Server)
+                    .toList();
+            graph.removeAllEdges(lines);
+            changes++;
+        }
     }
 
     private void drop(String node) {

@@ -41,7 +41,9 @@ public final class TopologyView extends BorderPane {
         empty.setMouseTransparent(true);
         empty.visibleProperty().bind(model.revision().map(count -> model.topology().layers().isEmpty()));
         setTop(head());
-        setCenter(new StackPane(scroll, empty));
+        var picture = new StackPane(scroll, empty);
+        VBox.setVgrow(picture, Priority.ALWAYS);
+        setCenter(new VBox(picture, new MembershipView(model, texts)));
         setRight(panel());
     }
 
@@ -57,7 +59,7 @@ public final class TopologyView extends BorderPane {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         title.setMinWidth(USE_PREF_SIZE);
-        var head = new HBox(title, hint, gap, sampled(model, texts));
+        var head = new HBox(title, hint, gap, new GateLegend(model, texts), sampled(model, texts));
         head.getStyleClass().addAll("pane-head", "topology-head");
         return head;
     }

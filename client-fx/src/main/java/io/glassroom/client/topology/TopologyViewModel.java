@@ -3,6 +3,9 @@ package io.glassroom.client.topology;
 import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.CaptureListener;
 import io.glassroom.client.model.CapturedPacket;
+import io.glassroom.client.model.Hop;
+import io.glassroom.client.model.Members;
+import io.glassroom.client.model.Members.Standing;
 import io.glassroom.client.model.TappedConnection;
 import io.glassroom.client.motion.Playhead;
 import io.glassroom.client.motion.Pulse.Beating;
@@ -12,11 +15,14 @@ import io.glassroom.client.place.Stepper.Waiting;
 import io.glassroom.client.selection.Selection;
 import io.glassroom.client.settings.Settings;
 import io.glassroom.client.step.StepViewModel;
+import io.glassroom.protocol.tap.TapLine;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -32,7 +38,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// node that is looked at. Dots are kept only while somebody watches. Owned by the FX thread.
 public final class TopologyViewModel implements CaptureListener {
 
+    /// After so much silence the members give each other up.
+    static final Duration EVICTION = Duration.ofSeconds(10);
+
     private static final long LINGER = 2_000_000_000L; // nanoseconds that a client is shown after it has gone
+    private static final long FADE = 10 * 1_000_000_000L; // the same of a node
 
     private final Capture capture;
     private final Selection selection;
@@ -45,12 +55,16 @@ public final class TopologyViewModel implements CaptureListener {
     private final Flights flights = new Flights();
     private final NodeBook book = new NodeBook();
     private final Journeys journeys;
+    private final ClusterEar ear;
+    private final Map<String, Long> silences = new HashMap<>(); // by node: since when, by the playhead's clock
+    private final Map<String, Long> departures = new HashMap<>();
     private final Map<TappedConnection, Long> gone = new HashMap<>();
     private final Set<String> opened = new HashSet<>();
     private int watchers;
     private long hops;
     private long changes = -1;
     private long namings = -1;
+    private long memberships = -1;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper figures = new ReadOnlyLongWrapper();
     private final ReadOnlyObjectWrapper<Journey> journey = new ReadOnlyObjectWrapper<>(Journey.NONE);
@@ -74,14 +88,14 @@ public final class TopologyViewModel implements CaptureListener {
         this.nodes = nodes;
         this.pauseList = pauseList;
         this.journeys = new Journeys(capture, topology);
+        this.ear = new ClusterEar(capture.members(), topology);
         capture.listen(topology);
+        capture.listen(ear);
         capture.listen(book);
         capture.listen(journeys);
         capture.listen(this);
-        selection.packet().addListener((observable, old, now) -> {
-            journeys.follow(now);
-            travel();
-        });
+        selection.packet().addListener((observable, old, now) -> follow());
+        selection.hop().addListener((observable, old, now) -> follow());
     }
 
     // Properties
@@ -157,13 +171,40 @@ public final class TopologyViewModel implements CaptureListener {
     NodeSheet sheet(Vertex.Server server) {
         Optional<NodeFacts> facts = nodes.facts(server.node());
         var rooms = new TreeMap<String, Integer>();
-        for (Vertex.Client client : topology.clients(server.node())) {
-            topology.connection(client).ifPresent(connection -> connection.rooms().forEach(room -> rooms.merge(room, 1, Integer::sum)));
+        var bound = new TreeMap<String, Integer>();
+        for (TappedConnection connection : capture.connections()) {
+            connection.roomKeys().stream()
+                    .filter(room -> room.node().equals(server.node()))
+                    .forEach(room -> rooms.merge(room.name(), 1, Integer::sum));
+            if (connection.node().equals(server.node()) && !connection.closed()) {
+                connection.homes().forEach(home -> bound.merge(home.service() + " → " + home.node(), 1, Integer::sum));
+            }
         }
         List<NodeFacts.Room> told = rooms.entrySet().stream()
                 .map(room -> new NodeFacts.Room(room.getKey(), room.getValue()))
                 .toList();
-        return NodeSheet.of(server, book.page(server.node()), facts, told);
+        return NodeSheet.of(
+                server, book.page(server.node()), facts, told, capture.members().find(server.node()), bound);
+    }
+
+    /// How many sessions a node has: those of its clients, and those that are lent to it.
+    int sessions(Vertex.Server server) {
+        return topology.clients(server.node()).size()
+                + (int) capture.connections().stream()
+                        .filter(connection -> !connection.closed() && connection.lentTo().contains(server.node()))
+                        .count();
+    }
+
+    /// The colour that tells the clients of this gate from those of others, from 0; empty if there is nothing to tell.
+    OptionalInt tint(String gate) {
+        return capture.members().tint(gate);
+    }
+
+    /// The gates that have colours.
+    List<String> gates() {
+        return capture.members().gates().stream()
+                .filter(gate -> tint(gate).isPresent() && topology.server(gate).isPresent())
+                .toList();
     }
 
     /// Whether the journey goes to more than is shown of it.
@@ -179,6 +220,27 @@ public final class TopologyViewModel implements CaptureListener {
     /// Whether the client has gone and is only shown for a moment more.
     boolean isGone(Vertex.Client client) {
         return topology.connection(client).filter(TappedConnection::closed).isPresent();
+    }
+
+    /// How a node stands in its cluster; up if it is in none.
+    Standing standing(String node) {
+        return capture.members().find(node).map(Members.Member::standing).orElse(Standing.UP);
+    }
+
+    /// For how long a member has not been heard; empty if it is heard, or is no member any more.
+    Optional<Duration> silence(String node) {
+        Long since = standing(node) == Standing.LEFT ? null : silences.get(node);
+        return Optional.ofNullable(since).map(start -> Duration.ofNanos(Math.max(0, playhead.live() - start)));
+    }
+
+    /// Who came and went; nothing if the node is alone.
+    List<Members.News> news() {
+        return capture.members().news();
+    }
+
+    /// Whether there are several nodes.
+    boolean isCluster() {
+        return !capture.members().all().isEmpty();
     }
 
     /// Whether this is what the person looks at.
@@ -197,13 +259,13 @@ public final class TopologyViewModel implements CaptureListener {
         }
         return switch (what) {
             case Traveller.Parcel(CapturedPacket packet) -> journeys.has(packet);
-            case Traveller.Relay(ClusterEvent.Hop hop, long number) -> journeys.has(hop.from(), hop.flow());
+            case Traveller.Relay(Hop hop, long number) -> journeys.has(hop);
         };
     }
 
     /// Whether what waits at the gate belongs to the journey, or there is none.
     boolean isLit(Waiting held) {
-        return journey.get().isEmpty() || journeys.has(held.connection().node(), held.flow());
+        return journey.get().isEmpty() || journeys.has(held.flow());
     }
 
     // Commands
@@ -235,9 +297,16 @@ public final class TopologyViewModel implements CaptureListener {
 
     /// Selects the packet of a dot, and makes the list stand still.
     void choose(Traveller what) {
-        if (what instanceof Traveller.Parcel(CapturedPacket packet)) {
-            choose(packet);
+        switch (what) {
+            case Traveller.Parcel(CapturedPacket packet) -> choose(packet);
+            case Traveller.Relay(Hop hop, long number) -> choose(hop);
         }
+    }
+
+    /// Selects what went between two nodes, and makes the list stand still.
+    void choose(Hop hop) {
+        pauseList.run();
+        selection.select(hop);
     }
 
     /// Selects a packet, and makes the list stand still.
@@ -254,14 +323,20 @@ public final class TopologyViewModel implements CaptureListener {
         revision.set(revision.get() + 1);
     }
 
-    /// Learns what no client's connection shows.
-    public void tell(ClusterEvent event) {
-        topology.tell(event);
-        if (event instanceof ClusterEvent.Hop hop) {
-            journeys.tell(hop);
-            if (watchers > 0) {
-                flights.add(new Traveller.Relay(hop, ++hops), 0);
-            }
+    /// Those who were there when the watch began, and have said nothing since.
+    @Override
+    public void introduced(TapLine.Hello hello) {
+        capture.connections().stream()
+                .filter(connection -> connection.node().equals(hello.node()) && !connection.closed())
+                .filter(connection -> topology.client(connection).isEmpty())
+                .forEach(topology::add);
+    }
+
+    @Override
+    public void hopped(Hop hop) {
+        hops++;
+        if (watchers > 0 && !hop.joined()) {
+            flights.add(new Traveller.Relay(hop, hops), hop.end().nanos());
         }
     }
 
@@ -295,13 +370,16 @@ public final class TopologyViewModel implements CaptureListener {
     /// The time of a batch has passed, whether one came or not.
     public void tick() {
         playhead.look();
+        ear.settle();
         sweep();
+        sweepNodes();
         if (book.rate(playhead.live())) {
             figures.set(figures.get() + 1);
         }
-        if (changes != topology.changes() || namings != capture.namings()) {
+        if (changes != topology.changes() || namings != capture.namings() || memberships != capture.members().changes()) {
             changes = topology.changes();
             namings = capture.namings();
+            memberships = capture.members().changes();
             revision.set(revision.get() + 1);
         }
         if (!journey.get().isEmpty()) {
@@ -320,9 +398,32 @@ public final class TopologyViewModel implements CaptureListener {
         gone.keySet().retainAll(topology.leaving());
     }
 
+    /// Nodes that are silent, and those that are gone and only shown for a moment more.
+    private void sweepNodes() {
+        long now = playhead.live();
+        Members members = capture.members();
+        silences.keySet().removeIf(node -> !members.isSilent(node));
+        departures.keySet().removeIf(node -> standing(node) != Standing.LEFT);
+        for (Members.Member member : List.copyOf(members.all())) {
+            String node = member.info().node();
+            if (members.isSilent(node)) {
+                silences.putIfAbsent(node, now);
+            }
+            if (member.standing() == Standing.LEFT && now - departures.computeIfAbsent(node, first -> now) >= FADE) {
+                departures.remove(node);
+                topology.tell(new ClusterEvent.Forgotten(node));
+                members.forget(node);
+            }
+        }
+    }
+
+    private void follow() {
+        journeys.follow(selection.packet().get(), selection.hop().get());
+        travel();
+    }
+
     private void travel() {
-        CapturedPacket chosen = selection.packet().get();
-        if (chosen == null) {
+        if (selection.packet().get() == null && selection.hop().get() == null) {
             journey.set(Journey.NONE);
             return;
         }

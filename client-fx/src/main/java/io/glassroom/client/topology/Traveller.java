@@ -1,6 +1,7 @@
 package io.glassroom.client.topology;
 
 import io.glassroom.client.model.CapturedPacket;
+import io.glassroom.client.model.Hop;
 
 /// What a dot stands for. Every dot is something that really went by.
 sealed interface Traveller {
@@ -17,5 +18,5 @@ sealed interface Traveller {
     }
 
     /// Something between two nodes.
-    record Relay(ClusterEvent.Hop hop, long number) implements Traveller {}
+    record Relay(Hop hop, long number) implements Traveller {}
 }

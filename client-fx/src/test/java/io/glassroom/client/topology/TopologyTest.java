@@ -82,9 +82,19 @@ class TopologyTest {
     }
 
     @Test
-    void nodeThatLeavesTakesItsClientsAndLinesWithIt() {
+    void nodeThatLeavesLosesItsLinesAndIsShownUntilItIsForgotten() {
         var cluster = Cluster.ofThreeLayers();
-        cluster.topology.tell(new ClusterEvent.Left("gate-2"));
+        cluster.topology.tell(new ClusterEvent.Left("chat-1"));
+        assertTrue(cluster.topology.server("chat-1").isPresent());
+        assertTrue(cluster.topology.neighbours(cluster.topology.server("chat-1").orElseThrow()).isEmpty());
+        cluster.topology.tell(new ClusterEvent.Forgotten("chat-1"));
+        assertTrue(cluster.topology.server("chat-1").isEmpty());
+    }
+
+    @Test
+    void nodeThatIsForgottenTakesItsClientsAndLinesWithIt() {
+        var cluster = Cluster.ofThreeLayers();
+        cluster.topology.tell(new ClusterEvent.Forgotten("gate-2"));
         assertEquals(3, cluster.topology.population());
         assertTrue(cluster.topology.edges().stream().noneMatch(edge -> edge.from().node().equals("gate-2")));
     }

@@ -27,14 +27,13 @@ import io.glassroom.protocol.message.RouteDictionary;
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.tap.Direction;
 import io.glassroom.protocol.tap.FlowId;
+import io.glassroom.protocol.tap.TapEvent;
 import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.time.VirtualTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TopologyViewModelTest {
@@ -135,25 +134,6 @@ class TopologyViewModelTest {
         pass(Duration.ofSeconds(20));
         assertTrue(legs().stream().allMatch(leg -> leg.endsWith("ARRIVED")), legs().toString());
         watching.cancel();
-    }
-
-    @Test
-    void journeyCrossesFromNodeToNode() {
-        gate1.connect("c1");
-        gate2.connect("c1");
-        var flow = new FlowId(100);
-        var there = new FlowId(7);
-        gate1.message(flow, "c1", Direction.IN, new Message.Notify(Route.of("Room.Message"), Bytes.utf8("{}")));
-        gate2.message(there, "c1", Direction.OUT, new Message.Push(Route.of("onMessage"), Bytes.utf8("{}")));
-        gate2.message(flow, "c1", Direction.OUT, new Message.Push(Route.of("onLeave"), Bytes.utf8("{}"))); // another's 100
-        CapturedPacket sent = packet(3);
-        model.tell(new ClusterEvent.Hop("gate-1", "chat-1", "Room.Message", 40, flow, new FlowId(3), sent.at()));
-        model.tell(new ClusterEvent.Hop("chat-1", "gate-2", "onMessage", 44, new FlowId(3), there, sent.at().plusMillis(1)));
-        selection.select(packet(2)); // the Push that came out at the far end
-        model.tick();
-        assertEquals(
-                Set.of("c1 → gate-1 ARRIVED", "gate-1 → chat-1 ARRIVED", "chat-1 → gate-2 ARRIVED", "gate-2 → c1 ARRIVED"),
-                Set.copyOf(legs()));
     }
 
     @Test
@@ -267,7 +247,9 @@ class TopologyViewModelTest {
     void hopsOfOtherJourneysAreNotOurs() {
         chat();
         selection.select(packet(1));
-        model.tell(new ClusterEvent.Hop("gate-1", "chat-1", "x", 1, new FlowId(999), new FlowId(1), Instant.EPOCH));
+        gate1.emit(
+                new FlowId(999),
+                new TapEvent.Cluster.Hop(Direction.OUT, "chat-1", TapEvent.HopKind.NOTIFY, "a.b", "c1@gate-1", 1, 1, 40));
         model.tick();
         assertEquals(4, legs().size());
     }
