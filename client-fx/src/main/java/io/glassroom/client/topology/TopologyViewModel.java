@@ -409,7 +409,8 @@ public final class TopologyViewModel implements CaptureListener {
             if (members.isSilent(node)) {
                 silences.putIfAbsent(node, now);
             }
-            if (member.standing() == Standing.LEFT && now - departures.computeIfAbsent(node, first -> now) >= FADE) {
+            boolean forgettable = member.standing() == Standing.LEFT && !nodes.isOwn(node); // ours can be started again
+            if (forgettable && now - departures.computeIfAbsent(node, first -> now) >= FADE) {
                 departures.remove(node);
                 topology.tell(new ClusterEvent.Forgotten(node));
                 members.forget(node);

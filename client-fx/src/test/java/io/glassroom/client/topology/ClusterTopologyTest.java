@@ -13,7 +13,9 @@ import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.Hop;
 import io.glassroom.client.model.Members.Standing;
 import io.glassroom.client.motion.Playhead;
+import io.glassroom.client.notice.Notices;
 import io.glassroom.client.place.FakeServer;
+import io.glassroom.client.place.NodesViewModel;
 import io.glassroom.client.selection.Selection;
 import io.glassroom.client.settings.Settings;
 import io.glassroom.client.settings.SettingsStore;
@@ -52,7 +54,7 @@ class ClusterTopologyTest {
             selection,
             new Settings(SettingsStore.NONE, Language.ENGLISH),
             new StepViewModel(capture, selection, playhead, Optional.of(server), new Actions()),
-            Optional.of(server),
+            new NodesViewModel(capture, Optional.empty(), new Notices()),
             () -> paused.add("paused"));
     private final SyntheticCluster cluster = new SyntheticCluster(capture::introduce, capture::apply);
 
