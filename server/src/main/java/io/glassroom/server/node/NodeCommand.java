@@ -6,7 +6,11 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -80,9 +84,16 @@ public final class NodeCommand implements Subcommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        Node node = start(configuration());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(node), "drain"));
-        System.out.println("ready " + node.uri());
+        NodeConfig settings = configuration();
+        var started = new CompletableFuture<Node>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(started), "drain"));
+        try {
+            started.complete(Node.start(settings));
+        } catch (IOException | IllegalArgumentException e) {
+            started.completeExceptionally(e);
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
+        }
+        System.out.println("ready " + started.join().uri());
         if (endWithInput) {
             awaitEndOfInput();
             return 0;
@@ -101,11 +112,17 @@ public final class NodeCommand implements Subcommand {
         }
     }
 
-    private static void drain(Node node) {
+    /// Also when the signal comes while the node starts: then it is stopped as soon as it has.
+    private static void drain(CompletableFuture<Node> started) {
         try {
-            if (!Thread.ofVirtual().start(() -> node.stop(GRACE)).join(LIMIT)) {
+            Node node = started.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            if (Thread.ofVirtual().start(() -> node.stop(GRACE)).join(LIMIT)) {
+                ClassArchive.wanted().ifPresent(ClassArchive::write);
+            } else {
                 System.err.println("glassroom node: a component has not shut down within " + LIMIT.toSeconds() + " s");
             }
+        } catch (ExecutionException | TimeoutException notServing) {
+            return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -125,13 +142,5 @@ public final class NodeCommand implements Subcommand {
         }
         ServiceLoader.load(Application.class).forEach(builder::application);
         return builder.build();
-    }
-
-    private static Node start(NodeConfig config) {
-        try {
-            return Node.start(config);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new CannotStart(String.valueOf(e.getMessage()), e);
-        }
     }
 }

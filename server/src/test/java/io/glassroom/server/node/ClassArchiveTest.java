@@ -4,10 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,15 +30,69 @@ class ClassArchiveTest {
     }
 
     @Test
-    void archiveOfAFailedFirstRunIsMarked() {
-        ClassArchive.of(directory.resolve("node.jsa").toString()).orElseThrow().distrust();
-        assertTrue(Files.exists(directory.resolve("node.jsa.poor")));
+    void aDrainedNodeLeavesAnArchiveThatTheNextOneStartsWith() throws Exception {
+        Path archive = directory.resolve("node.jsa");
+        try (NodeProcess first = noting(archive, "127.0.0.1:0")) {
+            URI node = first.ready();
+            first.terminate();
+            assertEquals(0, first.exitCode());
+            assertEquals(List.of("ready " + node), first.out());
+        }
+        assertTrue(Files.exists(archive));
+        assertFalse(Files.exists(directory.resolve("node.jsa.unfinished")));
+        try (NodeProcess second = start("127.0.0.1:0", "-XX:SharedArchiveFile=" + archive, "-Xshare:on")) {
+            second.ready();
+        }
     }
 
     @Test
-    void archiveOfAnEarlierRunIsKept() throws IOException {
-        Path file = Files.createFile(directory.resolve("node.jsa"));
-        new ClassArchive(file).distrust();
-        assertFalse(Files.exists(directory.resolve("node.jsa.poor")));
+    void aRunThatWasRefusedLeavesNone() throws Exception {
+        Path archive = directory.resolve("node.jsa");
+        try (NodeProcess process = noting(archive, "203.0.113.7:1")) {
+            assertEquals(2, process.exitCode());
+        }
+        assertFalse(Files.exists(archive));
+    }
+
+    @Test
+    void oneProcessAtATimeWritesIt() throws IOException {
+        var archive = new ClassArchive(directory.resolve("node.jsa"));
+        try (FileChannel other = FileChannel.open(
+                directory.resolve("node.jsa.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            other.lock();
+            archive.write();
+        }
+        assertFalse(Files.exists(archive.file()));
+    }
+
+    private NodeProcess noting(Path archive, String listen) throws IOException {
+        return start(
+                listen, "-XX:+RecordDynamicDumpInfo", "-Xlog:cds*=off", "-D" + ClassArchive.PROPERTY + "=" + archive);
+    }
+
+    /// With jars in place of folders, of whose classes the JVM makes no archive.
+    private NodeProcess start(String listen, String... options) throws IOException {
+        var all = new ArrayList<>(List.of(options));
+        var classPath = new ArrayList<String>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            classPath.add(Files.isDirectory(Path.of(entry)) ? jar(Path.of(entry)).toString() : entry);
+        }
+        all.addAll(List.of("-cp", String.join(File.pathSeparator, classPath)));
+        return NodeProcess.startWith(all, "node", "--listen", listen);
+    }
+
+    private Path jar(Path folder) throws IOException {
+        Path jar = directory.resolve(Math.abs(folder.hashCode()) + ".jar");
+        if (Files.exists(jar)) {
+            return jar;
+        }
+        try (var out = new JarOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(new JarEntry(folder.relativize(file).toString()));
+                Files.copy(file, out);
+            }
+        }
+        return jar;
     }
 }

@@ -32,16 +32,21 @@ final class NodeProcess implements AutoCloseable {
     }
 
     static NodeProcess start(String... words) throws IOException {
+        return startWith(List.of(), words);
+    }
+
+    /// @param options more of them for its Java, or others
+    static NodeProcess startWith(List<String> options, String... words) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-XX:TieredStopAtLevel=1",
                 "-Dslf4j.internal.verbosity=ERROR", // ArchUnit has brought it, the server has none
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(options);
+        command.add(Main.class.getName());
         command.addAll(Arrays.asList(words));
         return new NodeProcess(new ProcessBuilder(command).start());
     }

@@ -1,0 +1,104 @@
+package io.glassroom.server.node;
+
+import io.glassroom.server.component.Role;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// One life of a node that runs as a child process. It ends when this process does, however that ends: it reads its
+/// standard input, whose other end is here (`--end-with-input`).
+final class ChildNode {
+
+    private static final String READY = "ready ";
+
+    private final String name;
+    private final Role role;
+    private final Process process;
+    private final CompletableFuture<String> ready = new CompletableFuture<>();
+    private final CompletableFuture<Integer> ended = new CompletableFuture<>();
+
+    private ChildNode(String name, Role role, Process process) {
+        this.name = name;
+        this.role = role;
+        this.process = process;
+    }
+
+    /// @param command of the whole process
+    /// @param complaints hears each line of its error output, on a thread of its own
+    static ChildNode start(String name, Role role, List<String> command, Consumer<String> complaints) throws IOException {
+        var child = new ChildNode(name, role, new ProcessBuilder(command).start());
+        Thread out = reader(child.process.inputReader(StandardCharsets.UTF_8), child::said);
+        Thread err = reader(child.process.errorReader(StandardCharsets.UTF_8), complaints);
+        child.process.onExit().thenRunAsync(() -> child.hasEnded(out, err), Thread::startVirtualThread);
+        return child;
+    }
+
+    private static Thread reader(BufferedReader from, Consumer<String> lines) {
+        return Thread.startVirtualThread(() -> {
+            try (from) {
+                from.lines().forEach(lines);
+            } catch (IOException | UncheckedIOException gone) {
+                // so is the process
+            }
+        });
+    }
+
+    private void said(String line) {
+        if (line.startsWith(READY)) {
+            ready.complete(line.substring(READY.length()));
+        }
+    }
+
+    private void hasEnded(Thread... readers) {
+        try {
+            for (Thread reader : readers) {
+                reader.join(Duration.ofSeconds(1)); // what it said last comes before its end
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        ready.completeExceptionally(new IllegalStateException(name + " is not ready"));
+        ended.complete(process.exitValue());
+    }
+
+    String name() {
+        return name;
+    }
+
+    Role role() {
+        return role;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /// Completes with its address once it serves; exceptionally if it ends before.
+    CompletableFuture<String> ready() {
+        return ready;
+    }
+
+    /// Completes with its exit code.
+    CompletableFuture<Integer> ended() {
+        return ended;
+    }
+
+    /// Lets it drain.
+    void terminate() {
+        process.toHandle().destroy();
+    }
+
+    /// Waits for its end, and kills it if that takes longer.
+    void awaitEnd(Duration patience) throws InterruptedException {
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            process.toHandle().destroyForcibly();
+            process.waitFor();
+        }
+    }
+}
