@@ -40,9 +40,12 @@ class ClassArchiveTest {
         }
         assertTrue(Files.exists(archive));
         assertFalse(Files.exists(directory.resolve("node.jsa.unfinished")));
-        try (NodeProcess second = start("127.0.0.1:0", "-XX:SharedArchiveFile=" + archive, "-Xshare:on")) {
+        Path loaded = directory.resolve("loaded.txt");
+        try (NodeProcess second =
+                start("127.0.0.1:0", "-XX:SharedArchiveFile=" + archive, "-Xlog:class+load:file=" + loaded)) {
             second.ready();
         }
+        assertTrue(Files.readString(loaded).contains(Node.class.getName() + " source: shared objects file (top)"));
     }
 
     @Test
@@ -66,13 +69,13 @@ class ClassArchiveTest {
     }
 
     private NodeProcess noting(Path archive, String listen) throws IOException {
-        return start(
-                listen, "-XX:+RecordDynamicDumpInfo", "-Xlog:cds*=off", "-D" + ClassArchive.PROPERTY + "=" + archive);
+        return start(listen, "-XX:+RecordDynamicDumpInfo", "-D" + ClassArchive.PROPERTY + "=" + archive);
     }
 
     /// With jars in place of folders, of whose classes the JVM makes no archive.
     private NodeProcess start(String listen, String... options) throws IOException {
-        var all = new ArrayList<>(List.of(options));
+        var all = new ArrayList<>(List.of("-Xlog:cds*=off", "-Xlog:aot*=off"));
+        all.addAll(List.of(options));
         var classPath = new ArrayList<String>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             classPath.add(Files.isDirectory(Path.of(entry)) ? jar(Path.of(entry)).toString() : entry);
