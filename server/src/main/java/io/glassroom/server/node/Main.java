@@ -19,12 +19,19 @@ public final class Main {
         PrintWriter err = new PrintWriter(System.err, true);
         boolean debug = System.getenv("GLASSROOM_DEBUG") != null;
         var returned = new CompletableFuture<Integer>();
-        ClassArchive.wanted().ifPresent(archive -> Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> writeAfterAGoodEnd(archive, returned), "class archive")));
+        ClassArchive.wanted().ifPresent(archive -> atTheEnd(() -> writeAfterAGoodEnd(archive, returned)));
         int exitCode = new CommandRoot(out, err, debug)
                 .run(() -> ServiceLoader.load(Subcommand.class).stream().map(ServiceLoader.Provider::type), arguments);
         returned.complete(exitCode);
         System.exit(exitCode);
+    }
+
+    private static void atTheEnd(Runnable task) {
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(task, "class archive"));
+        } catch (IllegalStateException ending) {
+            // a signal was quicker
+        }
     }
 
     private static void writeAfterAGoodEnd(ClassArchive archive, CompletableFuture<Integer> returned) {

@@ -86,7 +86,11 @@ public final class NodeCommand implements Subcommand {
     public Integer call() throws InterruptedException {
         NodeConfig settings = configuration();
         var started = new CompletableFuture<Node>();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(started), "drain"));
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(started), "drain"));
+        } catch (IllegalStateException ending) { // the signal was quicker
+            return 0;
+        }
         try {
             started.complete(Node.start(settings));
         } catch (IOException | IllegalArgumentException e) {
