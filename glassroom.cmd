@@ -46,9 +46,10 @@ set "APP=%APPS%\%APP%"
 set "FLAGS=-XX:+UseCompactObjectHeaders --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
 if "%COMMAND%"=="desktop" set FLAGS=%FLAGS% -XX:+UseG1GC -Xms64m -Xmx200m -XX:MaxTenuringThreshold=2 -XX:-ClassUnloadingWithConcurrentMark -XX:MetaspaceSize=64m --enable-native-access=javafx.graphics --module-path "%APP%\javafx" --add-modules javafx.controls
 set "ARCHIVE="
-for %%c in (desktop node watch bots) do if "%COMMAND%"=="%%c" set "ARCHIVE=%APP%\%%c.jsa"
-if defined ARCHIVE if exist "%ARCHIVE%.poor" del "%ARCHIVE%" "%ARCHIVE%.poor"
-if defined ARCHIVE set FLAGS=%FLAGS% -Xlog:cds*=off -Xlog:aot*=off -XX:-PrintWarnings -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%ARCHIVE%" "-Dglassroom.archive=%ARCHIVE%"
+for %%c in (desktop node cluster watch bots) do if "%COMMAND%"=="%%c" set "ARCHIVE=%APP%\%%c.jsa"
+if defined ARCHIVE set FLAGS=%FLAGS% -Xlog:cds*=off -Xlog:aot*=off -XX:-PrintWarnings
+if defined ARCHIVE if exist "%ARCHIVE%" set FLAGS=%FLAGS% "-XX:SharedArchiveFile=%ARCHIVE%"
+if defined ARCHIVE if not exist "%ARCHIVE%" set FLAGS=%FLAGS% -XX:+RecordDynamicDumpInfo "-Dglassroom.archive=%ARCHIVE%"
 "%JAVA_HOME%\bin\java.exe" %FLAGS% %GLASSROOM_JAVA_OPTS% -cp "%APP%\glassroom.jar" io.glassroom.server.node.Main %*
 exit /b %ERRORLEVEL%
 

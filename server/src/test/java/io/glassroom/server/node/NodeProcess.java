@@ -63,7 +63,7 @@ final class NodeProcess implements AutoCloseable {
 
     /// Where it serves, as its first line says.
     URI ready() throws InterruptedException {
-        Until.holds("it has said something", () -> !out.isEmpty() || !process.isAlive());
+        Until.holds("it has said something", PATIENCE, () -> !out.isEmpty() || !process.isAlive());
         if (out.isEmpty() || !out.getFirst().startsWith("ready ")) {
             throw new AssertionError("not ready: " + out + err);
         }
@@ -73,6 +73,36 @@ final class NodeProcess implements AutoCloseable {
     /// SIGTERM. What it says from then on is still read, unlike after `Process.destroy`.
     void terminate() {
         process.toHandle().destroy();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// SIGKILL: it has no chance to say good-bye.
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /// SIGSTOP: it neither does anything nor ends.
+    void pause() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /// SIGCONT.
+    void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).inheritIO().start().waitFor();
+        if (code != 0) {
+            throw new AssertionError("kill -" + name + " ended with " + code);
+        }
     }
 
     /// Waits for its end.

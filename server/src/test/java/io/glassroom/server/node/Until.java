@@ -1,22 +1,29 @@
 package io.glassroom.server.node;
 
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /// Waits for what another thread is about to bring about.
 final class Until {
 
-    private static final long PATIENCE = 10_000_000_000L; // nanoseconds
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private Until() {}
 
     /// Returns as soon as the condition holds; fails after ten seconds.
     static void holds(String what, BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE;
+        holds(what, PATIENCE, condition);
+    }
+
+    /// Returns as soon as the condition holds, with the time that it took; fails if that is too long.
+    static Duration holds(String what, Duration within, BooleanSupplier condition) throws InterruptedException {
+        long began = System.nanoTime();
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("still not so: " + what);
+            if (System.nanoTime() - began > within.toNanos()) {
+                throw new AssertionError("still not so after " + within + ": " + what);
             }
             Thread.sleep(2);
         }
+        return Duration.ofNanos(System.nanoTime() - began);
     }
 }

@@ -1,0 +1,156 @@
+package io.glassroom.server.node;
+
+import io.glassroom.protocol.client.Backoff;
+import io.glassroom.protocol.client.ClientConfig;
+import io.glassroom.protocol.client.GlassroomClient;
+import io.glassroom.protocol.client.SystemTime;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/// A cluster of real processes on free ports of this machine, and clients of it. Nodes are named by their role and a
+/// number: `gate-1`; one that is started again has the addresses that it had before.
+final class ClusterProcesses implements AutoCloseable {
+
+    private static final Duration REQUEST = Duration.ofSeconds(20);
+
+    private record Place(int port, int clusterPort) {}
+
+    private final String cluster;
+    private final List<String> options;
+    private final Map<String, Place> places = new LinkedHashMap<>();
+    private final Map<String, NodeProcess> nodes = new LinkedHashMap<>();
+    private final List<GlassroomClient> clients = new ArrayList<>();
+    private final SystemTime time = new SystemTime("clients");
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private ClusterProcesses(String cluster, List<String> options, List<String> names) throws IOException {
+        this.cluster = cluster;
+        this.options = options;
+        var open = new ArrayList<ServerSocket>(); // all at once, so that they differ
+        for (String name : names) {
+            open.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            open.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            places.put(name, new Place(open.get(open.size() - 2).getLocalPort(), open.getLast().getLocalPort()));
+        }
+        for (ServerSocket socket : open) {
+            socket.close();
+        }
+    }
+
+    /// Starts all nodes at once and waits until each serves.
+    static ClusterProcesses start(String... names) throws IOException, InterruptedException {
+        return start("test", List.of(), names);
+    }
+
+    /// @param options more of them for each node
+    static ClusterProcesses start(String cluster, List<String> options, String... names)
+            throws IOException, InterruptedException {
+        var processes = new ClusterProcesses(cluster, options, List.of(names));
+        try {
+            for (String name : names) {
+                processes.launch(name);
+            }
+            for (String name : names) {
+                processes.node(name).ready();
+            }
+            processes.awaitMembers(names.length);
+            return processes;
+        } catch (AssertionError | IOException | InterruptedException e) {
+            processes.close();
+            throw e;
+        }
+    }
+
+    /// Starts a node, for the first time or again, and does not wait.
+    NodeProcess launch(String name) throws IOException {
+        Place place = places.get(name);
+        String join = places.values().stream().map(each -> "127.0.0.1:" + each.clusterPort()).collect(Collectors.joining(","));
+        var words = new ArrayList<>(List.of(
+                "node", "--end-with-input", "--name", name, "--role", name.substring(0, name.indexOf('-')),
+                "--listen", "127.0.0.1:" + place.port(), "--cluster", cluster,
+                "--cluster-listen", "127.0.0.1:" + place.clusterPort(), "--join", join));
+        words.addAll(options);
+        NodeProcess process = NodeProcess.startWith(List.of("-Xmx128m"), words.toArray(String[]::new));
+        nodes.put(name, process);
+        return process;
+    }
+
+    NodeProcess node(String name) {
+        return nodes.get(name);
+    }
+
+    /// The name of the node that says it has this process number.
+    String named(long pid) {
+        return nodes.entrySet().stream()
+                .filter(node -> node.getValue().pid() == pid)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("none of the nodes has the process number " + pid));
+    }
+
+    /// Where members find a node of this cluster.
+    String clusterAddress(String name) {
+        return "127.0.0.1:" + places.get(name).clusterPort();
+    }
+
+    /// Waits until all nodes that run agree on how many they are.
+    Duration awaitMembers(int count) throws InterruptedException {
+        return awaitMembers(count, Duration.ofSeconds(20), nodes.keySet().stream().filter(name -> node(name).isAlive()).toList());
+    }
+
+    /// Waits until these agree on how many there are.
+    Duration awaitMembers(int count, Duration within, List<String> names) throws InterruptedException {
+        return Until.holds(
+                names + " know of " + count + " members",
+                within,
+                () -> names.stream().allMatch(name -> metric(name, "glassroom_cluster_members") == count));
+    }
+
+    /// The sum of a metric of a node over all its tags; -1 if the node does not answer.
+    double metric(String name, String metric) {
+        URI metrics = URI.create("http://127.0.0.1:" + places.get(name).port() + "/metrics");
+        try {
+            var request = HttpRequest.newBuilder(metrics).timeout(Duration.ofSeconds(2)).build();
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).body()
+                    .lines()
+                    .filter(line -> line.startsWith(metric + " ") || line.startsWith(metric + "{"))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+        } catch (IOException gone) {
+            return -1;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// A client that works.
+    GlassroomClient client(String gate) throws Exception {
+        var config = ClientConfig.of(time)
+                .withRequestTimeout(REQUEST)
+                .withBackoff(new Backoff(Duration.ofMillis(50), Duration.ofMillis(500), Integer.MAX_VALUE));
+        var client = GlassroomClient.connect(URI.create("ws://127.0.0.1:" + places.get(gate).port() + "/ws"), config);
+        clients.add(client);
+        client.connected().get(REQUEST.toSeconds(), TimeUnit.SECONDS);
+        return client;
+    }
+
+    @Override
+    public void close() {
+        clients.forEach(GlassroomClient::close);
+        nodes.values().forEach(NodeProcess::close);
+        http.close();
+        time.close();
+    }
+}
