@@ -174,6 +174,7 @@ public final class Ids {
 
     public static final String LEARN_PAGE = "learn-page";
     public static final String TOUR_START = "tour-start";
+    public static final String TOUR_CLUSTER = "tour-cluster";
     public static final String TOUR_CARD = "tour-card";
     public static final String TOUR_WORDS = "tour-words";
     public static final String TOUR_CAPTION = "tour-caption";
@@ -190,6 +191,7 @@ public final class Ids {
     public static final String PLACE_PLAIN = "place-plain";
     public static final String PLACE_CONNECT = "place-connect";
     public static final String PLACE_OWN = "place-own";
+    public static final String PLACE_CLUSTER = "place-cluster";
     public static final String PLACE_FAULT = "place-fault";
     public static final String RECORD = "record";
     public static final String RECORD_PAST = "record-past";

@@ -44,7 +44,8 @@ final class AppActions {
     private void help() {
         actions.add("window.palette", "help", "Shortcut+K", () -> toggle(Overlay.PALETTE));
         actions.add("window.keys", "help", "F1", () -> toggle(Overlay.KEYS));
-        actions.add("help.tour", "help", "", app.tour()::start);
+        actions.add("help.tour", "help", "", app::showFirstMinute);
+        actions.add("help.cluster", "help", "", app::showCluster);
     }
 
     private void connections() {

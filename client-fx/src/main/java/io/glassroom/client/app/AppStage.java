@@ -80,6 +80,16 @@ final class AppStage implements TourStage, CaptureListener {
     }
 
     @Override
+    public int rejoined() {
+        return app.chat().rejoined().get();
+    }
+
+    @Override
+    public boolean isComplete() {
+        return app.nodes().isComplete();
+    }
+
+    @Override
     public void perform(Effect effect) {
         switch (effect) {
             case Effect.Bots(int count) -> app.bots().ifPresent(bots -> bots.want(count));
@@ -87,6 +97,7 @@ final class AppStage implements TourStage, CaptureListener {
             case Effect.SlowMotion(Speed speed) -> app.playhead().speed().set(speed);
             case Effect.Live() -> app.playhead().toLive();
             case Effect.Reveal(String id) -> app.reveal(id);
+            case Effect.GoTo(String section) -> Section.of(section).ifPresent(app.section()::set);
             case Effect.Filter(String text) -> {
                 app.live().filter().text().set(text);
                 app.live().filter().apply();
@@ -111,6 +122,9 @@ final class AppStage implements TourStage, CaptureListener {
     public void perform(TourStep.Offer offer) {
         switch (offer) {
             case PULL_THE_PLUG -> unplug();
+            case KILL_NODE -> app.nodes().keeper(app.chat().room().get().strip()).ifPresent(app.nodes()::kill);
+            case START_NODES -> app.nodes().startAll();
+            case CLUSTER -> app.place().tourCluster();
             case LESSONS -> app.section().set(Section.LEARN);
             case BREAK_IT -> app.section().set(Section.COMPOSE);
             case FREE_PLAY -> app.section().set(Section.LIVE);

@@ -94,7 +94,13 @@ public final class AppViewModel {
         this.own = surroundings.own();
         this.pump = new TapPump(QUEUE, BATCH, desk.time());
         this.place = new PlaceViewModel(
-                target, feed.source(), new Finder(desk.time(), Dialer.standard()), desk.traveller(), desk.settings(), pump::post);
+                target,
+                feed.source(),
+                own.map(OwnServer::gates).orElseGet(() -> surroundings.server().stream().toList()),
+                new Finder(desk.time(), Dialer.standard()),
+                desk.traveller(),
+                desk.settings(),
+                pump::post);
         var capture = new Capture(CAPACITY);
         this.intake = new Intake(pump, capture, desk.time());
         this.live = new LiveViewModel(capture, selection, desk.settings(), actions);
@@ -108,10 +114,14 @@ public final class AppViewModel {
         this.compose = new ComposeViewModel(
                 capture, selection, desk.settings(), outlet(surroundings), this::show, () -> section.set(Section.COMPOSE));
         var stage = new AppStage(this);
-        this.tour = new TourViewModel(Tour.FIRST_MINUTE, stage, desk.settings());
+        this.tour = new TourViewModel(target instanceof Target.OwnCluster ? Tour.CLUSTER : Tour.FIRST_MINUTE, stage, desk.settings());
         capture.listen(stage);
         capture.listen(tour);
-        this.learn = new LearnViewModel(capture, selection, tour, () -> section.set(Section.LIVE));
+        this.learn = new LearnViewModel(
+                capture,
+                selection,
+                new LearnViewModel.Tours(this::showFirstMinute, this::showCluster),
+                () -> section.set(Section.LIVE));
         this.recordings = new RecordingsViewModel(capture, selection, new RecordingsViewModel.Around(
                 desk.library(),
                 target,
@@ -336,10 +346,28 @@ public final class AppViewModel {
     public void begin(int count, boolean guided) {
         usualBots = count;
         live.list().foldAtFirst();
-        if (guided && own.isPresent() && !settings().tourFinished().get()) {
+        if (guided && own.isPresent() && tour.comesByItself() && !settings().tourFinished().get()) {
             tour.start();
         } else {
             bots().ifPresent(crowd -> crowd.want(count));
+        }
+    }
+
+    /// Begins the tour of the first minute, on a server of our own.
+    void showFirstMinute() {
+        if (target instanceof Target.OwnCluster) {
+            place.tourHome();
+        } else {
+            tour.start();
+        }
+    }
+
+    /// Begins the tour through a cluster, on one of our own.
+    void showCluster() {
+        if (target instanceof Target.OwnCluster) {
+            tour.start();
+        } else {
+            place.tourCluster();
         }
     }
 

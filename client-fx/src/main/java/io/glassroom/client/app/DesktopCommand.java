@@ -1,5 +1,6 @@
 package io.glassroom.client.app;
 
+import io.glassroom.client.place.ClusterSize;
 import io.glassroom.client.place.Finder;
 import io.glassroom.client.place.Place;
 import io.glassroom.client.place.Refusal;
@@ -21,8 +22,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /// `glassroom desktop`, and plain `glassroom`: a node in this process with bots who chat, and the window that looks
 /// into it. With `--connect`, the window looks into somebody else's node.
@@ -42,6 +45,10 @@ public final class DesktopCommand implements Subcommand {
 
     @Option(names = "--plain", description = "With --connect: be a client even of a node that could be inspected.")
     private boolean plain;
+
+    @Option(names = "--cluster", paramLabel = "GxC", arity = "0..1", fallbackValue = "2x2", converter = SizeOfCluster.class,
+            description = "Start a cluster in the window: gates x chat nodes, and a master (2x2 if nothing is said).")
+    private @Nullable ClusterSize cluster;
 
     @Option(names = "--open", paramLabel = "FILE", description = "Open this recording.")
     private @Nullable Path open;
@@ -65,6 +72,17 @@ public final class DesktopCommand implements Subcommand {
     @Option(names = "--screenshot", paramLabel = "FILE", hidden = true,
             description = "Draw the window with live traffic into this PNG file, and end.")
     private @Nullable Path screenshot;
+
+    private static final class SizeOfCluster implements ITypeConverter<ClusterSize> {
+        @Override
+        public ClusterSize convert(String text) {
+            try {
+                return ClusterSize.of(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
 
     private enum LanguageName {
         EN(Language.ENGLISH),
@@ -98,13 +116,16 @@ public final class DesktopCommand implements Subcommand {
     private Target target(SystemTime time) {
         Path chosen = open == null ? file : open;
         if (chosen != null) {
-            if (connect != null) {
-                throw new CannotStart("--connect and a recording: the window looks at one thing at a time");
+            if (connect != null || cluster != null) {
+                throw new CannotStart("a server and a recording: the window looks at one thing at a time");
             }
             return new Target.Recording(chosen.toAbsolutePath());
         }
+        if (connect != null && cluster != null) {
+            throw new CannotStart("--connect and --cluster: the window looks at one thing at a time");
+        }
         if (connect == null) {
-            return new Target.Own();
+            return cluster == null ? new Target.Own() : new Target.OwnCluster(cluster);
         }
         Optional<OperatorToken> token = Secret.operatorToken("--token-file", tokenFile);
         return switch (new Finder(time, Dialer.standard()).find(connect, token, plain)) {

@@ -70,6 +70,15 @@ final class Travels implements Traveller {
 
     @Override
     public void travel(Target target) {
+        travel(target, false);
+    }
+
+    @Override
+    public void tour(Target target) {
+        travel(target, true);
+    }
+
+    private void travel(Target target, boolean guided) {
         if (underway || over) {
             return;
         }
@@ -78,7 +87,7 @@ final class Travels implements Traveller {
         Thread.ofVirtual().name("travel").start(() -> {
             try {
                 Place opened = Place.open(target, time);
-                from.post(() -> arrive(opened));
+                from.post(() -> arrive(opened, guided));
                 if (over) { // nobody will read what was posted
                     opened.close();
                 }
@@ -91,7 +100,7 @@ final class Travels implements Traveller {
         });
     }
 
-    private void arrive(Place opened) {
+    private void arrive(Place opened, boolean guided) {
         Place left = place;
         MainWindow old = window;
         old.close();
@@ -103,6 +112,9 @@ final class Travels implements Traveller {
         window = new MainWindow(model, old.scene().getWidth(), old.scene().getHeight());
         window.show(stage);
         model.begin(bots, false);
+        if (guided) {
+            model.tour().start();
+        }
         underway = false;
         Thread.ofVirtual().name("leave").start(left::close);
     }

@@ -5,7 +5,6 @@ import io.glassroom.protocol.time.Time;
 import io.glassroom.server.inspect.TapSubscription;
 import io.glassroom.server.node.Node;
 import java.time.Duration;
-
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -20,6 +20,9 @@ public sealed interface Effect {
     /// Brings the pane with this id to the front.
     record Reveal(String id) implements Effect {}
 
+    /// Goes to the section of this key.
+    record GoTo(String section) implements Effect {}
+
     /// Shows only the packets that pass this filter; all if it is empty.
     record Filter(String text) implements Effect {}
 

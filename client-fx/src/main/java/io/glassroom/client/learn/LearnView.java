@@ -34,7 +34,7 @@ public final class LearnView extends BorderPane {
         for (Word word : Word.values()) {
             words.getChildren().add(card(word));
         }
-        var page = new VBox(heading("learn.title"), firstMinute(), heading("learn.words"), note("learn.words.note"), words);
+        var page = new VBox(heading("learn.title"), firstMinute(), cluster(), heading("learn.words"), note("learn.words.note"), words);
         page.getStyleClass().add("learn-page");
         var scroll = new ScrollPane(page);
         scroll.setId(Ids.LEARN_PAGE);
@@ -53,18 +53,26 @@ public final class LearnView extends BorderPane {
     }
 
     private HBox firstMinute() {
+        return tour(Ids.TOUR_START, "learn.tour", model.tours().firstMinute());
+    }
+
+    private HBox cluster() {
+        return tour(Ids.TOUR_CLUSTER, "learn.tour.cluster", model.tours().cluster());
+    }
+
+    private HBox tour(String id, String key, Runnable begin) {
         var start = new Button();
-        start.setId(Ids.TOUR_START);
+        start.setId(id);
         start.getStyleClass().add("accent");
         start.setGraphic(new FontIcon(Feather.PLAY));
         start.textProperty().bind(texts.bind("learn.tour.start"));
         start.accessibleTextProperty().bind(start.textProperty());
         start.setMinWidth(USE_PREF_SIZE);
-        start.setOnAction(event -> model.tour().start());
+        start.setOnAction(event -> begin.run());
         var name = new Label();
         name.getStyleClass().add("word-name");
-        name.textProperty().bind(texts.bind("learn.tour.title"));
-        var said = note("learn.tour.about");
+        name.textProperty().bind(texts.bind(key + ".title"));
+        var said = note(key + ".about");
         var words = new VBox(name, said);
         words.getStyleClass().add("word-text");
         HBox.setHgrow(words, Priority.ALWAYS);

@@ -14,20 +14,23 @@ public final class LearnViewModel {
     private final Capture capture;
     private final Selection selection;
     private final Runnable showList;
-    private final TourViewModel tour;
+    private final Tours tours;
+
+    /// The tours there are; each begins, on whatever server it needs.
+    public record Tours(Runnable firstMinute, Runnable cluster) {}
 
     /// @param showList brings the list of packets to the front
-    public LearnViewModel(Capture capture, Selection selection, TourViewModel tour, Runnable showList) {
+    public LearnViewModel(Capture capture, Selection selection, Tours tours, Runnable showList) {
         this.capture = capture;
         this.selection = selection;
-        this.tour = tour;
+        this.tours = tours;
         this.showList = showList;
     }
 
     // Properties
 
-    public TourViewModel tour() {
-        return tour;
+    public Tours tours() {
+        return tours;
     }
 
     /// The words that no packet of the capture shows yet.

@@ -20,6 +20,12 @@ public interface TourStage {
     /// How many connections of this user have been closed so far.
     int closed(String user);
 
+    /// How often the room of the person has restarted so far, and they have joined it again.
+    int rejoined();
+
+    /// Whether all nodes of the own server run.
+    boolean isComplete();
+
     void perform(Effect effect);
 
     void perform(TourStep.Offer offer);

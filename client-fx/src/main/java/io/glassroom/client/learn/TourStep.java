@@ -26,6 +26,12 @@ public record TourStep(
     public enum Offer {
         /// Unplugs bob: nothing passes through his connection any more.
         PULL_THE_PLUG,
+        /// Kills the node that keeps the person's room.
+        KILL_NODE,
+        /// Starts the nodes that are down.
+        START_NODES,
+        /// Leads to a cluster, and the tour through it.
+        CLUSTER,
         /// Leads to the lessons.
         LESSONS,
         /// Leads to the packets that break the rules.

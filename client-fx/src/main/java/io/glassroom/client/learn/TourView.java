@@ -143,6 +143,7 @@ public final class TourView extends StackPane {
             dots.getChildren().add(dot);
         }
         never.setId(Ids.TOUR_NEVER);
+        present(never, model.comesByItself());
         never.textProperty().bind(texts.bind("learn.tour.never"));
         never.accessibleTextProperty().bind(never.textProperty());
         never.setMinWidth(USE_PREF_SIZE);

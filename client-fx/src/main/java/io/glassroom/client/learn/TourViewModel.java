@@ -26,6 +26,7 @@ public final class TourViewModel implements CaptureListener {
     private long since; // the step began, or was done
     private long saidBefore;
     private int closedBefore;
+    private int rejoinedBefore;
 
     /// What the card says at the moment.
     ///
@@ -78,6 +79,11 @@ public final class TourViewModel implements CaptureListener {
         return latest.getReadOnlyProperty();
     }
 
+    /// Whether it comes by itself until a person has been through it, or has had enough.
+    public boolean comesByItself() {
+        return tour.forNewcomers();
+    }
+
     // Commands
 
     /// Begins, or begins anew.
@@ -109,7 +115,7 @@ public final class TourViewModel implements CaptureListener {
             return;
         }
         if (current.last()) {
-            settings.tourFinished().set(true);
+            finish();
             end();
         }
         stage.perform(offer);
@@ -123,7 +129,7 @@ public final class TourViewModel implements CaptureListener {
             return;
         }
         if (forGood || card.get() instanceof Card current && current.last()) {
-            settings.tourFinished().set(true);
+            finish();
         }
         boolean filtered = tour.steps().get(index).begin().stream().anyMatch(Effect.Filter.class::isInstance);
         end();
@@ -165,11 +171,18 @@ public final class TourViewModel implements CaptureListener {
         since = now;
         saidBefore = stage.said();
         closedBefore = stage.closed(Tour.VICTIM);
+        rejoinedBefore = stage.rejoined();
         List<TourStep> steps = tour.steps();
         TourStep entered = steps.get(step);
         boolean counted = step > 0 && step < steps.size() - 1;
         entered.begin().forEach(stage::perform);
         card.set(new Card(entered, counted ? step : 0, steps.size() - 2, false));
+    }
+
+    private void finish() {
+        if (tour.forNewcomers()) {
+            settings.tourFinished().set(true);
+        }
     }
 
     private void end() {
@@ -185,6 +198,8 @@ public final class TourViewModel implements CaptureListener {
             case Trigger.Joined() -> stage.isInside();
             case Trigger.Said() -> stage.said() > saidBefore;
             case Trigger.Gone(String user) -> stage.closed(user) > closedBefore;
+            case Trigger.Rejoined() -> stage.rejoined() > rejoinedBefore;
+            case Trigger.Complete() -> stage.isComplete();
             case Trigger.Chosen() -> false;
             case Trigger.All(var triggers) -> triggers.stream().allMatch(this::holds);
         };

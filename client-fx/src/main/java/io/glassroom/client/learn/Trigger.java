@@ -25,6 +25,12 @@ public sealed interface Trigger {
     /// The connection that this user had when the step began is closed.
     record Gone(String user) implements Trigger {}
 
+    /// The room of the person has restarted since the step began, and they have joined it again.
+    record Rejoined() implements Trigger {}
+
+    /// All nodes of the own server run.
+    record Complete() implements Trigger {}
+
     /// The person has chosen something on the card itself.
     record Chosen() implements Trigger {}
 

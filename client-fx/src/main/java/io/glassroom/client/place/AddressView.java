@@ -40,7 +40,7 @@ public final class AddressView extends HBox {
         address.setTooltip(tip(texts, "bar.address.tip"));
         address.setOnAction(event -> {
             var content = new ClipboardContent();
-            content.putString(model.source());
+            content.putString(model.copied());
             Clipboard.getSystemClipboard().setContent(content);
         });
         var other = new ToggleButton();

@@ -44,7 +44,10 @@ public final class ConnectView extends VBox {
         Button home = new WordedButton(texts, Ids.PLACE_OWN, "place.own");
         home.setOnAction(event -> model.goHome());
         home.setDisable(model.target() instanceof Target.Own);
-        var row = new HBox(address, plain, go, home);
+        Button cluster = new WordedButton(texts, Ids.PLACE_CLUSTER, "place.cluster");
+        cluster.setOnAction(event -> model.startCluster());
+        cluster.setDisable(model.target() instanceof Target.OwnCluster);
+        var row = new HBox(address, plain, go, home, cluster);
         row.getStyleClass().add("form");
         HBox.setHgrow(address, Priority.ALWAYS);
         getChildren().addAll(row, token(), searching(), fault());

@@ -76,7 +76,7 @@ final class EmbeddedServer implements OwnServer, AutoCloseable {
             nodes.forEach(EmbeddedNode::close);
             throw e;
         }
-        this.bots = new Bots(BotsConfig.of(uri(), client()));
+        this.bots = new Bots(BotsConfig.of(uri(), client()).withServers(gates()));
     }
 
     private NodeConfig config(NodePlan plan, int port, Optional<ClusterConfig> cluster) {
@@ -114,19 +114,14 @@ final class EmbeddedServer implements OwnServer, AutoCloseable {
         return nodes.stream().map(EmbeddedNode::running).flatMap(Optional::stream).toList();
     }
 
-    /// Where clients connect, in order.
-    List<URI> gates() {
+    @Override
+    public List<URI> gates() {
         return nodes.stream().map(EmbeddedNode::uri).flatMap(Optional::stream).toList();
     }
 
     @Override
     public List<EmbeddedNode> nodes() {
         return nodes;
-    }
-
-    @Override
-    public URI uri() {
-        return gates().getFirst();
     }
 
     @Override

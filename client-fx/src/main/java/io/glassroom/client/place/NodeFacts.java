@@ -14,6 +14,11 @@ public record NodeFacts(String name, List<Served> routes, List<Room> rooms, Sett
         rooms = List.copyOf(rooms);
     }
 
+    /// Whether it has this group.
+    boolean keeps(String room) {
+        return rooms.stream().anyMatch(one -> one.name().equals(room));
+    }
+
     /// How a route is used.
     public enum Kind {
         /// Clients ask, and are answered.

@@ -97,6 +97,19 @@ public final class NodesViewModel implements CaptureListener {
         return someDown.getReadOnlyProperty();
     }
 
+    /// Whether all of them run.
+    public boolean isComplete() {
+        return nodes().stream().allMatch(node -> node.state() == OwnNode.State.UP);
+    }
+
+    /// The node that keeps this room.
+    public Optional<String> keeper(String room) {
+        return nodes().stream()
+                .filter(node -> node.facts().filter(facts -> facts.keeps(room)).isPresent())
+                .map(OwnNode::name)
+                .findFirst();
+    }
+
     // Commands
 
     public void start(String node) {

@@ -17,8 +17,13 @@ public interface OwnServer {
         return nodes().stream().filter(node -> node.name().equals(name)).findFirst();
     }
 
+    /// Where clients connect, of each gate; at least one.
+    List<URI> gates();
+
     /// Where clients connect: the first of the gates.
-    URI uri();
+    default URI uri() {
+        return gates().getFirst();
+    }
 
     /// The time that its nodes and its bots live by. It stands still while they are being stepped through.
     Time time();

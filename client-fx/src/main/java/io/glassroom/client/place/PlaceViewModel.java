@@ -3,9 +3,11 @@ package io.glassroom.client.place;
 import io.glassroom.client.action.Actions;
 import io.glassroom.client.settings.Settings;
 import io.glassroom.protocol.client.OperatorToken;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -27,6 +29,7 @@ public final class PlaceViewModel {
 
     private final Target target;
     private final String source;
+    private final List<URI> clients;
     private final Finder finder;
     private final Traveller traveller;
     private final Settings settings;
@@ -42,11 +45,19 @@ public final class PlaceViewModel {
     private final ObservableList<String> history = FXCollections.observableArrayList();
 
     /// @param source the address, or the name of a file
+    /// @param clients where clients can connect
     /// @param crossing carries what was found to the thread of this model
     public PlaceViewModel(
-            Target target, String source, Finder finder, Traveller traveller, Settings settings, Consumer<Runnable> crossing) {
+            Target target,
+            String source,
+            List<URI> clients,
+            Finder finder,
+            Traveller traveller,
+            Settings settings,
+            Consumer<Runnable> crossing) {
         this.target = target;
         this.source = source;
+        this.clients = List.copyOf(clients);
         this.finder = finder;
         this.traveller = traveller;
         this.settings = settings;
@@ -63,6 +74,7 @@ public final class PlaceViewModel {
     public void name(Actions actions) {
         actions.add("place.connect", "window", "Shortcut+Shift+O", () -> asking.set(!asking.get()));
         actions.add("place.own", "window", "", this::goHome);
+        actions.add("place.cluster", "window", "", this::startCluster);
     }
 
     // Properties
@@ -74,6 +86,11 @@ public final class PlaceViewModel {
     /// The address, or the name of a file.
     public String source() {
         return source;
+    }
+
+    /// What is copied for somebody who wants to connect there too.
+    public String copied() {
+        return clients.isEmpty() ? source : clients.stream().map(URI::toString).collect(Collectors.joining(" "));
     }
 
     /// Whether the form is open.
@@ -164,6 +181,24 @@ public final class PlaceViewModel {
             traveller.travel(new Target.Own());
         }
         asking.set(false);
+    }
+
+    /// Starts a cluster of our own and goes there.
+    public void startCluster() {
+        if (!(target instanceof Target.OwnCluster)) {
+            traveller.travel(new Target.OwnCluster(ClusterSize.USUAL));
+        }
+        asking.set(false);
+    }
+
+    /// Starts a cluster of our own, with its tour.
+    public void tourCluster() {
+        traveller.tour(new Target.OwnCluster(ClusterSize.USUAL));
+    }
+
+    /// Goes to a server of our own, with its tour.
+    public void tourHome() {
+        traveller.tour(new Target.Own());
     }
 
     /// Goes to where it is already, anew.

@@ -10,4 +10,9 @@ public interface Traveller {
     /// Returns at once. When the target has been opened the window changes over; when it cannot be opened the window
     /// stays and says why.
     void travel(Target target);
+
+    /// The same, and there the target's tour begins.
+    default void tour(Target target) {
+        travel(target);
+    }
 }

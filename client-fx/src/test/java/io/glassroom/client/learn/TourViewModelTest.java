@@ -127,13 +127,49 @@ class TourViewModelTest {
     }
 
     @Test
+    void clusterIsCrossedANodeDiesAndEverybodyComesBack() {
+        var cluster = new TourViewModel(Tour.CLUSTER, stage, settings);
+        cluster.start();
+        stage.working = 4;
+        pass(cluster, 10);
+        assertEquals("learn.tour.cluster-connect.do", text(cluster));
+        stage.inside = true;
+        pass(cluster, 1);
+        pass(cluster, 9);
+        stage.said++;
+        pass(cluster, 1);
+        assertEquals("learn.tour.cluster-say.done", text(cluster));
+        pass(cluster, 16);
+        cluster.press(Offer.KILL_NODE);
+        stage.complete = false;
+        pass(cluster, 5);
+        assertEquals("learn.tour.cluster-kill.do", text(cluster));
+        stage.rejoined++;
+        pass(cluster, 1);
+        assertEquals("learn.tour.cluster-kill.done", text(cluster));
+        pass(cluster, 14);
+        cluster.press(Offer.START_NODES);
+        pass(cluster, 1);
+        assertEquals("learn.tour.cluster-again.do", text(cluster));
+        stage.complete = true;
+        pass(cluster, 1);
+        pass(cluster, 9);
+        assertEquals("learn.tour.cluster-finish.do", text(cluster));
+        cluster.press(Offer.FREE_PLAY);
+        assertFalse(cluster.running().get());
+        assertFalse(settings.tourFinished().get(), "the first minute is another tour");
+    }
+
+    @Test
     void everyStepAndEveryOfferHasItsWordsInBothLanguages() {
         for (Language language : Language.values()) {
             var texts = new Texts(language);
-            for (TourStep step : Tour.FIRST_MINUTE.steps()) {
-                assertTrue(texts.has("learn.tour." + step.key() + ".do"), step.key());
-                assertTrue(texts.has("learn.tour." + step.key() + ".done"), step.key());
-                step.offers().forEach(offer -> assertTrue(texts.has("learn.tour.offer." + offer.key()), offer.key()));
+            for (Tour each : List.of(Tour.FIRST_MINUTE, Tour.CLUSTER)) {
+                for (TourStep step : each.steps()) {
+                    assertTrue(texts.has("learn.tour." + step.key() + ".do"), step.key());
+                    assertTrue(texts.has("learn.tour." + step.key() + ".done"), step.key());
+                    step.offers().forEach(offer -> assertTrue(texts.has("learn.tour.offer." + offer.key()), offer.key()));
+                }
             }
             for (Caption caption : Caption.values()) {
                 assertTrue(texts.has("learn.caption." + caption.key()), caption.key());
@@ -158,14 +194,22 @@ class TourViewModelTest {
     }
 
     private void pass(int seconds) {
+        pass(tour, seconds);
+    }
+
+    private void pass(TourViewModel which, int seconds) {
         for (int tenth = 0; tenth < 10 * seconds; tenth++) {
             time.advance(Duration.ofMillis(100));
-            tour.tick(time.nanos());
+            which.tick(time.nanos());
         }
     }
 
     private String text() {
-        return Objects.requireNonNull(tour.card().get()).text();
+        return text(tour);
+    }
+
+    private static String text(TourViewModel which) {
+        return Objects.requireNonNull(which.card().get()).text();
     }
 
     private static final class FakeStage implements TourStage {
@@ -176,6 +220,8 @@ class TourViewModelTest {
         boolean inside;
         long said;
         int closed;
+        int rejoined;
+        boolean complete = true;
 
         @Override
         public int working() {
@@ -200,6 +246,16 @@ class TourViewModelTest {
         @Override
         public int closed(String user) {
             return closed;
+        }
+
+        @Override
+        public int rejoined() {
+            return rejoined;
+        }
+
+        @Override
+        public boolean isComplete() {
+            return complete;
         }
 
         @Override

@@ -56,8 +56,8 @@ public final class FakeServer implements OwnServer {
     }
 
     @Override
-    public URI uri() {
-        return URI.create("ws://127.0.0.1:1/ws");
+    public List<URI> gates() {
+        return List.of(URI.create("ws://127.0.0.1:1/ws"));
     }
 
     @Override
