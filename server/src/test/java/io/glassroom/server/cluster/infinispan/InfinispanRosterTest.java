@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +35,7 @@ class InfinispanRosterTest {
         Seated first = join("gate-1");
         Seated second = join("chat-1", first);
         Seated third = join("chat-2", first, second);
-        until("all see three", () -> all.stream().allMatch(seated -> seated.names().size() == 3));
+        Until.holds("all see three", 10, () -> all.stream().allMatch(seated -> seated.names().size() == 3));
         for (Seated seated : all) {
             assertEquals(List.of("gate-1", "chat-1", "chat-2"), seated.names());
         }
@@ -48,10 +47,10 @@ class InfinispanRosterTest {
     void whoLeavesIsMissedAtOnce() throws Exception {
         Seated first = join("gate-1");
         Seated second = join("chat-1", first);
-        until("both are there", () -> first.names().size() == 2);
+        Until.holds("both are there", 10, () -> first.names().size() == 2);
         long begun = System.nanoTime();
         second.close();
-        until("one is left", () -> first.names().equals(List.of("gate-1")));
+        Until.holds("one is left", 10, () -> first.names().equals(List.of("gate-1")));
         long millis = (System.nanoTime() - begun) / 1_000_000;
         assertTrue(millis < 1_000, millis + " ms");
     }
@@ -61,7 +60,7 @@ class InfinispanRosterTest {
         Seated first = join("gate-1");
         Seated second = join("chat-1", first);
         second.roster.update(second.self.in(Member.State.DRAINING));
-        until("it drains", () -> first.latest()
+        Until.holds("it drains", 10, () -> first.latest()
                 .named("chat-1")
                 .filter(member -> member.state() == Member.State.DRAINING)
                 .isPresent());
@@ -102,7 +101,7 @@ class InfinispanRosterTest {
         Seated first = join("gate-1");
         Seated second = join("chat-1", first);
         second.close();
-        until("it is gone", () -> first.names().size() == 1);
+        Until.holds("it is gone", 10, () -> first.names().size() == 1);
         Seated again = join("chat-1", first);
         assertEquals(second.self.number() % 4095 + 1, again.self.number());
     }
@@ -128,16 +127,6 @@ class InfinispanRosterTest {
         }
         all.add(seated);
         return seated;
-    }
-
-    static void until(String what, BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + 10_000_000_000L;
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("still not so: " + what);
-            }
-            Thread.sleep(2);
-        }
     }
 
     /// A roster and what it has told.
