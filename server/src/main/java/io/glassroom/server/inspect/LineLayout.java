@@ -76,11 +76,11 @@ final class LineLayout {
                 + rest(hop.route(), number(hop.number()), Integer.toString(hop.bytes())) + Screen.cut(Screen.harmless(whom), body);
     }
 
-    /// `#12`; of a long one the end, by which it differs from its neighbours.
+    /// `#12`; of a long one the end, by which it differs from its neighbours; nothing if the sender was not watched.
     private static String number(long number) {
         String digits = Long.toString(number);
         int most = ID - 1;
-        return digits.length() > most ? "…" + digits.substring(digits.length() - most) : "#" + digits;
+        return number == 0 ? "" : digits.length() > most ? "…" + digits.substring(digits.length() - most) : "#" + digits;
     }
 
     /// A line that tells of something else than a packet.

@@ -17,6 +17,7 @@ import io.glassroom.server.dispatch.Dispatcher;
 import io.glassroom.server.group.Group;
 import io.glassroom.server.group.Groups;
 import io.glassroom.server.inspect.InspectorEndpoint;
+import io.glassroom.server.inspect.Operators;
 import io.glassroom.server.inspect.TapHub;
 import io.glassroom.server.inspect.TapSubscription;
 import io.glassroom.server.pipeline.Pipeline;
@@ -164,8 +165,9 @@ public final class Node implements AutoCloseable {
         if (!config.webSocket()) {
             return new TcpAcceptor(settings, loops, config.listen(), tls);
         }
-        Pages pages = new NodePages(metrics, this::isServing).or(new StaticPages(Node.class.getClassLoader(), "web"));
-        var inspector = new InspectorEndpoint(tap, time, this::hello, config.operatorToken());
+        var operators = new Operators(config.operatorToken());
+        Pages pages = new NodePages(metrics, operators, this::health).or(new StaticPages(Node.class.getClassLoader(), "web"));
+        var inspector = new InspectorEndpoint(tap, time, this::hello, operators);
         metrics.inspector(inspector);
         WebSocketOptions options = WebSocketOptions.on(config.listen())
                 .withPaths(config.paths())
@@ -290,6 +292,10 @@ public final class Node implements AutoCloseable {
     /// Begins to watch from within the process. Close what is returned.
     public TapSubscription watch() {
         return tap.subscribe();
+    }
+
+    private Health health() {
+        return new Health(config, isServing(), sessions.count(), membership());
     }
 
     private boolean isServing() {

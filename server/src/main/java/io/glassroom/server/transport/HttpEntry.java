@@ -110,7 +110,11 @@ final class HttpEntry extends ChannelInboundHandlerAdapter {
         } else if (!whole.method().equals(HttpMethod.GET) && !whole.method().equals(HttpMethod.HEAD)) {
             respond(context, whole, Page.text(405, "GET and HEAD only.\n"), false);
         } else {
-            Optional<Page> page = options.pages().find(whole.method().name(), path);
+            Optional<Page> page = options.pages().find(new PageRequest(
+                    whole.method().name(),
+                    path,
+                    SocketConnection.remoteAddress(context.channel()),
+                    whole.headers().getAll(HttpHeaderNames.AUTHORIZATION)));
             respond(context, whole, page.orElseGet(HttpEntry::notFound), HttpUtil.isKeepAlive(whole));
         }
     }
@@ -169,6 +173,9 @@ final class HttpEntry extends ChannelInboundHandlerAdapter {
                 .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_CACHE)
                 .set("x-content-type-options", "nosniff")
                 .set("referrer-policy", "no-referrer");
+        if (page.status() == HttpResponseStatus.UNAUTHORIZED.code()) {
+            response.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer"); // RFC 6750, section 3
+        }
         return response;
     }
 

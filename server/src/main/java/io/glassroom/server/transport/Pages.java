@@ -7,15 +7,13 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Pages {
 
-    Pages NONE = (method, path) -> Optional.empty();
+    Pages NONE = request -> Optional.empty();
 
-    /// @param method `GET` or `HEAD`; of a HEAD the body is counted and not sent
-    /// @param path decoded, beginning with `/`, without the query
     /// @return empty if there is no such page, which is answered by 404
-    Optional<Page> find(String method, String path);
+    Optional<Page> find(PageRequest request);
 
     /// These pages, and where there is none those.
     default Pages or(Pages others) {
-        return (method, path) -> find(method, path).or(() -> others.find(method, path));
+        return request -> find(request).or(() -> others.find(request));
     }
 }

@@ -103,6 +103,11 @@ abstract class SocketConnection extends ChannelInboundHandlerAdapter implements 
 
     @Override
     public final String remoteAddress() {
+        return remoteAddress(channel);
+    }
+
+    /// `127.0.0.1:51844` or `[::1]:51844`.
+    static String remoteAddress(Channel channel) {
         if (channel.remoteAddress() instanceof InetSocketAddress address) {
             String host = address.getAddress().getHostAddress();
             return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();

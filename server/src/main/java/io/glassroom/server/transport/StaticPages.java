@@ -34,8 +34,8 @@ public final class StaticPages implements Pages {
     }
 
     @Override
-    public Optional<Page> find(String method, String path) {
-        String file = path.equals("/") ? "/index.html" : path;
+    public Optional<Page> find(PageRequest request) {
+        String file = request.path().equals("/") ? "/index.html" : request.path();
         String type = TYPES.get(file.substring(file.lastIndexOf('.') + 1));
         if (type == null || !PATH.matcher(file).matches()) {
             return Optional.empty();

@@ -36,9 +36,9 @@ class InspectorEndpointTest {
 
     private final VirtualTime time = new VirtualTime();
     private final TapHub hub = new TapHub("gate-1", time, 1024, Set.of(), RouteDictionary.EMPTY);
-    private final InspectorEndpoint endpoint = new InspectorEndpoint(hub, time, () -> HELLO, Optional.empty(), Runnable::run);
+    private final InspectorEndpoint endpoint = new InspectorEndpoint(hub, time, () -> HELLO, new Operators(Optional.empty()), Runnable::run);
     private final InspectorEndpoint guarded =
-            new InspectorEndpoint(hub, time, () -> HELLO, Optional.of("open-sesame"), Runnable::run);
+            new InspectorEndpoint(hub, time, () -> HELLO, new Operators(Optional.of("open-sesame")), Runnable::run);
     private final InMemoryAcceptor acceptor = new InMemoryAcceptor(new TransportSettings(time));
 
     InspectorEndpointTest() {
@@ -114,7 +114,7 @@ class InspectorEndpointTest {
     void oneMessageIsBounded() {
         var wide = new TapHub("n", time, 1 << 14, Set.of(), RouteDictionary.EMPTY);
         var busy = new InMemoryAcceptor(new TransportSettings(time));
-        busy.start(new InspectorEndpoint(wide, time, () -> HELLO, Optional.empty(), Runnable::run));
+        busy.start(new InspectorEndpoint(wide, time, () -> HELLO, new Operators(Optional.empty()), Runnable::run));
         var watcher = busy.connect();
         received(watcher);
         for (int i = 0; i < 5_000; i++) {

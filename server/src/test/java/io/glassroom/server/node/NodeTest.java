@@ -1,10 +1,13 @@
 package io.glassroom.server.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.glassroom.protocol.packet.PacketType;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -63,6 +66,40 @@ class NodeTest {
         assertEquals(200, page.statusCode());
         assertEquals(type, page.headers().firstValue("content-type").orElseThrow().toLowerCase(Locale.ROOT));
         assertTrue(page.body().contains(content), page::body);
+    }
+
+    @Test
+    void healthTellsOperatorsWhoTheNodeIs() throws Exception {
+        HttpResponse<String> health = get("/health");
+        assertEquals(200, health.statusCode());
+        assertEquals("application/json", health.headers().firstValue("content-type").orElseThrow());
+        JsonObject json = JsonParser.parseString(health.body()).getAsJsonObject();
+        assertEquals("up", json.get("status").getAsString());
+        assertEquals(node.name(), json.get("node").getAsString());
+        assertEquals("all", json.get("role").getAsString());
+        assertFalse(json.has("members"), "it is alone");
+    }
+
+    @Test
+    void whatIsForOperatorsWantsTheirTokenIfTheyHaveOne() throws Exception {
+        try (Node guarded = Node.start(NodeConfig.builder().listen("127.0.0.1", 0).operatorToken("open-sesame").build())) {
+            assertEquals("{\"status\":\"up\"}\n", get(guarded, "/health", "").body());
+            assertEquals("ok\n", get(guarded, "/healthz", "").body());
+            HttpResponse<String> refused = get(guarded, "/metrics", "");
+            assertEquals(401, refused.statusCode());
+            assertEquals("Bearer", refused.headers().firstValue("www-authenticate").orElseThrow());
+            assertEquals(401, get(guarded, "/metrics", "Bearer open-barley").statusCode());
+            assertEquals(200, get(guarded, "/metrics", "Bearer open-sesame").statusCode());
+            assertTrue(get(guarded, "/health", "Bearer open-sesame").body().contains("\"node\":\"node-1\""));
+        }
+    }
+
+    private HttpResponse<String> get(Node from, String path, String authorization) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + from.uri().getPort() + path));
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @ParameterizedTest

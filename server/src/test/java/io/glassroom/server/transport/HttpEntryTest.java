@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Plain HTTP and upgrades on one port.
 class HttpEntryTest {
 
-    private static final Pages PAGES = (method, path) -> path.equals("/")
+    private static final Pages PAGES = request -> request.path().equals("/")
             ? Optional.of(new Page(200, "text/html; charset=utf-8", Bytes.utf8("<p>Welcome 欢迎</p>")))
             : Optional.empty();
 

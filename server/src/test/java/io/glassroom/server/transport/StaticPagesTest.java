@@ -3,6 +3,7 @@ package io.glassroom.server.transport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class StaticPagesTest {
         "/icon.svg, image/svg+xml",
     })
     void filesHaveTheTypeOfTheirName(String path, String type) {
-        Page page = pages.find("GET", path).orElseThrow();
+        Page page = pages.find(request(path)).orElseThrow();
         assertEquals(type, page.contentType());
         assertTrue(page.body().length() > 0);
     }
@@ -34,12 +35,16 @@ class StaticPagesTest {
                 "/.hidden.js", "/a\\..\\chat.js", "/chat", ""
             })
     void nothingElseIsFound(String path) {
-        assertTrue(pages.find("GET", path).isEmpty());
+        assertTrue(pages.find(request(path)).isEmpty());
     }
 
     @Test
     void otherPagesAnswerWhereTheseDoNot() {
-        Pages both = pages.or((method, path) -> Optional.of(Page.text(200, "ok")));
-        assertEquals("ok", both.find("GET", "/healthz").orElseThrow().body().utf8());
+        Pages both = pages.or(request -> Optional.of(Page.text(200, "ok")));
+        assertEquals("ok", both.find(request("/healthz")).orElseThrow().body().utf8());
+    }
+
+    private static PageRequest request(String path) {
+        return new PageRequest("GET", path, "127.0.0.1:5000", List.of());
     }
 }
