@@ -4,6 +4,7 @@ import io.glassroom.client.canvas.Inks;
 import io.glassroom.client.canvas.Ruler;
 import io.glassroom.client.rooms.Room.Place;
 import io.glassroom.client.rooms.Room.Reach;
+import java.util.OptionalInt;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -20,13 +21,21 @@ final class DotPainter {
     private static final double HALO = 6;
     private static final double BESIDE_NAME = HALO + 2 * RADIUS + GAP + 4; // of its cell's width
 
+    private static final String PLAIN = "packet-data";
+
     private final Inks inks;
     private final DotGrid grid;
     private final Ruler ruler = new Ruler();
+    private String tint = PLAIN;
 
     DotPainter(Inks inks, DotGrid grid) {
         this.inks = inks;
         this.grid = grid;
+    }
+
+    /// Draws in the colour of a gate from here on, or in that of data.
+    void tint(OptionalInt gate) {
+        tint = gate.isPresent() ? "gate-" + (char) ('a' + gate.getAsInt()) : PLAIN;
     }
 
     void draw(GraphicsContext pen, int index, Place place, Lights lights, boolean sender, boolean chosen) {
@@ -35,7 +44,7 @@ final class DotPainter {
         boolean left = place.reach() == Reach.LEFT;
         double arrived = lights.arrived(place.member());
         double radius = RADIUS * (left ? 1 - 0.25 * arrived : arrived);
-        Color data = inks.ink("packet-data");
+        Color data = inks.ink(tint);
         double glow = left ? 0 : lights.glow(place.turn());
         if (glow > 0) {
             pen.setFill(data.deriveColor(0, 1, 1, 0.35 * glow));
@@ -56,8 +65,9 @@ final class DotPainter {
             circle(pen, x, y, radius, true);
             sign(pen, x, y, Integer.toString(place.turn()), inks.ink("glass-pane"));
         } else {
-            pen.setStroke(inks.ink("glass-faint"));
-            pen.setLineWidth(1);
+            boolean several = !tint.equals(PLAIN) && !left;
+            pen.setStroke(inks.ink(several ? tint : "glass-faint"));
+            pen.setLineWidth(several ? 1.5 : 1);
             circle(pen, x, y, radius - 0.5, false);
             sign(pen, x, y, sign(place.reach()), inks.ink("glass-faint"));
         }

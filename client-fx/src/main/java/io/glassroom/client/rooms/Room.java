@@ -1,6 +1,7 @@
 package io.glassroom.client.rooms;
 
 import io.glassroom.client.model.CapturedPacket;
+import io.glassroom.client.model.RoomKey;
 import io.glassroom.client.model.TappedConnection;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// A group of a node: who is in it, who has just left, and the latest broadcast.
+/// A group of a node: who is in it, on whatever gate, who has just left, and the latest broadcast.
 final class Room {
 
     /// What the latest broadcast was to somebody.
@@ -37,23 +38,31 @@ final class Room {
 
     private static final int GONE = 50; // kept of those who have left
 
-    private final String node;
-    private final String name;
+    private final RoomKey key;
     private final SequencedMap<TappedConnection, Long> members = new LinkedHashMap<>(); // and their joining
     private final SequencedMap<TappedConnection, Long> gone = new LinkedHashMap<>();
     private @Nullable Broadcast latest;
 
-    Room(String node, String name) {
-        this.node = node;
-        this.name = name;
+    Room(RoomKey key) {
+        this.key = key;
     }
 
+    RoomKey key() {
+        return key;
+    }
+
+    /// The node that has it.
     String node() {
-        return node;
+        return key.node();
     }
 
     String name() {
-        return name;
+        return key.name();
+    }
+
+    /// Whether somebody is in it who hangs on another node.
+    boolean isSpread() {
+        return members.keySet().stream().anyMatch(member -> !member.node().equals(key.node()));
     }
 
     int size() {
@@ -112,10 +121,18 @@ final class Room {
         return true;
     }
 
+    /// The same member is called by another object from now on.
+    void exchange(TappedConnection before, TappedConnection now) {
+        Long joined = members.remove(before);
+        if (joined != null) {
+            members.put(now, joined);
+        }
+    }
+
     /// A broadcast begins: who left before it is forgotten.
     void show(Broadcast broadcast) {
         latest = broadcast;
-        broadcast.show();
+        broadcast.show(members.size());
         gone.values().removeIf(left -> !broadcast.beganBefore(left));
     }
 }

@@ -28,6 +28,7 @@ final class RoomCard extends VBox {
     private final Texts texts;
     private final Label title = new Label();
     private final Label story = new Label();
+    private final Label cost = new Label();
     private final Inks inks = new Inks();
     private final DotGrid grid = new DotGrid();
     private final DotPainter painter = new DotPainter(inks, grid);
@@ -50,6 +51,9 @@ final class RoomCard extends VBox {
         title.getStyleClass().add("room-name");
         story.getStyleClass().add("room-story");
         story.setWrapText(true);
+        cost.getStyleClass().add("room-story");
+        cost.setWrapText(true);
+        cost.managedProperty().bind(cost.textProperty().isNotEmpty());
         sheet = new Sheet(inks, this::draw, this::words);
         sheet.setId(Ids.room(room.name()));
         sheet.getStyleClass().add("room-dots");
@@ -64,7 +68,7 @@ final class RoomCard extends VBox {
         model.selection().connection().addListener((observable, old, now) -> sheet.redraw());
         texts.language().addListener((observable, old, now) -> tell());
         Tooltip.install(sheet, tip);
-        getChildren().addAll(title, sheet, story);
+        getChildren().addAll(title, sheet, story, cost);
         take();
         lights.settle(places);
     }
@@ -129,8 +133,11 @@ final class RoomCard extends VBox {
     }
 
     private void tell() {
-        title.setText(texts.get("rooms.room", room.name(), room.size()));
+        title.setText(room.isSpread()
+                ? texts.get("rooms.room.at", room.name(), room.size(), room.node())
+                : texts.get("rooms.room", room.name(), room.size()));
         story.setText(story());
+        cost.setText(shown.map(Broadcast::cost).map(this::words).orElse(""));
     }
 
     /// `onMessage from alice: 6 of 7 in 1.8 ms. 1 joined later.`
@@ -151,6 +158,14 @@ final class RoomCard extends VBox {
         return said.toString();
     }
 
+    /// `2 gates, 2 envelopes, 180 B between nodes. Encoded once, 4 frames, 136 B to clients.`
+    private String words(Cost paid) {
+        String clients = texts.get("rooms.cost", paid.members(), paid.forms(), paid.frames(), Sayings.size(paid.bytes()));
+        return paid.envelopes() == 0
+                ? clients
+                : texts.get("rooms.cost.between", paid.gates(), paid.envelopes(), Sayings.size(paid.between())) + " " + clients;
+    }
+
     private void count(StringBuilder said, String key, Reach reach) {
         long number = places.stream().filter(place -> place.reach() == reach).count();
         if (number > 0) {
@@ -159,7 +174,7 @@ final class RoomCard extends VBox {
     }
 
     private String words() {
-        return title.getText() + ". " + story.getText() + (cursor < places.size() ? " " + describe(places.get(cursor)) : "");
+        return title.getText() + ". " + story.getText() + " " + cost.getText() + (cursor < places.size() ? " " + describe(places.get(cursor)) : "");
     }
 
     private void describe(int index) {
@@ -168,7 +183,9 @@ final class RoomCard extends VBox {
     }
 
     private String describe(Place place) {
-        String name = place.member().name() + " (" + place.member().id() + ")";
+        TappedConnection member = place.member();
+        boolean several = model.tint(member.node()).isPresent();
+        String name = member.name() + " (" + (several ? member.key() : member.id()) + ")";
         return place.reach() == Reach.REACHED
                 ? texts.get("rooms.reach.reached", name, place.turn())
                 : texts.get("rooms.reach." + place.reach().name().toLowerCase(Locale.ROOT), name);
@@ -212,6 +229,7 @@ final class RoomCard extends VBox {
         TappedConnection sender = shown.flatMap(Broadcast::sender).orElse(null);
         for (int i = 0; i < places.size(); i++) {
             Place place = places.get(i);
+            painter.tint(model.tint(place.member().node()));
             painter.draw(pen, i, place, lights, place.member() == sender, place.member() == chosen);
         }
         if (sheet.isFocused() && !places.isEmpty()) {

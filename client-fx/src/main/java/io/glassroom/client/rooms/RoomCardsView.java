@@ -1,6 +1,7 @@
 package io.glassroom.client.rooms;
 
 import io.glassroom.client.Ids;
+import io.glassroom.client.model.RoomKey;
 import io.glassroom.client.motion.Pulse;
 import io.glassroom.client.text.Texts;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ final class RoomCardsView extends VBox {
     private final Label more = new Label();
     private final Label placeholder = new Label();
     private final ScrollPane scroll;
-    private final Map<String, RoomCard> present = new LinkedHashMap<>();
+    private final Map<RoomKey, RoomCard> present = new LinkedHashMap<>();
 
     RoomCardsView(RoomsViewModel model, Pulse pulse, Texts texts) {
         this.model = model;
@@ -59,16 +60,16 @@ final class RoomCardsView extends VBox {
         more.setText(texts.get("rooms.more", model.more()));
         more.setVisible(model.more() > 0);
         more.setManaged(more.isVisible());
-        present.keySet().retainAll(rooms.stream().map(RoomCardsView::key).toList());
+        present.keySet().retainAll(rooms.stream().map(Room::key).toList());
         for (Room room : rooms) {
-            RoomCard card = present.get(key(room));
+            RoomCard card = present.get(room.key());
             if (card == null || card.room() != room) {
-                present.put(key(room), new RoomCard(room, model, pulse, texts));
+                present.put(room.key(), new RoomCard(room, model, pulse, texts));
             } else {
                 card.update(room);
             }
         }
-        List<RoomCard> ordered = rooms.stream().map(room -> present.get(key(room))).toList();
+        List<RoomCard> ordered = rooms.stream().map(room -> present.get(room.key())).toList();
         if (!cards.getChildren().equals(ordered)) {
             cards.getChildren().setAll(ordered);
             widen();
@@ -82,9 +83,5 @@ final class RoomCardsView extends VBox {
         double each = Math.max(0, Math.floor((width - (columns - 1) * GAP) / columns));
         cards.setPrefWrapLength(width);
         present.values().forEach(card -> card.setPrefWidth(each));
-    }
-
-    private static String key(Room room) {
-        return room.node() + '/' + room.name();
     }
 }

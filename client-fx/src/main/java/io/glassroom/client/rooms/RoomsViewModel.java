@@ -2,6 +2,7 @@ package io.glassroom.client.rooms;
 
 import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.CapturedPacket;
+import io.glassroom.client.model.Members;
 import io.glassroom.client.notice.Notices;
 import io.glassroom.client.place.OwnServer;
 import io.glassroom.client.selection.Selection;
@@ -10,6 +11,7 @@ import io.glassroom.client.timing.NodeClock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
@@ -22,6 +24,7 @@ public final class RoomsViewModel {
     private final Selection selection;
     private final Settings settings;
     private final RoomBook book;
+    private final Members members;
     private final Reassembly reassembly = new Reassembly();
     private final SessionsViewModel sessions;
     private final FaultsViewModel faults;
@@ -39,6 +42,7 @@ public final class RoomsViewModel {
         this.selection = selection;
         this.settings = settings;
         this.book = new RoomBook(capture);
+        this.members = capture.members();
         this.sessions = new SessionsViewModel(capture, selection, settings, clock, server);
         this.faults = new FaultsViewModel(selection, server.map(OwnServer::faults), notices);
         this.bots = server.map(own -> new BotsViewModel(own.crowd()));
@@ -67,6 +71,11 @@ public final class RoomsViewModel {
     /// Another number: rooms may look otherwise.
     public ReadOnlyLongProperty changes() {
         return changes.getReadOnlyProperty();
+    }
+
+    /// Which colour those of a gate have, from 0; empty if there is but one gate.
+    OptionalInt tint(String gate) {
+        return members.tint(gate);
     }
 
     /// Whether what is new moves.

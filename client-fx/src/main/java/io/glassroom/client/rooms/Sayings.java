@@ -38,4 +38,9 @@ final class Sayings {
                 ? String.format(Locale.ROOT, "%.1f k", bytes / 1e3)
                 : String.format(Locale.ROOT, "%.1f M", bytes / 1e6);
     }
+
+    /// `812 B`, `4.1 kB`: bytes in a sentence.
+    static String size(long bytes) {
+        return bytes(bytes) + (bytes < 1_000 ? " B" : "B");
+    }
 }

@@ -5,6 +5,7 @@ import io.glassroom.client.action.ActionMenu;
 import io.glassroom.client.action.Actions;
 import io.glassroom.client.model.TappedConnection;
 import io.glassroom.client.text.Texts;
+import io.glassroom.client.topology.ClientTexts;
 import io.glassroom.protocol.tap.Direction;
 import java.util.Locale;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -225,6 +227,7 @@ final class SessionsView extends VBox {
     private final class Row extends TableRow<TappedConnection> {
 
         private final ChangeListener<Number> redraw = (observable, old, now) -> mark();
+        private final Tooltip tip = new Tooltip();
 
         Row() {
             model.looks().addListener(new WeakChangeListener<>(redraw));
@@ -240,6 +243,14 @@ final class SessionsView extends VBox {
             TappedConnection connection = isEmpty() ? null : getItem();
             pseudoClassStateChanged(CLOSED, connection != null && connection.closed());
             pseudoClassStateChanged(IMPAIRED, connection != null && faults.isImpaired(connection));
+            explain(connection == null ? "" : ClientTexts.of(connection, texts));
+        }
+
+        private void explain(String words) {
+            if (!words.equals(tip.getText())) {
+                tip.setText(words);
+                setTooltip(words.isEmpty() ? null : tip);
+            }
         }
     }
 }
