@@ -152,12 +152,12 @@ public final class DesktopCommand implements Subcommand {
             throw new CannotStart("a recording is opened in a window, and there is none: " + obstacle.get());
         }
         if (obstacle.isPresent()) {
-            return Terminal.watch(obstacle.get(), place.populated(bots));
+            return Terminal.watch(obstacle.get(), place.populated(bots), tokenFile);
         }
         try {
             return Desktop.show(place, look(), time, store);
         } catch (NoWindowException e) {
-            return Terminal.watch(String.valueOf(e.getMessage()), place.populated(bots));
+            return Terminal.watch(String.valueOf(e.getMessage()), place.populated(bots), tokenFile);
         }
     }
 

@@ -74,6 +74,13 @@ class MaskTest {
     }
 
     @Test
+    void hopOfAMaskedRouteHasNothingToHideButItsName() {
+        var hop = new TapEvent.Cluster.Hop(
+                Direction.OUT, "chat-1", TapEvent.HopKind.REQUEST, "Login.Enter", "c1@gate-1", 1, 12, 87);
+        assertSame(hop, mask.apply(hop));
+    }
+
+    @Test
     void requestsOfAClosedConnectionAreForgotten() {
         shown(request(7, "Room.Join", SECRET));
         mask.apply(new TapEvent.Link("c1", "WORKING", "CLOSED", ""));
