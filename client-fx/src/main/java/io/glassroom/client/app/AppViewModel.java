@@ -396,9 +396,10 @@ public final class AppViewModel {
         feed.open(new FeedEar(this, pump));
     }
 
-    /// Nothing comes from the feed at the moment; an empty reason says that it does again.
+    /// Nothing comes from the feed at the moment; an empty reason says that it does again. Of a server of our own it is
+    /// known why, and said.
     void interrupt(String reason) {
-        interruption.set(reason);
+        interruption.set(own.isPresent() ? "" : reason);
         place.lose(!reason.isEmpty());
     }
 

@@ -22,6 +22,7 @@ final class EmbeddedNode implements OwnNode, AutoCloseable {
 
     private final NodePlan plan;
     private final IntFunction<NodeConfig> config;
+    private final FactFinder facts;
     private final Time time;
     private final ExecutorService turns;
     private volatile Optional<Node> running = Optional.empty();
@@ -32,10 +33,12 @@ final class EmbeddedNode implements OwnNode, AutoCloseable {
     private volatile @Nullable URI uri; // of its first life and all others
 
     /// @param config what it is, given the port of its clients
+    /// @param facts of all nodes of its server
     /// @param time its own
-    EmbeddedNode(NodePlan plan, IntFunction<NodeConfig> config, Time time) {
+    EmbeddedNode(NodePlan plan, IntFunction<NodeConfig> config, FactFinder facts, Time time) {
         this.plan = plan;
         this.config = config;
+        this.facts = facts;
         this.time = time;
         this.turns = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("lives of " + plan.name()).factory());
     }
@@ -59,6 +62,7 @@ final class EmbeddedNode implements OwnNode, AutoCloseable {
         if (uri == null && plan.role().hasClients()) {
             uri = node.uri();
         }
+        facts.meet(node);
         running = Optional.of(node);
         apply(node, delay);
         trouble = "";
@@ -101,7 +105,7 @@ final class EmbeddedNode implements OwnNode, AutoCloseable {
 
     @Override
     public Optional<NodeFacts> facts() {
-        return state == State.UP ? running.map(FactsOfNode::read) : Optional.empty();
+        return state == State.UP ? running.map(facts::read) : Optional.empty();
     }
 
     @Override

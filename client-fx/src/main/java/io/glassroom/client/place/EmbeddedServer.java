@@ -67,8 +67,9 @@ final class EmbeddedServer implements OwnServer, AutoCloseable {
         this.outside = outside;
         this.time = new PausableTime(outside);
         this.stepper = new GateStepper(time);
+        var facts = new FactFinder();
         this.nodes = plans.stream()
-                .map(plan -> new EmbeddedNode(plan, port -> config(plan, port, cluster), time))
+                .map(plan -> new EmbeddedNode(plan, port -> config(plan, port, cluster), facts, time))
                 .toList();
         try {
             nodes.forEach(EmbeddedNode::begin);

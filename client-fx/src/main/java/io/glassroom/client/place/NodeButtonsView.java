@@ -20,7 +20,7 @@ public final class NodeButtonsView extends VBox {
     private final Button life = button(Ids.NODE_LIFE);
     private final Button kill = button(Ids.NODE_KILL);
     private final Button slow = button(Ids.NODE_DELAY);
-    private final Label foreign = new Label();
+    private final Label note = new Label();
     private final FlowPane buttons = new FlowPane(life, kill, slow);
 
     /// @param node whose buttons they are; empty for none
@@ -29,9 +29,9 @@ public final class NodeButtonsView extends VBox {
         this.node = node;
         this.texts = texts;
         buttons.getStyleClass().add("node-buttons");
-        foreign.getStyleClass().addAll("faint", "node-note");
-        foreign.setWrapText(true);
-        foreign.textProperty().bind(texts.bind("place.node.foreign"));
+        note.getStyleClass().addAll("faint", "node-note");
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
         life.setOnAction(event -> {
             if (isUp()) {
                 model.stop(node.getValue());
@@ -44,7 +44,7 @@ public final class NodeButtonsView extends VBox {
         life.setTooltip(tip("place.node.stop.tip"));
         kill.setTooltip(tip("place.node.kill.tip"));
         slow.setTooltip(tip("place.node.slow.tip"));
-        getChildren().addAll(buttons, foreign);
+        getChildren().addAll(buttons, note);
         node.addListener((observable, old, now) -> refresh());
         model.revision().addListener((observable, old, now) -> refresh());
         texts.language().addListener((observable, old, now) -> refresh());
@@ -55,9 +55,10 @@ public final class NodeButtonsView extends VBox {
         String name = node.getValue();
         boolean own = model.isOwn(name);
         show(buttons, own);
-        show(foreign, !own && !name.isEmpty());
+        boolean down = model.state(name).filter(OwnNode.State.DOWN::equals).isPresent();
+        show(note, down || !own && !name.isEmpty());
+        note.setText(texts.get(own ? "place.node.down" : "place.node.foreign"));
         if (own) {
-            boolean down = model.state(name).filter(OwnNode.State.DOWN::equals).isPresent();
             word(life, down ? "place.node.start" : "place.node.stop");
             word(kill, "place.node.kill");
             word(slow, model.isSlow(name) ? "place.node.fast" : "place.node.slow");

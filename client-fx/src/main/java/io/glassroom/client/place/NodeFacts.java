@@ -32,7 +32,14 @@ public record NodeFacts(String name, List<Served> routes, List<Room> rooms, Sett
     /// A route.
     ///
     /// @param code in the dictionary; 0 for none
-    public record Served(String route, int code, Kind kind) {}
+    /// @param here whether this node handles it; else it forwards it to another. Pushes are everybody's
+    public record Served(String route, int code, Kind kind, boolean here) {
+
+        /// On a node that does everything itself.
+        public Served(String route, int code, Kind kind) {
+            this(route, code, kind, true);
+        }
+    }
 
     /// A group.
     public record Room(String name, int members) {}

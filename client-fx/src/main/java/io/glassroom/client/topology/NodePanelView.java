@@ -120,6 +120,9 @@ final class NodePanelView extends VBox {
         name.setText(sheet.node() + " · " + role(sheet.role()));
         body.getChildren().clear();
         section("topology.panel.routes", routes(sheet.routes()));
+        if (sheet.routes().stream().anyMatch(route -> !route.here())) {
+            note("topology.panel.forwarded");
+        }
         if (sheet.routes().isEmpty()) {
             note("topology.panel.no_routes");
         } else if (!sheet.own()) {
@@ -162,6 +165,7 @@ final class NodePanelView extends VBox {
     private void note(String key) {
         var note = new Label(texts.get(key));
         note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
         note.getStyleClass().addAll("faint", "node-note");
         body.getChildren().add(note);
     }
@@ -170,7 +174,7 @@ final class NodePanelView extends VBox {
         GridPane grid = grid();
         for (NodeSheet.Route route : routes) {
             String kind = route.kind().map(NodePanelView::title).orElse("");
-            row(grid, route.code() == 0 ? "–" : Integer.toString(route.code()), route.name(), kind);
+            row(grid, route.code() == 0 ? "–" : Integer.toString(route.code()), route.name(), route.here() ? kind : kind + " ⇢");
         }
         return grid;
     }

@@ -37,7 +37,8 @@ record NodeSheet(
     /// A route with its code in the dictionary.
     ///
     /// @param kind absent if nobody has said
-    record Route(String name, int code, Optional<NodeFacts.Kind> kind) {}
+    /// @param here whether the node handles it itself
+    record Route(String name, int code, Optional<NodeFacts.Kind> kind, boolean here) {}
 
     /// Something with a value.
     ///
@@ -68,10 +69,10 @@ record NodeSheet(
     private static List<Route> routes(NodeBook.Page page, Optional<NodeFacts> facts) {
         var routes = new ArrayList<Route>();
         facts.ifPresentOrElse(
-                own -> own.routes().forEach(served -> routes.add(new Route(served.route(), served.code(), Optional.of(served.kind())))),
+                own -> own.routes().forEach(served -> routes.add(new Route(served.route(), served.code(), Optional.of(served.kind()), served.here()))),
                 () -> page.hello().ifPresent(hello -> hello.dictionary()
                         .codes()
-                        .forEach((name, code) -> routes.add(new Route(name, code, Optional.empty())))));
+                        .forEach((name, code) -> routes.add(new Route(name, code, Optional.empty(), true)))));
         return List.copyOf(routes);
     }
 

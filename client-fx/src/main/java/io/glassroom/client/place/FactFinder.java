@@ -7,33 +7,36 @@ import io.glassroom.server.node.NodeConfig;
 import io.glassroom.server.transport.Statistics;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
-/// Asks a node in this process what it is and does.
-final class FactsOfNode {
+/// Asks the nodes in this process what they are and do. It remembers which routes any of them has handled: a gate knows
+/// only that it forwards them. Safe for any thread.
+final class FactFinder {
 
-    private FactsOfNode() {}
+    private final Map<String, NodeFacts.Kind> handled = new ConcurrentHashMap<>();
 
-    static NodeFacts read(Node node) {
+    /// Learns what a node handles that has just started.
+    void meet(Node node) {
+        node.handlers().forEach(handler -> handled.put(
+                handler.route(), handler.answers() ? NodeFacts.Kind.REQUEST : NodeFacts.Kind.NOTIFY));
+    }
+
+    NodeFacts read(Node node) {
         return new NodeFacts(node.name(), routes(node), rooms(node), settings(node.config()), figures(node));
     }
 
-    private static List<NodeFacts.Served> routes(Node node) {
-        Map<String, HandlerMethod> handlers = new HashMap<>();
-        node.handlers().forEach(handler -> handlers.put(handler.route(), handler));
+    private List<NodeFacts.Served> routes(Node node) {
+        Set<String> here = node.handlers().stream().map(HandlerMethod::route).collect(Collectors.toSet());
         var routes = new ArrayList<NodeFacts.Served>();
-        node.dictionary().codes().forEach((route, code) -> routes.add(served(route, code, handlers.get(route))));
+        node.dictionary().codes().forEach((route, code) -> {
+            NodeFacts.Kind kind = handled.getOrDefault(route, NodeFacts.Kind.PUSH);
+            routes.add(new NodeFacts.Served(route, code, kind, kind == NodeFacts.Kind.PUSH || here.contains(route)));
+        });
         return routes;
-    }
-
-    private static NodeFacts.Served served(String route, int code, @Nullable HandlerMethod handler) {
-        if (handler == null) {
-            return new NodeFacts.Served(route, code, NodeFacts.Kind.PUSH);
-        }
-        return new NodeFacts.Served(route, code, handler.answers() ? NodeFacts.Kind.REQUEST : NodeFacts.Kind.NOTIFY);
     }
 
     private static List<NodeFacts.Room> rooms(Node node) {
