@@ -1,5 +1,6 @@
 package io.glassroom.samples.benchmarks;
 
+import io.glassroom.samples.benchmarks.lines.LinesCommand;
 import io.glassroom.samples.benchmarks.load.Churn;
 import io.glassroom.samples.benchmarks.load.Dialect;
 import io.glassroom.samples.benchmarks.load.FanOut;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Put load on a server on this machine and print what was measured.",
-        subcommands = {TableCommand.class, YardstickCommand.class})
+        subcommands = {LinesCommand.class, TableCommand.class, YardstickCommand.class})
 public final class BenchCommand implements Subcommand {
     private static final int MOST_CONNECTIONS = 19_000; // a process may open 20 000 files on many systems
 
