@@ -5,12 +5,14 @@ import io.grpc.Server;
 import io.grpc.ServerBuilder;
 import java.io.IOException;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 
 /// What carries the streams: sockets, or the memory of one JVM. Safe for any thread.
 interface Carrier extends AutoCloseable {
 
+    /// @param refused told the address of somebody who could not even open a stream, and why; on the event loop
     /// @throws IOException if it cannot listen like that; the message is one line for people
-    ServerBuilder<?> server() throws IOException;
+    ServerBuilder<?> server(BiConsumer<String, String> refused) throws IOException;
 
     /// Where others reach it.
     String address(Server server);

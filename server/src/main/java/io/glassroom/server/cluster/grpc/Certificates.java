@@ -1,10 +1,11 @@
 package io.glassroom.server.cluster.grpc;
 
 import io.glassroom.server.cluster.ClusterConfig.Tls;
-import io.grpc.ChannelCredentials;
-import io.grpc.ServerCredentials;
-import io.grpc.TlsChannelCredentials;
-import io.grpc.TlsServerCredentials;
+import io.grpc.netty.GrpcSslContexts;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -17,6 +18,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -26,30 +28,38 @@ import javax.net.ssl.X509TrustManager;
 /// on either side alike: members come and go, and the authority signs for members of this cluster alone.
 final class Certificates {
 
-    private Certificates() {}
+    private final Tls files;
 
-    static ServerCredentials server(Tls tls) throws IOException {
-        check(tls);
-        return TlsServerCredentials.newBuilder()
-                .keyManager(tls.certificate().toFile(), tls.key().toFile())
-                .trustManager(tls.authority().toFile())
-                .clientAuth(TlsServerCredentials.ClientAuth.REQUIRE)
-                .build();
-    }
-
-    static ChannelCredentials channel(Tls tls) throws IOException {
-        check(tls);
-        return TlsChannelCredentials.newBuilder()
-                .keyManager(tls.certificate().toFile(), tls.key().toFile())
-                .trustManager(new SignedByAuthority(trust(tls.authority())))
-                .build();
-    }
-
-    private static void check(Tls tls) throws IOException {
-        for (Path file : new Path[] {tls.certificate(), tls.key(), tls.authority()}) {
+    /// @throws IOException if one of the files cannot be read; the message names it
+    Certificates(Tls files) throws IOException {
+        for (Path file : new Path[] {files.certificate(), files.key(), files.authority()}) {
             if (!Files.isReadable(file)) {
                 throw new IOException("cannot read " + file);
             }
+        }
+        this.files = files;
+    }
+
+    /// @throws IOException if the files do not fit
+    SslContext server() throws IOException {
+        return built(SslContextBuilder.forServer(files.certificate().toFile(), files.key().toFile())
+                .trustManager(files.authority().toFile())
+                .clientAuth(ClientAuth.REQUIRE));
+    }
+
+    /// @throws IOException if the files do not fit
+    SslContext client() throws IOException {
+        return built(SslContextBuilder.forClient()
+                .keyManager(files.certificate().toFile(), files.key().toFile())
+                .trustManager(new SignedByAuthority(trust(files.authority()))));
+    }
+
+    private SslContext built(SslContextBuilder builder) throws IOException {
+        try {
+            return GrpcSslContexts.configure(builder, SslProvider.JDK).build();
+        } catch (SSLException | IllegalArgumentException e) {
+            throw new IOException(
+                    "no usable certificate, key and authority in " + files.certificate() + ", " + files.key() + ", " + files.authority(), e);
         }
     }
 

@@ -77,13 +77,17 @@ public final class GrpcLines implements Lines {
     /// @param self the id of this member, for which lines are accepted
     /// @throws IOException if the certificates cannot be used; the message is one line for people
     public static GrpcLines of(String self, ClusterConfig config) throws IOException {
+        return of(self, config, TcpCarrier.Pings.USUAL);
+    }
+
+    static GrpcLines of(String self, ClusterConfig config, TcpCarrier.Pings pings) throws IOException {
         return switch (config.medium()) {
             case ClusterConfig.Memory _ -> new GrpcLines(self, config, new Secret(Optional.empty()), new MemoryCarrier());
             case ClusterConfig.Network network -> new GrpcLines(
                     self,
                     config,
                     new Secret(network.secret()),
-                    new TcpCarrier(new InetSocketAddress(network.listen().getAddress(), 0), network.tls()));
+                    new TcpCarrier(new InetSocketAddress(network.listen().getAddress(), 0), network.tls(), pings));
         };
     }
 
@@ -92,16 +96,32 @@ public final class GrpcLines implements Lines {
         if (server != null || closed) {
             throw new IOException("lines are " + (closed ? "closed" : "accepted already"));
         }
-        Server begun = carrier.server()
+        Server begun = carrier.server((address, reason) -> refused(acceptor, address, reason))
                 .executor(ears)
                 .maxInboundMessageSize(MAX_MESSAGE)
+                .handshakeTimeout(HANDSHAKE.toMillis(), TimeUnit.MILLISECONDS)
                 .addService(ServerServiceDefinition.builder("glassroom.Lines")
                         .addMethod(OPEN, (call, _) -> accept(call, acceptor))
                         .build())
                 .build();
+        try {
+            begun.start();
+        } catch (IOException e) {
+            throw new IOException("cannot take lines of other members at " + carrier + ": " + cause(e), e);
+        }
         server = begun;
-        begun.start();
         return carrier.address(begun);
+    }
+
+    private void refused(Acceptor acceptor, String address, String reason) {
+        if (!ears.isShutdown()) {
+            ears.execute(() -> acceptor.refused(address, reason));
+        }
+    }
+
+    /// What the system said, in place of what was made of it.
+    private static String cause(Throwable failure) {
+        return failure.getCause() == null ? String.valueOf(failure.getMessage()) : cause(failure.getCause());
     }
 
     private ServerCall.Listener<byte[]> accept(ServerCall<byte[], byte[]> call, Acceptor acceptor) {

@@ -8,8 +8,6 @@ import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -163,10 +161,7 @@ final class IncomingLine extends ServerCall.Listener<byte[]> {
     }
 
     private String who() {
-        SocketAddress address = call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
-        String from = address instanceof InetSocketAddress socket
-                ? socket.getAddress().getHostAddress() + ":" + socket.getPort()
-                : String.valueOf(address);
+        String from = Refusal.address(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
         return hello == null ? from : hello.from().name() + " at " + from;
     }
 

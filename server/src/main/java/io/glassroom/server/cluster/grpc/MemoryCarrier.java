@@ -8,6 +8,7 @@ import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 
 /// Lines within one JVM. gRPC finds the other end by a name; ours are unique, so that clusters do not meet by chance.
 /// Whoever sends carries the stream's work himself, which costs no change of threads.
@@ -19,7 +20,7 @@ final class MemoryCarrier implements Carrier {
     private final System.Logger log = System.getLogger(MemoryCarrier.class.getName());
 
     @Override
-    public ServerBuilder<?> server() {
+    public ServerBuilder<?> server(BiConsumer<String, String> refused) {
         return InProcessServerBuilder.forName(name);
     }
 

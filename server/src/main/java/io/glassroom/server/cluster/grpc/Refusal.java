@@ -1,7 +1,10 @@
 package io.glassroom.server.cluster.grpc;
 
 import io.grpc.Status;
+import io.netty.handler.ssl.NotSslRecordException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +21,19 @@ final class Refusal {
         return "cluster '" + theirs + "', not '" + ours + "'";
     }
 
+    static String address(@Nullable SocketAddress address) {
+        return address instanceof InetSocketAddress socket
+                ? socket.getAddress().getHostAddress() + ":" + socket.getPort()
+                : String.valueOf(address);
+    }
+
     /// As the other end is told.
     static Status status(String reason) {
         return Status.ABORTED.withDescription(reason);
+    }
+
+    static String certificate(Throwable cause) {
+        return cause instanceof NotSslRecordException ? "no TLS" : "certificate refused: " + firstLine(cause.getMessage());
     }
 
     /// What a stream's end means.
@@ -40,7 +53,7 @@ final class Refusal {
                 return NOBODY;
             }
             if (cause instanceof SSLException) {
-                return "certificate refused: " + firstLine(cause.getMessage());
+                return certificate(cause);
             }
         }
         return "connection lost";

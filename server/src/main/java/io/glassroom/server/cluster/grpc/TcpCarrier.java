@@ -1,16 +1,11 @@
 package io.glassroom.server.cluster.grpc;
 
 import io.glassroom.server.cluster.ClusterConfig.Tls;
-import io.grpc.ChannelCredentials;
-import io.grpc.InsecureChannelCredentials;
-import io.grpc.InsecureServerCredentials;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
-import io.grpc.ServerCredentials;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.NettyServerBuilder;
-import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
@@ -23,56 +18,79 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 /// Lines over sockets: HTTP/2, one connection for each. One thread has all of them; each line does its work on it, where
 /// what was sent meanwhile becomes one parcel.
 ///
 /// A dead host that sends no end is noticed by pings: the accepting end asks after 3 s of silence and waits 5 s for an
-/// answer, the opening end may ask after 10 s only. Members have a line in both directions, so 8 s it is.
+/// answer. gRPC lets the opening end ask after 10 s at the earliest; but members have a line in both directions, so 8 s it
+/// is. What somebody has sent and the other host does not acknowledge for 5 s breaks the line as well (Linux).
 final class TcpCarrier implements Carrier {
 
     /// Bytes that may be on their way, and lie at the receiver, for each line.
     private static final int WINDOW = 1 << 20;
 
+    private static final int UNUSED = 10; // seconds that a connection may be without a stream
+
+    /// How an accepting end notices that nobody is there any more.
+    ///
+    /// @param every how long there is silence before a ping
+    /// @param answer how long its answer may take
+    record Pings(Duration every, Duration answer) {
+        static final Pings USUAL = new Pings(Duration.ofSeconds(3), Duration.ofSeconds(5));
+    }
+
     private final InetSocketAddress listen;
-    private final ServerCredentials serverCredentials;
-    private final ChannelCredentials channelCredentials;
+    private final Optional<Certificates> certificates;
+    private final Optional<SslContext> clientContext;
+    private final Pings pings;
     private final EventLoopGroup loops;
-    private final Class<? extends ServerChannel> serverChannel;
-    private final Class<? extends Channel> channel;
+    private final boolean epoll = Epoll.isAvailable();
 
     /// @throws IOException if the certificates cannot be used
-    TcpCarrier(InetSocketAddress listen, Optional<Tls> tls) throws IOException {
+    TcpCarrier(InetSocketAddress listen, Optional<Tls> tls, Pings pings) throws IOException {
         this.listen = listen;
-        serverCredentials = tls.isPresent() ? Certificates.server(tls.get()) : InsecureServerCredentials.create();
-        channelCredentials = tls.isPresent() ? Certificates.channel(tls.get()) : InsecureChannelCredentials.create();
-        boolean epoll = Epoll.isAvailable();
+        this.pings = pings;
+        certificates = tls.isPresent() ? Optional.of(new Certificates(tls.get())) : Optional.empty();
+        clientContext = certificates.isPresent() ? Optional.of(certificates.get().client()) : Optional.empty();
         IoHandlerFactory handlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         loops = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("lines", true), handlers);
-        serverChannel = epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
-        channel = epoll ? EpollSocketChannel.class : NioSocketChannel.class;
     }
 
     @Override
-    public ServerBuilder<?> server() {
-        return NettyServerBuilder.forAddress(listen, serverCredentials)
-                .channelType(serverChannel)
+    public ServerBuilder<?> server(BiConsumer<String, String> refused) throws IOException {
+        NettyServerBuilder server = NettyServerBuilder.forAddress(listen);
+        if (certificates.isPresent()) {
+            server.sslContext(certificates.get().server());
+        }
+        return server
+                .channelFactory(() -> listening(refused))
                 .bossEventLoopGroup(loops)
                 .workerEventLoopGroup(loops)
                 .flowControlWindow(WINDOW)
                 .maxConcurrentCallsPerConnection(1)
-                .keepAliveTime(3, TimeUnit.SECONDS)
-                .keepAliveTimeout(5, TimeUnit.SECONDS)
+                .maxConnectionIdle(UNUSED, TimeUnit.SECONDS)
+                .keepAliveTime(pings.every().toMillis(), TimeUnit.MILLISECONDS)
+                .keepAliveTimeout(pings.answer().toMillis(), TimeUnit.MILLISECONDS)
                 .permitKeepAliveTime(1, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true);
+    }
+
+    private ServerChannel listening(BiConsumer<String, String> refused) {
+        ServerChannel channel = epoll ? new EpollServerSocketChannel() : new NioServerSocketChannel();
+        channel.pipeline().addLast(new HandshakeWatch(refused));
+        return channel;
     }
 
     @Override
@@ -103,13 +121,21 @@ final class TcpCarrier implements Carrier {
             throw new IOException("'" + address + "' is no address");
         }
         InetAddress host = InetAddress.ofLiteral(address.substring(0, colon).replaceAll("[\\[\\]]", ""));
-        return NettyChannelBuilder.forAddress(
-                        new InetSocketAddress(host, Integer.parseInt(address.substring(colon + 1))), channelCredentials)
-                .channelType(channel)
+        NettyChannelBuilder builder = NettyChannelBuilder.forAddress(
+                new InetSocketAddress(host, Integer.parseInt(address.substring(colon + 1))));
+        clientContext.ifPresentOrElse(builder::sslContext, builder::usePlaintext);
+        return builder
+                .channelType(epoll ? EpollSocketChannel.class : NioSocketChannel.class)
                 .eventLoopGroup((EventLoop) serial)
                 .flowControlWindow(WINDOW)
                 .keepAliveTime(10, TimeUnit.SECONDS)
                 .keepAliveTimeout(5, TimeUnit.SECONDS);
+    }
+
+    /// The host at which it listens.
+    @Override
+    public String toString() {
+        return listen.getHostString();
     }
 
     @Override

@@ -36,8 +36,8 @@ final class End implements Lines.Acceptor, AutoCloseable {
     private final List<Runnable> hangUps = new CopyOnWriteArrayList<>();
     private volatile Consumer<Envelope> hearing = _ -> {};
 
-    private End(String name, ClusterConfig config) throws IOException {
-        lines = GrpcLines.of("id of " + name, config);
+    private End(String name, ClusterConfig config, TcpCarrier.Pings pings) throws IOException {
+        lines = GrpcLines.of("id of " + name, config, pings);
         member = member(name, lines.listen(this));
     }
 
@@ -55,7 +55,12 @@ final class End implements Lines.Acceptor, AutoCloseable {
     }
 
     static End of(String name, String cluster, ClusterConfig.Medium medium, LineConfig config) throws IOException {
-        return new End(name, new ClusterConfig(cluster, medium, config));
+        return new End(name, new ClusterConfig(cluster, medium, config), TcpCarrier.Pings.USUAL);
+    }
+
+    static End pinging(String name, TcpCarrier.Pings pings) throws IOException {
+        ClusterConfig.Medium medium = network(Optional.empty(), Optional.empty());
+        return new End(name, new ClusterConfig("a", medium, LineConfig.DEFAULT), pings);
     }
 
     static ClusterConfig.Network network(Optional<String> secret, Optional<ClusterConfig.Tls> tls) {
@@ -129,7 +134,7 @@ final class End implements Lines.Acceptor, AutoCloseable {
 
     @Override
     public void refused(String who, String reason) {
-        accepted.add("refused " + who.replaceAll("[^ ]*$", "…") + ": " + reason);
+        accepted.add("refused " + who.replaceAll("127\\.0\\.0\\.1:\\d+$", "loopback") + ": " + reason);
     }
 
     void hangUp() {
