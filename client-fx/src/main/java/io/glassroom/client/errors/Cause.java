@@ -3,6 +3,7 @@ package io.glassroom.client.errors;
 import io.glassroom.protocol.packet.Fault;
 import io.glassroom.protocol.packet.Rule;
 import io.glassroom.protocol.packet.Verdict;
+import io.glassroom.protocol.tap.TapEvent.LineStep;
 import java.util.Optional;
 
 /// What went wrong.
@@ -54,7 +55,16 @@ public sealed interface Cause {
     /// @param route of the message; may be empty
     /// @param answered whether the sender was told
     /// @param said the server's words; may be empty
-    record Refused(int status, String route, boolean answered, String said) implements Cause {
+    /// @param lost the node that went away just then; empty if none did
+    record Refused(int status, String route, boolean answered, String said, String lost) implements Cause {
+
+        Refused(int status, String route, boolean answered, String said) {
+            this(status, route, answered, said, "");
+        }
+
+        Refused because(String node) {
+            return new Refused(status, route, answered, said, node);
+        }
 
         @Override
         public Level level() {
@@ -118,6 +128,66 @@ public sealed interface Cause {
         @Override
         public Level level() {
             return Level.CHAT;
+        }
+    }
+
+    /// A client was told to begin anew with services, because the node that they ran on is gone.
+    ///
+    /// @param services `RoomService`; may be empty
+    record Reset(String services) implements Cause {
+
+        @Override
+        public Level level() {
+            return Level.NOTE;
+        }
+    }
+
+    /// Something is wrong with the line from one node to another.
+    ///
+    /// @param what BROKEN, FULL or SHED
+    /// @param envelopes how many it concerned
+    /// @param bytes of those
+    /// @param detail in the node's words; may be empty
+    record Line(LineStep what, String from, String to, int envelopes, long bytes, String detail) implements Cause {
+
+        @Override
+        public Level level() {
+            return what == LineStep.FULL ? Level.NOTE : Level.WARN;
+        }
+
+        @Override
+        public Object kind() {
+            return what + from + " " + to;
+        }
+    }
+
+    /// A node left the cluster.
+    record Departed(String node) implements Cause {
+
+        @Override
+        public Level level() {
+            return Level.WARN;
+        }
+
+        @Override
+        public Object kind() {
+            return "departed " + node;
+        }
+    }
+
+    /// A node was not let in.
+    ///
+    /// @param detail why; may be empty
+    record TurnedAway(String node, String detail) implements Cause {
+
+        @Override
+        public Level level() {
+            return Level.WARN;
+        }
+
+        @Override
+        public Object kind() {
+            return "turned away " + node;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.glassroom.client.errors;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -20,7 +21,9 @@ import io.glassroom.protocol.tap.TapRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,8 @@ public final class ErrorLog implements CaptureListener {
     public static final int CAPACITY = 500;
 
     private static final Duration STORM = Duration.ofSeconds(1);
+    private static final Duration AFTERMATH = Duration.ofSeconds(5); // of a line that broke
+    private static final String RESET = "onServiceReset"; // the push of a gate to those whose node is gone
     private static final int RECENT = 200; // packets among which that of a flow is looked for
 
     private final Capture capture;
@@ -43,6 +48,11 @@ public final class ErrorLog implements CaptureListener {
     private long lost;
     private @Nullable CapturedPacket faulty; // the last one whose own bytes showed a fault
     private @Nullable Rule shown; // the rule that it broke
+    private final Map<String, Break> breaks = new HashMap<>(); // by node, the last one
+    private final List<String> departed = new ArrayList<>(); // those of which nothing was written yet
+
+    /// A line that broke.
+    private record Break(String peer, Instant at) {}
 
     public ErrorLog(Capture capture) {
         this.capture = capture;
@@ -67,9 +77,71 @@ public final class ErrorLog implements CaptureListener {
     public void captured(CapturedPacket packet) {
         packet.fault().ifPresent(fault -> broken(packet, fault));
         if (packet.message() == MessageKind.RESPONSE && packet.failed() && packet.fault().isEmpty()) {
-            note(refusal(packet), packet.connection(), Optional.of(packet), packet.at());
+            note(explained(refusal(packet), packet), packet.connection(), Optional.of(packet), packet.at());
         } else if (packet.packet() == PacketKind.KICK && packet.direction() == Direction.OUT && packet.fault().isEmpty()) {
             note(new Cause.Kicked(word(packet, "reason")), packet.connection(), Optional.of(packet), packet.at());
+        } else if (packet.message() == MessageKind.PUSH && packet.route().equals(RESET)) {
+            note(new Cause.Reset(services(packet)), packet.connection(), Optional.of(packet), packet.at());
+        }
+    }
+
+    /// A 503 of a gate that has just lost a line is about the node at its other end.
+    private Cause explained(Cause cause, CapturedPacket packet) {
+        Break broken = breaks.get(packet.connection().node());
+        boolean recent = broken != null && Duration.between(broken.at, packet.at()).abs().compareTo(AFTERMATH) < 0;
+        return recent && cause instanceof Cause.Refused refused && refused.status() == 503
+                ? refused.because(broken.peer)
+                : cause;
+    }
+
+    @Override
+    public void departed(String node) {
+        departed.add(node);
+    }
+
+    @Override
+    public void clustered(TapRecord record, TapEvent.Cluster step) {
+        departed.forEach(node -> note(new Cause.Departed(node), node, record.at()));
+        departed.clear();
+        switch (step) {
+            case TapEvent.Cluster.Hop _ -> {}
+            case TapEvent.Cluster.Line line -> line(record, line);
+            case TapEvent.Cluster.Change change -> {
+                if (change.what() == TapEvent.MemberStep.REFUSED) {
+                    note(new Cause.TurnedAway(change.member().node(), change.detail()), record.node(), record.at());
+                }
+            }
+        }
+    }
+
+    private void line(TapRecord record, TapEvent.Cluster.Line line) {
+        switch (line.what()) {
+            case OPENED, DRAINED -> {} // as it should be
+            case FULL, SHED, BROKEN -> note(
+                    new Cause.Line(line.what(), record.node(), line.peer(), line.envelopes(), line.bytes(), line.detail()),
+                    record.node(),
+                    record.at());
+        }
+        if (line.what() == TapEvent.LineStep.BROKEN) {
+            breaks.put(record.node(), new Break(line.peer(), record.at()));
+            remarks.replaceAll(remark -> remark.cause() instanceof Cause.Refused refused
+                            && refused.status() == 503
+                            && refused.lost().isEmpty()
+                            && remark.node().equals(record.node())
+                            && Duration.between(remark.last(), record.at()).abs().compareTo(STORM) < 0
+                    ? remark.because(refused.because(line.peer()))
+                    : remark);
+        }
+    }
+
+    private static String services(CapturedPacket reset) {
+        try {
+            return JsonParser.parseString(reset.bodyText()) instanceof JsonObject body
+                            && body.get("services") instanceof JsonArray names
+                    ? String.join(", ", names.asList().stream().map(JsonElement::getAsString).toList())
+                    : "";
+        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException | StackOverflowError e) {
+            return "";
         }
     }
 
@@ -163,11 +235,20 @@ public final class ErrorLog implements CaptureListener {
     }
 
     private void note(Cause cause, TappedConnection connection, Optional<CapturedPacket> packet, Instant at) {
+        note(cause, connection.node(), Optional.of(connection), packet, at);
+    }
+
+    private void note(Cause cause, String node, Instant at) {
+        note(cause, node, Optional.empty(), Optional.empty(), at);
+    }
+
+    private void note(
+            Cause cause, String node, Optional<TappedConnection> connection, Optional<CapturedPacket> packet, Instant at) {
         changes++;
         counts[cause.level().ordinal()]++;
         for (int i = remarks.size() - 1; i >= 0; i--) {
             Remark earlier = remarks.get(i);
-            if (earlier.cause().kind().equals(cause.kind()) && earlier.connection().node().equals(connection.node())) {
+            if (earlier.cause().kind().equals(cause.kind()) && earlier.node().equals(node)) {
                 if (Duration.between(earlier.last(), at).compareTo(STORM) < 0) {
                     remarks.set(i, earlier.again(merged(earlier.cause(), cause), connection, packet, at));
                     return;
@@ -175,7 +256,7 @@ public final class ErrorLog implements CaptureListener {
                 break;
             }
         }
-        remarks.add(new Remark(++number, cause, connection, packet, at, at, 1));
+        remarks.add(new Remark(++number, cause, node, connection, packet, at, at, 1));
         if (remarks.size() > CAPACITY) {
             remarks.removeFirst();
         }
@@ -188,7 +269,10 @@ public final class ErrorLog implements CaptureListener {
             case Cause.Dropped(int packets, long bytes) when before instanceof Cause.Dropped(int some, long few) ->
                 new Cause.Dropped(packets + some, bytes + few);
             case Cause.Vanished(int packets) when before instanceof Cause.Vanished(int some) -> new Cause.Vanished(packets + some);
-            case Cause.Lost _, Cause.Dropped _, Cause.Vanished _, Cause.Broken _, Cause.Refused _, Cause.Kicked _, Cause.Closed _ -> now;
+            case Cause.Line line when before instanceof Cause.Line earlier -> new Cause.Line(
+                    line.what(), line.from(), line.to(), line.envelopes() + earlier.envelopes(), line.bytes() + earlier.bytes(), line.detail());
+            case Cause.Lost _, Cause.Dropped _, Cause.Vanished _, Cause.Broken _, Cause.Refused _, Cause.Kicked _, Cause.Closed _,
+                    Cause.Reset _, Cause.Line _, Cause.Departed _, Cause.TurnedAway _ -> now;
         };
     }
 }

@@ -71,7 +71,7 @@ public final class ErrorsView extends VBox {
         level.setCellFactory(owner -> new LevelCell(texts));
         table.getColumns().add(level);
         table.getColumns().add(column("times", 44, "numeric", remark -> remark.times() == 1 ? "" : "×" + remark.times()));
-        table.getColumns().add(column("who", 90, "", remark -> remark.connection().name()));
+        table.getColumns().add(column("who", 90, "", Remark::who));
         table.getColumns().add(column("packet", 60, "numeric", remark ->
                 remark.packet().map(CapturedPacket::number).map(Object::toString).orElse("")));
         table.getColumns().add(column("what", WIDEST, "", remark -> RemarkTexts.title(remark.cause(), texts)));

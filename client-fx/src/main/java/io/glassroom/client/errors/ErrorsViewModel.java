@@ -92,7 +92,7 @@ public final class ErrorsViewModel {
     public void choose(Remark remark) {
         chosen.set(remark);
         if (remark.packet().isEmpty()) {
-            selection.select(remark.connection());
+            remark.connection().ifPresentOrElse(selection::select, () -> selection.selectNode(remark.node()));
             selection.selectTime(remark.last());
             return;
         }

@@ -8,6 +8,8 @@ import java.util.Optional;
 /// One line of the error list.
 ///
 /// @param number counts the remarks from 1
+/// @param node that tells of it, or that it is about
+/// @param connection that it is about; absent for what is between nodes
 /// @param packet the latest one that it is about, if it is about one
 /// @param first when it happened first
 /// @param last when it happened last
@@ -15,7 +17,8 @@ import java.util.Optional;
 public record Remark(
         long number,
         Cause cause,
-        TappedConnection connection,
+        String node,
+        Optional<TappedConnection> connection,
         Optional<CapturedPacket> packet,
         Instant first,
         Instant last,
@@ -25,8 +28,18 @@ public record Remark(
         return cause.level();
     }
 
+    /// Whom it is about: a client, else a node.
+    public String who() {
+        return connection.map(TappedConnection::name).orElse(node);
+    }
+
     /// The same with what happened once more.
-    Remark again(Cause latest, TappedConnection whose, Optional<CapturedPacket> about, Instant at) {
-        return new Remark(number, latest, whose, about.or(() -> packet), first, at, times + 1);
+    Remark again(Cause latest, Optional<TappedConnection> whose, Optional<CapturedPacket> about, Instant at) {
+        return new Remark(number, latest, node, whose, about.or(() -> packet), first, at, times + 1);
+    }
+
+    /// The same, better understood.
+    Remark because(Cause better) {
+        return new Remark(number, better, node, connection, packet, first, last, times);
     }
 }
