@@ -218,6 +218,7 @@ public final class Ids {
     public static final String TRAFFIC_BYTES = "traffic-bytes";
     public static final String TRAFFIC_LESS = "traffic-less";
     public static final String TRAFFIC_MORE = "traffic-more";
+    public static final String LATENCY_SPLIT = "latency-split";
     public static final String LATENCY = "latency";
     public static final String HISTOGRAM = "histogram";
     public static final String TAB_HEARTBEATS = "tab-heartbeats";

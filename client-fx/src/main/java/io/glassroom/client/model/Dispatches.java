@@ -19,6 +19,7 @@ public final class Dispatches implements CaptureListener {
     private final PacketRing packets;
     private final int[] micros; // at the packet's number modulo the ring; 0 for none, negative if it ended with an error
     private final Map<FlowId, CapturedPacket> underWay = new LinkedHashMap<>();
+    private final Map<FlowId, TapEvent.Dispatch> early = new LinkedHashMap<>(); // told before the packet, by another node
 
     /// A handler's work.
     ///
@@ -36,6 +37,11 @@ public final class Dispatches implements CaptureListener {
     public void captured(CapturedPacket packet) {
         micros[slot(packet)] = 0;
         if (packet.direction() == Direction.IN && !packet.flow().isNone()) {
+            TapEvent.Dispatch before = early.remove(packet.flow());
+            if (before != null) {
+                note(packet, before);
+                return;
+            }
             underWay.put(packet.flow(), packet);
             if (underWay.size() > UNDER_WAY) {
                 underWay.remove(underWay.keySet().iterator().next());
@@ -45,13 +51,23 @@ public final class Dispatches implements CaptureListener {
 
     @Override
     public void told(TapRecord record, TappedConnection connection) {
-        if (record.event() instanceof TapEvent.Dispatch dispatch) {
+        if (record.event() instanceof TapEvent.Dispatch dispatch && !isForwarded(dispatch)) {
             CapturedPacket message = underWay.get(record.flow());
             if (message != null && message.connection() == connection) {
                 underWay.remove(record.flow());
                 note(message, dispatch);
+            } else if (message == null && !connection.node().equals(record.node())) {
+                early.put(record.flow(), dispatch);
+                if (early.size() > UNDER_WAY) {
+                    early.remove(early.keySet().iterator().next());
+                }
             }
         }
+    }
+
+    /// Another node handles it, and will tell.
+    private static boolean isForwarded(TapEvent.Dispatch dispatch) {
+        return dispatch.destination().equals("remote") && dispatch.outcome().equals(HANDLED);
     }
 
     private void note(CapturedPacket message, TapEvent.Dispatch dispatch) {

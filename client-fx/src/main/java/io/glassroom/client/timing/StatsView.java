@@ -68,7 +68,7 @@ public final class StatsView extends BorderPane {
         histogram.setId(Ids.HISTOGRAM);
         histogram.getStyleClass().add("histogram");
         histogram.setOnMouseClicked(event -> model.selectColumn(columns.columnAt(event.getX())));
-        var content = new VBox(head(), traffic, title("timing.latency.title"), table(), histogram);
+        var content = new VBox(head(), traffic, title("timing.latency.title"), table(), new SplitBar(model, texts), histogram);
         content.getStyleClass().add("stats-content");
         VBox.setVgrow(table, Priority.ALWAYS);
         var scroll = new ScrollPane(content);

@@ -48,13 +48,30 @@ public final class StatsViewModel {
     /// @param p50 from a Request to its Response, as are p95 and max; zero without answers
     /// @param handler the usual time from the arrival of a message to the end of its handler
     /// @param handled messages that handlers took
-    public record Row(String route, long answers, Duration p50, Duration p95, Duration max, Duration handler, long handled) {
+    /// @param split where the time went; empty if no other node answered
+    public record Row(
+            String route,
+            long answers,
+            Duration p50,
+            Duration p95,
+            Duration max,
+            Duration handler,
+            long handled,
+            Optional<Split> split) {
 
         /// The handler's share of the answers' time, percent; 100 at most.
         public int share() {
             return p50.isZero() ? 0 : (int) Math.min(100, 100 * handler.toNanos() / p50.toNanos());
         }
     }
+
+    /// Where the time of a route usually goes that another node answers, each part by one clock or the difference of two
+    /// such times. What passes between the client and the gate, no node sees.
+    ///
+    /// @param gate on the way in and out
+    /// @param between the nodes, there and back
+    /// @param serving at the node that answers: queue and handler
+    public record Split(Duration gate, Duration between, Duration serving) {}
 
     public StatsViewModel(LiveViewModel live, NodeClock clock) {
         Capture capture = live.capture();
@@ -151,7 +168,15 @@ public final class StatsViewModel {
                 whole.percentile(0.95),
                 whole.max(),
                 latency.handler().percentile(0.5),
-                latency.handler().count());
+                latency.handler().count(),
+                split(latency.split()));
+    }
+
+    private static Optional<Split> split(Latencies.Split split) {
+        return split.gate().count() == 0
+                ? Optional.empty()
+                : Optional.of(new Split(
+                        split.gate().percentile(0.5), split.between().percentile(0.5), split.serving().percentile(0.5)));
     }
 
     /// Shows more of the past, or less.
