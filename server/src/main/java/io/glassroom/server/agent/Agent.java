@@ -8,6 +8,7 @@ import io.glassroom.protocol.link.LinkOutput;
 import io.glassroom.protocol.link.LinkState;
 import io.glassroom.protocol.link.ServerLink;
 import io.glassroom.protocol.message.Message;
+import io.glassroom.protocol.message.Route;
 import io.glassroom.protocol.message.RouteDictionary;
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.packet.Fault;
@@ -18,8 +19,14 @@ import io.glassroom.protocol.tap.FlowId;
 import io.glassroom.protocol.tap.TapEvent;
 import io.glassroom.protocol.time.Time;
 import io.glassroom.server.dispatch.ErrorReport;
+import io.glassroom.server.dispatch.Handling;
+import io.glassroom.server.dispatch.PendingRequests;
+import io.glassroom.server.dispatch.Sender;
+import io.glassroom.server.schedule.Mailbox;
 import io.glassroom.server.session.ClosedSessionException;
+import io.glassroom.server.session.Flow;
 import io.glassroom.server.session.HandlerError;
+import io.glassroom.server.session.HandlerException;
 import io.glassroom.server.session.NetworkEntity;
 import io.glassroom.server.session.PreparedPush;
 import io.glassroom.server.session.ReplyToNotifyException;
@@ -37,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +59,7 @@ import org.jspecify.annotations.Nullable;
 /// [Connection#execute]. Messages are handled on the mailbox's thread. [#push] and [#respond] may be called from any.
 public final class Agent implements ConnectionHandler, NetworkEntity {
 
+    private static final int GOING_AWAY = 1001;
     private static final System.Logger LOG = System.getLogger(Agent.class.getName());
 
     private final Connection connection;
@@ -62,9 +71,10 @@ public final class Agent implements ConnectionHandler, NetworkEntity {
     private final PendingRequests pending = new PendingRequests();
     private @Nullable Queue<Packet> held; // by the gate, on their way in
     private volatile boolean kicked; // and so has heard the last word
+    private boolean draining; // what comes from now on is never handled; on the event loop
     private Time.@Nullable Timer timer;
-    private @Nullable Thread handling; // a thread finds itself here only while it handles a message of this session
-    private long handledMid;
+    private final Handling handling = new Handling();
+    private volatile @Nullable Errands errands; // null until a handler asks for something: most sessions at all times
 
     /// Takes a new connection over. Called on its event loop.
     public Agent(Connection connection, AgentContext context) {
@@ -88,6 +98,9 @@ public final class Agent implements ConnectionHandler, NetworkEntity {
 
     @Override
     public void received(Bytes chunk) {
+        if (draining) {
+            return;
+        }
         link.decode(chunk, this::arrived, this::act);
     }
 
@@ -119,6 +132,7 @@ public final class Agent implements ConnectionHandler, NetworkEntity {
                 LOG.log(System.Logger.Level.ERROR, "a callback at the end of " + session + " failed", failure);
             }
         }
+        context.listener().ended(session);
     }
 
     private void arrived(Packet packet) {
@@ -205,7 +219,9 @@ public final class Agent implements ConnectionHandler, NetworkEntity {
         context.counters().messagesIn.increment();
         long now = context.time().nanos();
         if (message instanceof Message.Request(long id, var _, var _)) {
-            HandlerError refusal = pending.open(id, now, flow);
+            HandlerError refusal = isErrand(id)
+                    ? new HandlerError(409, "request " + Long.toUnsignedString(id) + " is still open")
+                    : pending.open(id, now, flow);
             if (refusal != null) {
                 refuse(id, refusal, flow);
                 return;
@@ -221,13 +237,18 @@ public final class Agent implements ConnectionHandler, NetworkEntity {
         if (!mailbox.tryEnter()) {
             return false;
         }
-        begin(message);
+        handling.begin(mid(message));
         try {
-            return context.dispatcher().tryDispatch(session, message, flow, arrived);
+            return context.dispatcher().tryDispatch(session, message, Sender.CLIENT, flow, arrived);
         } finally {
-            handling = null;
+            handling.end();
             mailbox.leave();
         }
+    }
+
+    private boolean isErrand(long id) {
+        Errands open = errands;
+        return open != null && open.isOpen(id);
     }
 
     private void unreadable(Message message, Fault fault, FlowId flow) {
@@ -266,25 +287,26 @@ public final class Agent implements ConnectionHandler, NetworkEntity {
 
     private void resumeReading() {
         connection.execute(() -> {
-            link.listenAgain();
-            connection.resumeReading();
+            if (!draining) {
+                link.listenAgain();
+                connection.resumeReading();
+            }
         });
     }
 
     // On the mailbox's thread
 
     private void handle(Message message, FlowId flow, long arrived) {
-        begin(message);
+        handling.begin(mid(message));
         try {
-            context.dispatcher().dispatch(session, message, flow, arrived);
+            context.dispatcher().dispatch(session, message, Sender.CLIENT, flow, arrived);
         } finally {
-            handling = null;
+            handling.end();
         }
     }
 
-    private void begin(Message message) {
-        handledMid = message instanceof Message.Request request ? request.id() : 0;
-        handling = Thread.currentThread();
+    private static long mid(Message message) {
+        return message instanceof Message.Request request ? request.id() : 0;
     }
 
     /// Answers 504 to the requests that have waited for too long, on a thread of their own. Called by the node now and
@@ -296,6 +318,32 @@ public final class Agent implements ConnectionHandler, NetworkEntity {
             var error = new HandlerError(504, "no answer within " + timeout.toMillis() / 1000.0 + " s");
             Thread.startVirtualThread(() -> Arrays.stream(overdue).forEach(id -> expire(id, error)));
         }
+    }
+
+    // At the end
+
+    /// Reads no more, handles and answers what it has read, and then tells the client why and closes with 1001: what has
+    /// no answer when the Kick comes was never handled, and can be sent to another node.
+    public void drain(String reason) {
+        connection.execute(() -> {
+            draining = true;
+            pauseReading();
+            mailbox.post(() -> pending.whenNone(() -> kick(GOING_AWAY, reason)));
+        });
+    }
+
+    /// Ends a drain that takes too long: answers 503 to what is still open, and says good-bye.
+    public void endDrain(String reason) {
+        if (!kicked) {
+            var error = new HandlerError(503, reason);
+            Arrays.stream(pending.open()).forEach(id -> expire(id, error));
+            kick(GOING_AWAY, reason);
+        }
+    }
+
+    /// Whether the client has been told that this is the end.
+    public boolean isDismissed() {
+        return kicked;
     }
 
     private void expire(long id, HandlerError error) {
@@ -317,26 +365,31 @@ public final class Agent implements ConnectionHandler, NetworkEntity {
 
     @Override
     public void respond(long mid, boolean error, Bytes body) {
+        Errands asked = errands;
+        if (asked != null && asked.answer(mid, new Errands.Reply(error, body))) {
+            return;
+        }
         refuseIfKicked();
         FlowId flow = pending.answer(mid);
         if (flow == null) {
             throw new ReplyToNotifyException(session.id(), mid);
         }
-        outbound.respond(new Message.Response(mid, error, body), flow);
+        try {
+            outbound.respond(new Message.Response(mid, error, body), flow);
+        } finally {
+            pending.answered();
+        }
     }
 
     @Override
     public long lastMid() {
-        return handling == Thread.currentThread() ? handledMid : 0;
+        long mid = handling.current();
+        Errands asked = errands;
+        return mid != 0 || asked == null ? mid : asked.current();
     }
 
     @Override
-    public void kick(String reason) {
-        leave(reason, 4002);
-    }
-
-    /// Kicks with another close code: 1001 when the node goes away.
-    public void leave(String reason, int code) {
+    public void kick(int code, String reason) {
         kicked = true;
         connection.execute(() -> link.kick(reason, code, this::act));
     }
@@ -355,19 +408,58 @@ public final class Agent implements ConnectionHandler, NetworkEntity {
     }
 
     @Override
-    public void bound(Uid uid) {}
+    public void bound(Uid uid) {
+        context.listener().bound(session, uid);
+    }
 
     @Override
-    public void renamed(String name) {}
+    public void renamed(String name) {
+        context.listener().renamed(session, name);
+    }
 
     @Override
     public void tell(String route, Bytes body) {
-        throw new UnsupportedOperationException(route);
+        post(0, new Message.Notify(Route.of(route), body));
     }
 
     @Override
     public Bytes ask(String route, Bytes body, Duration deadline) {
-        throw new UnsupportedOperationException(route);
+        var answer = new CompletableFuture<Errands.Reply>();
+        long id = errands().open(answer);
+        post(id, new Message.Request(id, Route.of(route), body));
+        var late = new Errands.Reply(true, new HandlerError(504, "no answer within " + deadline.toMillis() + " ms").body());
+        Time.Timer timer = context.time().after(deadline, () -> answer.complete(late));
+        try {
+            Errands.Reply reply = answer.join();
+            if (reply.error()) {
+                throw new HandlerException(HandlerError.read(reply.body()));
+            }
+            return reply.body();
+        } finally {
+            timer.cancel();
+            errands().forget(id);
+        }
+    }
+
+    private void post(long id, Message message) {
+        Errands asked = errands();
+        FlowId flow = Flow.current();
+        long now = context.time().nanos();
+        if (asked.atOnce(id, () -> context.dispatcher().tryDispatch(session, message, Sender.HANDLER, flow, now))) {
+            return; // the way to another node is often free
+        }
+        asked.post(id, () -> context.dispatcher().dispatch(session, message, Sender.HANDLER, flow, now));
+    }
+
+    private Errands errands() {
+        Errands known = errands;
+        return known != null ? known : makeErrands();
+    }
+
+    private synchronized Errands makeErrands() {
+        Errands made = errands == null ? new Errands() : errands;
+        errands = made;
+        return made;
     }
 
     @Override

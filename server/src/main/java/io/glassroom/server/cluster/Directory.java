@@ -30,6 +30,11 @@ public interface Directory {
     /// @return the id of the member that is at home from here on
     String home(String group, String proposed, Predicate<String> living);
 
+    /// Which member is at home for a group, as far as anybody has asked.
+    default Optional<String> findHome(String group) {
+        return Optional.empty();
+    }
+
     /// Says that a group has ended at its home. Does nothing if its home is another member.
     void leaveHome(String group, String member);
 }

@@ -42,12 +42,19 @@ public sealed interface Letter {
     record News(long session, String uid, String name) implements ToServing {}
 
     /// The session has ended at its gate, or uses another node from now on.
+    ///
+    /// @param session [#EVERY] once the gate has seen that the node drains: no session of the gate uses it from now on
     record Gone(long session) implements ToServing {}
 
     /// The answer to an [Ask].
     record Reply(long ask, boolean error, Bytes body) implements ToServing {}
 
+    /// In place of a session's id.
+    long EVERY = 0;
+
     /// The answer to a [Handle].
+    ///
+    /// @param body empty in an error: it was not handled, and may be handed to another node
     record Answer(long call, boolean error, Bytes body) implements ToGate {}
 
     /// To be pushed to these sessions of the gate, in one encoding.

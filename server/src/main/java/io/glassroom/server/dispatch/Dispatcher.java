@@ -62,17 +62,26 @@ public final class Dispatcher {
         return counters;
     }
 
-    /// Where a route of a session leads.
-    public Destination find(Session session, Route route) {
+    /// Where a route of a session leads. May block.
+    ///
+    /// @param body of the message, which may decide to which node it goes
+    public Destination find(Session session, Route route, Bytes body) {
+        return find(session, route, body, Sender.CLIENT);
+    }
+
+    private Destination find(Session session, Route route, Bytes body, Sender sender) {
         return switch (route) {
             case Route.Unresolved _ -> UNKNOWN;
             case Route.Named named -> {
                 Destination.Local local = table.find(named.name());
-                if (local != null) {
-                    yield local;
+                if (sender == Sender.GATE || local != null && !forwarder.decides(named)) {
+                    yield local == null ? UNKNOWN : local;
                 }
-                Optional<Destination.Remote> remote = forwarder.locate(session, named);
-                yield remote.isPresent() ? remote.get() : UNKNOWN;
+                Optional<Destination.Remote> remote = forwarder.locate(session, named, body);
+                if (remote.isPresent()) {
+                    yield remote.get();
+                }
+                yield local == null ? UNKNOWN : local;
             }
         };
     }
@@ -80,24 +89,30 @@ public final class Dispatcher {
     /// Handles a message to its end, or to the point where another node has it.
     ///
     /// @param arrived when it came, in the nanoseconds of [Time#nanos]
-    public void dispatch(Session session, Message message, FlowId flow, long arrived) {
-        Flow.run(flow, () -> carry(session, message, flow, arrived));
+    public void dispatch(Session session, Message message, Sender sender, FlowId flow, long arrived) {
+        Flow.run(flow, () -> carry(session, message, sender, flow, arrived));
     }
 
-    private void carry(Session session, Message message, FlowId flow, long arrived) {
+    private void carry(Session session, Message message, Sender sender, FlowId flow, long arrived) {
         Destination destination = UNKNOWN;
         String outcome = "handled";
         try {
-            Message wanted = inbound.process(session, message);
-            destination = find(session, route(wanted));
-            handOver(session, wanted, flow, destination);
+            Message wanted = sender == Sender.CLIENT ? inbound.process(session, message) : message;
+            destination = find(session, route(wanted), wanted.body(), sender);
+            handOver(session, wanted, sender, flow, destination);
         } catch (Throwable failure) {
             outcome = refuse(session, message, failure);
         }
-        tell(session, message, flow, destination, outcome, arrived);
+        String where =
+                switch (destination) {
+                    case Destination.Local _ -> "local";
+                    case Destination.Remote _ -> "remote";
+                    case Destination.Unknown _ -> "unknown";
+                };
+        tell(session, message, flow, where, outcome, arrived);
     }
 
-    private void handOver(Session session, Message message, FlowId flow, Destination destination) {
+    private void handOver(Session session, Message message, Sender sender, FlowId flow, Destination destination) {
         switch (destination) {
             case Destination.Local(HandlerMethod handler, Optional<Scheduler> scheduler) -> {
                 if (scheduler.isPresent()) {
@@ -108,29 +123,42 @@ public final class Dispatcher {
                 counters.handled.increment();
             }
             case Destination.Remote remote -> {
-                forwarder.forward(remote, session, message, flow);
+                forwarder.forward(remote, session, message, sender, flow);
                 counters.forwarded.increment();
             }
             case Destination.Unknown _ -> throw new NoSuchRoute(route(message));
         }
     }
 
-    /// Handles a message on the calling thread if that cannot block it: no stage stands in the way, the handler
-    /// promises to return at once, and it is its turn. Otherwise does nothing.
+    /// Handles a message on the calling thread if that cannot block it: no stage stands in the way, and either another
+    /// node can take it at once, or the handler promises to return at once and it is its turn. Otherwise does nothing.
     ///
     /// @return whether the message was handled
-    public boolean tryDispatch(Session session, Message message, FlowId flow, long arrived) {
-        if (!inbound.isEmpty() || !(route(message) instanceof Route.Named(String name))) {
+    public boolean tryDispatch(Session session, Message message, Sender sender, FlowId flow, long arrived) {
+        if (sender == Sender.CLIENT && !inbound.isEmpty() || !(route(message) instanceof Route.Named named)) {
             return false;
         }
-        Destination.Local local = table.find(name);
+        Destination.Local local = table.find(named.name());
+        if (sender != Sender.GATE && (local == null || forwarder.decides(named))) {
+            return tryForward(session, named, message, sender, flow, arrived);
+        }
         if (local == null || !local.handler().nonBlocking()) {
             return false;
         }
         if (local.scheduler().isPresent()) {
-            return local.scheduler().get().tryInTurn(() -> dispatch(session, message, flow, arrived));
+            return local.scheduler().get().tryInTurn(() -> dispatch(session, message, sender, flow, arrived));
         }
-        dispatch(session, message, flow, arrived);
+        dispatch(session, message, sender, flow, arrived);
+        return true;
+    }
+
+    private boolean tryForward(
+            Session session, Route.Named route, Message message, Sender sender, FlowId flow, long arrived) {
+        if (!forwarder.tryForward(session, route, message, sender, flow)) {
+            return false;
+        }
+        counters.forwarded.increment();
+        tell(session, message, flow, "remote", "handled", arrived);
         return true;
     }
 
@@ -217,16 +245,10 @@ public final class Dispatcher {
     }
 
     private void tell(
-            Session session, Message message, FlowId flow, Destination destination, String outcome, long arrived) {
+            Session session, Message message, FlowId flow, String where, String outcome, long arrived) {
         if (!tap.active()) {
             return;
         }
-        String where =
-                switch (destination) {
-                    case Destination.Local _ -> "local";
-                    case Destination.Remote _ -> "remote";
-                    case Destination.Unknown _ -> "unknown";
-                };
         Duration took = Duration.ofNanos(time.nanos() - arrived);
         tap.emit(flow, new TapEvent.Dispatch(session.entity().connection(), route(message).text(), where, outcome, took));
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// Sessions that are told things together. A broadcast is serialized once and framed once for each dictionary, however
@@ -33,11 +34,17 @@ public final class Group {
     private final ReentrantLock sending = new ReentrantLock();
     private List<Session> snapshot = List.of();
     private boolean stale;
+    private final Consumer<Group> whenClosed;
     private boolean closed;
 
     public Group(String name, Serializer serializer) {
+        this(name, serializer, closed -> {});
+    }
+
+    Group(String name, Serializer serializer, Consumer<Group> whenClosed) {
         this.name = name;
         this.serializer = serializer;
+        this.whenClosed = whenClosed;
     }
 
     public String name() {
@@ -189,9 +196,13 @@ public final class Group {
     /// Lets all members go; whatever is done with the group from here on is refused.
     public void close() {
         synchronized (this) {
+            if (closed) {
+                return;
+            }
             closed = true;
         }
         sessions().forEach(this::remove);
+        whenClosed.accept(this);
     }
 
     public synchronized boolean isClosed() {
@@ -201,11 +212,12 @@ public final class Group {
     private boolean remove(Session session) {
         Member member;
         synchronized (this) {
-            member = members.remove(session.id());
+            member = members.get(session.id());
+            if (member == null || member.session() != session) {
+                return false; // it may be another life of the same session, which has come back to this node
+            }
+            members.remove(session.id());
             stale = true;
-        }
-        if (member == null) {
-            return false;
         }
         member.forget().run();
         session.tell(TapEvent.SessionStep.LEFT, name);

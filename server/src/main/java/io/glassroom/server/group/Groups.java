@@ -12,14 +12,34 @@ public final class Groups {
 
     private final ConcurrentMap<String, Group> byName = new ConcurrentHashMap<>();
     private final Serializer serializer;
+    private volatile GroupListener listener = GroupListener.NONE;
 
     public Groups(Serializer serializer) {
         this.serializer = serializer;
     }
 
+    /// From now on hears of groups that come and go.
+    public void listen(GroupListener listener) {
+        this.listener = listener;
+    }
+
     /// The group of this name, made at the first call and whenever the last one of this name was closed.
     public Group named(String name) {
-        return byName.compute(name, (key, group) -> group == null || group.isClosed() ? new Group(key, serializer) : group);
+        Group known = byName.get(name);
+        if (known != null && !known.isClosed()) {
+            return known;
+        }
+        var made = new Group(name, serializer, this::closed);
+        Group there = byName.compute(name, (key, group) -> group == null || group.isClosed() ? made : group);
+        if (there == made) {
+            listener.opened(name);
+        }
+        return there;
+    }
+
+    private void closed(Group group) {
+        byName.remove(group.name(), group);
+        listener.closed(group.name());
     }
 
     public Optional<Group> find(String name) {
@@ -29,7 +49,6 @@ public final class Groups {
     /// Closes a group and forgets it.
     public void close(Group group) {
         group.close();
-        byName.remove(group.name(), group);
     }
 
     /// A live view, in no order.

@@ -24,6 +24,7 @@ import io.glassroom.server.pipeline.Pipeline;
 import io.glassroom.server.schedule.Schedulers;
 import io.glassroom.server.session.LocalPresence;
 import io.glassroom.server.session.Session;
+import io.glassroom.server.session.SessionListener;
 import io.glassroom.server.session.Sessions;
 import io.glassroom.server.session.Uid;
 import io.glassroom.server.transport.Acceptor;
@@ -82,6 +83,7 @@ public final class Node implements AutoCloseable {
     private final FaultInjector faults;
     private final Metrics metrics;
     private final TapHub tap;
+    private final SessionListener listener;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     private Node(NodeConfig config, Optional<Tls> tls) {
@@ -92,7 +94,9 @@ public final class Node implements AutoCloseable {
         config.inbound().forEach(inbound::pushBack);
         config.outbound().forEach(outbound::pushBack);
         var schedulers = new Schedulers(time, config.timerPrecision(), Node::taskFailed);
-        var services = new NodeServices(sessions, groups, schedulers, config.serializer(), time, new LocalPresence(config.name(), sessions, config.serializer()));
+        var presence = new LocalPresence(config.name(), config.serializer());
+        this.listener = presence;
+        var services = new NodeServices(sessions, groups, schedulers, config.serializer(), time, presence);
         this.components = new Components(served(config.applications(), services), config.nameOf(), config.role());
         this.dictionary = config.dictionary() ? RouteDictionary.of(components.routes()) : RouteDictionary.EMPTY;
         this.tap = new TapHub(config.name(), time, config.tapRecords(), config.maskedRoutes(), dictionary);
@@ -132,6 +136,7 @@ public final class Node implements AutoCloseable {
                 config.serializer(),
                 config.validator(),
                 sessions,
+                listener,
                 dispatcher,
                 outbound,
                 config.gate(),
@@ -328,7 +333,7 @@ public final class Node implements AutoCloseable {
         faults.end();
         components.beforeShutdown();
         config.gate().open();
-        agents().forEach(agent -> agent.leave("server is shutting down", 1001));
+        agents().forEach(agent -> agent.kick(1001, "server is shutting down"));
         acceptor.close(grace);
         components.shutdown();
         release();

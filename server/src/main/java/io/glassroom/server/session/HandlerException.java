@@ -11,6 +11,10 @@ public final class HandlerException extends RuntimeException {
         this.error = new HandlerError(code, message);
     }
 
+    public HandlerException(HandlerError error) {
+        this(error.code(), error.message());
+    }
+
     public HandlerError error() {
         return error;
     }

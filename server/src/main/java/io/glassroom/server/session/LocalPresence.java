@@ -2,32 +2,63 @@ package io.glassroom.server.session;
 
 import io.glassroom.protocol.serialize.Serializer;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
-/// Who is online on a node that is alone. Safe for any thread.
-public final class LocalPresence implements Presence {
+/// Who is online on a node that is alone. A uid has one session: who binds it again kicks the older one, as in a
+/// cluster. Safe for any thread; nothing blocks.
+public final class LocalPresence implements Presence, SessionListener {
 
     private final String node;
-    private final Sessions sessions;
     private final Serializer serializer;
+    private final ConcurrentMap<Uid, Session> online = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Session, Uid> uids = new ConcurrentHashMap<>();
 
-    public LocalPresence(String node, Sessions sessions, Serializer serializer) {
+    public LocalPresence(String node, Serializer serializer) {
         this.node = node;
-        this.sessions = sessions;
         this.serializer = serializer;
     }
 
     @Override
+    public void bound(Session session, Uid uid) {
+        Uid before = uids.put(session, uid);
+        if (before != null) {
+            online.remove(before, session);
+        }
+        Session older = online.put(uid, session);
+        if (session.isClosed()) {
+            ended(session);
+        }
+        if (older != null && older != session) {
+            older.entity().kick(NetworkEntity.ELSEWHERE, "logged in elsewhere");
+        }
+    }
+
+    @Override
+    public void renamed(Session session, String name) {}
+
+    @Override
+    public void ended(Session session) {
+        Uid uid = uids.remove(session);
+        if (uid != null) {
+            online.remove(uid, session);
+        }
+    }
+
+    @Override
     public Optional<String> find(Uid uid) {
-        return sessions.find(uid).map(session -> node);
+        return Optional.ofNullable(online.get(uid)).map(session -> node);
     }
 
     @Override
     public boolean push(Uid uid, String route, Object body) {
-        Optional<Session> session = sessions.find(uid);
+        Session session = online.get(uid);
+        if (session == null) {
+            return false;
+        }
         try {
-            session.ifPresent(online -> online.entity()
-                    .push(new PreparedPush(route, serializer.write(body), false, Flow.current())));
-            return session.isPresent();
+            session.entity().push(new PreparedPush(route, serializer.write(body), false, Flow.current()));
+            return true;
         } catch (ClosedSessionException | SendQueueFullException gone) {
             return false;
         }
@@ -35,8 +66,10 @@ public final class LocalPresence implements Presence {
 
     @Override
     public boolean kick(Uid uid, String reason) {
-        Optional<Session> session = sessions.find(uid);
-        session.ifPresent(online -> online.kick(reason));
-        return session.isPresent();
+        Session session = online.get(uid);
+        if (session != null) {
+            session.kick(reason);
+        }
+        return session != null;
     }
 }

@@ -28,7 +28,20 @@ public interface NetworkEntity {
     long lastMid();
 
     /// Tells the client why, then closes its connection with 4002.
-    void kick(String reason);
+    default void kick(String reason) {
+        kick(KICKED, reason);
+    }
+
+    /// Tells the client why, then closes its connection.
+    ///
+    /// @param code [#KICKED], [#ELSEWHERE], or 1001 when the node goes away
+    void kick(int code, String reason);
+
+    /// The close code of a client that the application does not want.
+    int KICKED = 4002;
+
+    /// The close code of a client whose uid has logged in again, anywhere in the cluster.
+    int ELSEWHERE = 4005;
 
     /// Closes the connection without a word.
     void close();

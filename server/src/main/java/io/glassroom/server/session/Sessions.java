@@ -45,7 +45,7 @@ public final class Sessions {
     }
 
     public void remove(Session session) {
-        living.remove(session.id());
+        living.remove(session.id(), session);
     }
 
     public Optional<Session> find(long id) {

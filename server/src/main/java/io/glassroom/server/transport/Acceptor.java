@@ -11,7 +11,18 @@ public interface Acceptor extends AutoCloseable {
     /// Begins to accept. For each connection `opened` is called on its event loop, before anything is read from it.
     ///
     /// @throws IOException if the address cannot be had; the message names it
-    void start(Function<Connection, ConnectionHandler> opened) throws IOException;
+    default void start(Function<Connection, ConnectionHandler> opened) throws IOException {
+        bind(opened);
+        accept();
+    }
+
+    /// Takes its address, and lets those that come wait until it [accepts][#accept] them.
+    ///
+    /// @throws IOException if the address cannot be had; the message names it
+    void bind(Function<Connection, ConnectionHandler> opened) throws IOException;
+
+    /// Begins to accept, now that it has its address.
+    void accept();
 
     /// Where it listens, with the real port if port 0 was asked for.
     InetSocketAddress address();

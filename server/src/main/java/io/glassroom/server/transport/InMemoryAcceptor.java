@@ -33,8 +33,17 @@ public final class InMemoryAcceptor implements Acceptor {
 
     @Override
     public void start(Function<Connection, ConnectionHandler> opened) {
+        bind(opened);
+    }
+
+    @Override
+    public void bind(Function<Connection, ConnectionHandler> opened) {
         this.opened = opened;
     }
+
+    /// Nobody can come before somebody [connects][#connect].
+    @Override
+    public void accept() {}
 
     /// A new connection; what is returned is the client's end.
     public MemoryClient connect() {

@@ -48,12 +48,13 @@ abstract class SocketAcceptor implements Acceptor {
     }
 
     @Override
-    public void start(Function<Connection, ConnectionHandler> opened) throws IOException {
+    public void bind(Function<Connection, ConnectionHandler> opened) throws IOException {
         ChannelFuture bound = new ServerBootstrap()
                 .group(station.loops().group())
                 .channel(station.loops().serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
+                .option(ChannelOption.AUTO_READ, false) // whoever comes early waits in the backlog
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ))
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
@@ -71,6 +72,15 @@ abstract class SocketAcceptor implements Acceptor {
             throw new IOException("cannot listen on " + name(listen) + ": " + reason(bound.cause()), bound.cause());
         }
         server = bound.channel();
+    }
+
+    @Override
+    public final void accept() {
+        Channel bound = server;
+        if (bound == null) {
+            throw new IllegalStateException("not bound");
+        }
+        bound.config().setAutoRead(true);
     }
 
     @Override

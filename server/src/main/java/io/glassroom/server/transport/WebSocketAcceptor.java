@@ -32,7 +32,7 @@ public final class WebSocketAcceptor extends SocketAcceptor {
 
     /// @param opened for the options' paths; the further endpoints have their own
     @Override
-    public void start(Function<Connection, ConnectionHandler> opened) throws IOException {
+    public void bind(Function<Connection, ConnectionHandler> opened) throws IOException {
         var all = new HashMap<String, WebSocketEndpoint>();
         for (String path : options.paths()) {
             all.put(path, new WebSocketEndpoint(opened, true));
@@ -40,7 +40,7 @@ public final class WebSocketAcceptor extends SocketAcceptor {
         all.putAll(options.endpoints());
         endpoints = Map.copyOf(all);
         container = new TyrusContainer(endpoints, options.origins());
-        super.start(opened);
+        super.bind(opened);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.glassroom.protocol.packet.Packet;
 import io.glassroom.protocol.packet.Rule;
 import io.glassroom.protocol.tap.TapEvent;
 import io.glassroom.server.dispatch.ErrorReport;
+import io.glassroom.server.dispatch.PendingRequests;
 import io.glassroom.server.fixture.CapturedLog;
 import io.glassroom.server.fixture.TestClient;
 import io.glassroom.server.fixture.TestServer;

@@ -128,12 +128,12 @@ class DispatcherTest {
 
     private Answer ask(String route, String body) {
         client.open.add(4L);
-        dispatcher.dispatch(session, new Message.Request(4, Route.of(route), Bytes.utf8(body)), FlowId.NONE, time.nanos());
+        dispatcher.dispatch(session, new Message.Request(4, Route.of(route), Bytes.utf8(body)), Sender.CLIENT, FlowId.NONE, time.nanos());
         return client.answer();
     }
 
     private void tell(String route, String body) {
-        dispatcher.dispatch(session, new Message.Notify(Route.of(route), Bytes.utf8(body)), FlowId.NONE, time.nanos());
+        dispatcher.dispatch(session, new Message.Notify(Route.of(route), Bytes.utf8(body)), Sender.CLIENT, FlowId.NONE, time.nanos());
     }
 
     private static Answer ok(String body) {
@@ -197,7 +197,7 @@ class DispatcherTest {
     @Test
     void aRequestWithAnUnknownCodeIsAnswered404() {
         client.open.add(4L);
-        dispatcher.dispatch(session, new Message.Request(4, new Route.Unresolved(77), Bytes.EMPTY), FlowId.NONE, 0);
+        dispatcher.dispatch(session, new Message.Request(4, new Route.Unresolved(77), Bytes.EMPTY), Sender.CLIENT, FlowId.NONE, 0);
         assertEquals(error(404, "no route #77"), client.answer());
     }
 
@@ -283,7 +283,7 @@ class DispatcherTest {
     @Test
     void aVoidHandlerMayAnswerLater() {
         client.open.add(4L);
-        dispatcher.dispatch(session, new Message.Request(4, Route.of("Pond.Late"), Bytes.EMPTY), FlowId.NONE, 0);
+        dispatcher.dispatch(session, new Message.Request(4, Route.of("Pond.Late"), Bytes.EMPTY), Sender.CLIENT, FlowId.NONE, 0);
         assertEquals(List.of(), client.answers);
         session.respond(4, "now");
         assertEquals(ok("\"now\""), client.answer());
@@ -292,7 +292,7 @@ class DispatcherTest {
     @Test
     void aClientThatIsGoneIsNoFailure() {
         client.gone = true;
-        dispatcher.dispatch(session, new Message.Request(4, Route.of("Pond.Swim"), Bytes.utf8("{}")), FlowId.NONE, 0);
+        dispatcher.dispatch(session, new Message.Request(4, Route.of("Pond.Swim"), Bytes.utf8("{}")), Sender.CLIENT, FlowId.NONE, 0);
         assertEquals(0, counters.failed());
         assertEquals(0, counters.handled());
     }
@@ -339,7 +339,7 @@ class DispatcherTest {
     private boolean atOnce(String route) {
         client.open.add(4L);
         return dispatcher.tryDispatch(
-                session, new Message.Request(4, Route.of(route), Bytes.utf8("hi")), new FlowId(6), time.nanos());
+                session, new Message.Request(4, Route.of(route), Bytes.utf8("hi")), Sender.CLIENT, new FlowId(6), time.nanos());
     }
 
     @Test
@@ -387,14 +387,15 @@ class DispatcherTest {
         final List<String> forwarded = new ArrayList<>();
 
         @Override
-        public Optional<Destination.Remote> locate(Session session, Route.Named route) {
+        public Optional<Destination.Remote> locate(Session session, Route.Named route, Bytes body) {
             return route.name().startsWith("Chat.")
                     ? Optional.of(new Destination.Remote("Chat", "chat-1"))
                     : Optional.empty();
         }
 
         @Override
-        public void forward(Destination.Remote destination, Session session, Message message, FlowId flow) {
+        public void forward(
+                Destination.Remote destination, Session session, Message message, Sender sender, FlowId flow) {
             if (((Message.Request) message).route().text().equals("Chat.Down")) {
                 throw new HandlerException(503, destination.node() + " is gone");
             }
@@ -407,8 +408,8 @@ class DispatcherTest {
         var forwarder = new RecordingForwarder();
         var message = new Message.Request(4, Route.of("Chat.Say"), Bytes.EMPTY);
         Dispatcher gate = dispatcher(forwarder, new Pond());
-        assertFalse(gate.tryDispatch(session, message, new FlowId(9), 0));
-        gate.dispatch(session, message, new FlowId(9), 0);
+        assertFalse(gate.tryDispatch(session, message, Sender.CLIENT, new FlowId(9), 0));
+        gate.dispatch(session, message, Sender.CLIENT, new FlowId(9), 0);
         assertEquals(List.of("chat-1 " + message + " 9"), forwarder.forwarded);
         assertEquals(1, gate.counters().forwarded());
         assertEquals(0, gate.counters().handled());
@@ -418,16 +419,16 @@ class DispatcherTest {
     @Test
     void aRouteOfThisNodeIsNeverForwarded() {
         Dispatcher gate = dispatcher(new RecordingForwarder(), new Pond());
-        assertTrue(gate.find(session, Route.of("pond.swim")) instanceof Destination.Local);
-        assertEquals(new Destination.Remote("Chat", "chat-1"), gate.find(session, Route.of("Chat.Say")));
-        assertEquals(new Destination.Unknown(), gate.find(session, Route.of("Hall.Say")));
+        assertTrue(gate.find(session, Route.of("pond.swim"), Bytes.EMPTY) instanceof Destination.Local);
+        assertEquals(new Destination.Remote("Chat", "chat-1"), gate.find(session, Route.of("Chat.Say"), Bytes.EMPTY));
+        assertEquals(new Destination.Unknown(), gate.find(session, Route.of("Hall.Say"), Bytes.EMPTY));
     }
 
     @Test
     void aNodeThatIsGoneIsAnswered503() {
         client.open.add(4L);
         dispatcher(new RecordingForwarder())
-                .dispatch(session, new Message.Request(4, Route.of("Chat.Down"), Bytes.EMPTY), FlowId.NONE, 0);
+                .dispatch(session, new Message.Request(4, Route.of("Chat.Down"), Bytes.EMPTY), Sender.CLIENT, FlowId.NONE, 0);
         assertEquals(error(503, "chat-1 is gone"), client.answer());
     }
 

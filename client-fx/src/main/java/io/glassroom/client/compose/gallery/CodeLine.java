@@ -35,6 +35,7 @@ import io.glassroom.protocol.wire.MalformedCase;
 import io.glassroom.server.dispatch.Destination;
 import io.glassroom.server.dispatch.Dispatcher;
 import io.glassroom.server.dispatch.Forwarder;
+import io.glassroom.server.dispatch.Sender;
 import io.glassroom.server.pipeline.Pipeline;
 import io.glassroom.server.schedule.Schedulers;
 import io.glassroom.server.session.Session;
@@ -192,17 +193,18 @@ public record CodeLine(String type, String method, String file, int line) {
             var serializer = new JsonSerializer();
             var schedulers = new Schedulers(time, Duration.ofSeconds(1), failure -> {});
             var dispatcher = new Dispatcher(List.of(), new Pipeline(), schedulers, serializer, this, time, Tap.NONE);
-            dispatcher.find(new Session(1, new Nobody(), serializer, Tap.NONE), route);
+            dispatcher.find(new Session(1, new Nobody(), serializer, Tap.NONE), route, message.body());
         }
 
         @Override
-        public Optional<Destination.Remote> locate(Session session, Route.Named route) {
+        public Optional<Destination.Remote> locate(Session session, Route.Named route, Bytes body) {
             found = caller();
             return Optional.empty();
         }
 
         @Override
-        public void forward(Destination.Remote destination, Session session, Message message, FlowId flow) {
+        public void forward(
+                Destination.Remote destination, Session session, Message message, Sender sender, FlowId flow) {
             throw new IllegalStateException("there is no other node");
         }
     }

@@ -23,7 +23,7 @@ record Nobody() implements NetworkEntity {
     }
 
     @Override
-    public void kick(String reason) {}
+    public void kick(int code, String reason) {}
 
     @Override
     public void close() {}

@@ -1,4 +1,4 @@
-package io.glassroom.server.agent;
+package io.glassroom.server.schedule;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// there is something to do. When many tasks wait, the owner is told to stop reading, and to read again when few are
 /// left. A task that throws harms no other.
 ///
-/// [#post], [#tryEnter] and [#close] are called by the connection's event loop; the rest is the mailbox's own.
-final class Mailbox {
+/// Safe for any thread. Tasks that several threads post run in the order in which they came in.
+public final class Mailbox {
 
     private static final System.Logger LOG = System.getLogger(Mailbox.class.getName());
     private static final int HIGH = 64; // waiting tasks at which reading stops
@@ -24,12 +24,12 @@ final class Mailbox {
 
     /// @param full called when reading should stop, on the thread that posts
     /// @param drained called when reading should go on, on the mailbox's thread
-    Mailbox(Runnable full, Runnable drained) {
+    public Mailbox(Runnable full, Runnable drained) {
         this.full = full;
         this.drained = drained;
     }
 
-    void post(Runnable task) {
+    public void post(Runnable task) {
         boolean stop;
         boolean start;
         synchronized (this) {
@@ -51,7 +51,7 @@ final class Mailbox {
     }
 
     /// Takes the session's turn for the calling thread, if nobody has it. To be given back by [#leave].
-    synchronized boolean tryEnter() {
+    public synchronized boolean tryEnter() {
         if (busy || last != null) {
             return false;
         }
@@ -59,7 +59,7 @@ final class Mailbox {
         return true;
     }
 
-    void leave() {
+    public void leave() {
         boolean start;
         synchronized (this) {
             start = last != null || waiting != null;
@@ -71,7 +71,7 @@ final class Mailbox {
     }
 
     /// Runs a task after all others: the very last thing that this session does.
-    void close(Runnable task) {
+    public void close(Runnable task) {
         boolean start;
         synchronized (this) {
             last = task;

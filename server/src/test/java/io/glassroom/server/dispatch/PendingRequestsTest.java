@@ -1,4 +1,4 @@
-package io.glassroom.server.agent;
+package io.glassroom.server.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package io.glassroom.server.agent;
+package io.glassroom.server.schedule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,0 +1,185 @@
+package io.glassroom.server.cluster;
+
+import io.glassroom.server.session.ClosedSessionException;
+import io.glassroom.server.session.Flow;
+import io.glassroom.server.session.HandlerException;
+import io.glassroom.server.session.NetworkEntity;
+import io.glassroom.server.session.Presence;
+import io.glassroom.server.session.PreparedPush;
+import io.glassroom.server.session.SendQueueFullException;
+import io.glassroom.server.session.Session;
+import io.glassroom.server.session.Uid;
+import io.glassroom.protocol.tap.FlowId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the directory in step with the sessions of this gate, and finds whoever is online elsewhere. Of two sessions with
+/// the same uid the older one is kicked, wherever it is.
+///
+/// The directory may be slow, so whoever must not wait does not: a virtual thread brings the entry to what the session is
+/// by then. What is asked for twice is done once.
+final class Whereabouts implements Presence {
+
+    private static final String REASON = "logged in elsewhere";
+
+    private final ClusterContext context;
+    private final Locator locator;
+    private final Directory directory;
+    private final Map<Long, Entry> entries = new ConcurrentHashMap<>(); // of the sessions of this gate that have a uid
+    private final AtomicBoolean renewing = new AtomicBoolean();
+    private volatile boolean again;
+    private volatile String self = ""; // id of this member
+
+    /// What is to be in the directory of one session, and what is.
+    private static final class Entry {
+        final Session session;
+        final ReentrantLock lock = new ReentrantLock();
+        volatile @Nullable Uid wanted;
+        volatile long since; // milliseconds since 1970
+        @Nullable Uid put; // guarded by the lock
+        @Nullable Location at; // guarded by the lock
+
+        Entry(Session session) {
+            this.session = session;
+        }
+    }
+
+    Whereabouts(ClusterContext context, Locator locator) {
+        this.context = context;
+        this.locator = locator;
+        this.directory = context.engines().directory();
+    }
+
+    void joined(String id) {
+        self = id;
+    }
+
+    /// @param wait whether the calling thread may wait until the directory knows
+    void bound(Session session, Uid uid, boolean wait) {
+        Entry entry = entries.computeIfAbsent(session.id(), id -> new Entry(session));
+        entry.since = context.time().now().toEpochMilli();
+        entry.wanted = uid;
+        if (session.isClosed()) {
+            ended(session);
+        } else if (wait) {
+            settle(entry);
+        } else {
+            Thread.startVirtualThread(() -> settle(entry));
+        }
+    }
+
+    void ended(Session session) {
+        Entry entry = entries.remove(session.id());
+        if (entry != null) {
+            entry.wanted = null;
+            Thread.startVirtualThread(() -> settle(entry));
+        }
+    }
+
+    /// Puts all entries again, in the background: others may have lost them.
+    void renew() {
+        again = true;
+        if (renewing.compareAndSet(false, true)) {
+            Thread.startVirtualThread(this::renewAll);
+        }
+    }
+
+    private void renewAll() {
+        while (again) {
+            again = false;
+            entries.values().forEach(this::settle);
+        }
+        renewing.set(false);
+        if (again) {
+            renew();
+        }
+    }
+
+    private void settle(Entry entry) {
+        Optional<Location> lost = Optional.empty();
+        entry.lock.lock();
+        try {
+            Uid wanted = entry.wanted;
+            Uid put = entry.put;
+            Location at = entry.at;
+            if (put != null && at != null && !put.equals(wanted)) {
+                directory.remove(put, at);
+                entry.put = null;
+                entry.at = null;
+            }
+            if (wanted != null) {
+                var location = new Location(self, entry.session.id(), entry.since);
+                lost = directory.put(wanted, location);
+                entry.put = wanted;
+                entry.at = location;
+            }
+        } catch (RuntimeException unreachable) {
+            // The directory cannot be reached at the moment: the next renewal brings it in.
+        } finally {
+            entry.lock.unlock();
+        }
+        lost.ifPresent(this::dismiss);
+    }
+
+    private void dismiss(Location older) {
+        kick(older, NetworkEntity.ELSEWHERE, REASON);
+    }
+
+    /// @return whether that could be done or is on its way
+    private boolean kick(Location location, int code, String reason) {
+        if (location.gate().equals(self)) {
+            Optional<Session> session = context.sessions().find(location.session());
+            session.ifPresent(online -> online.entity().kick(code, reason));
+            return session.isPresent();
+        }
+        return gate(location)
+                .filter(bond -> bond.force(Flow.current(), new Letter.Kick(location.session(), code, reason), about(bond)) >= 0)
+                .isPresent();
+    }
+
+    private static Hops.@Nullable About about(Bond bond) {
+        return bond.watched() ? Hops.About.session("") : null;
+    }
+
+    private Optional<Bond> gate(Location location) {
+        return locator.offers().byId(location.gate()).flatMap(peer -> Optional.ofNullable(peer.bond()));
+    }
+
+    // Presence
+
+    @Override
+    public Optional<String> find(Uid uid) {
+        return directory.find(uid).flatMap(location -> location.gate().equals(self)
+                ? context.sessions().find(location.session()).map(here -> context.node())
+                : locator.offers().byId(location.gate()).map(Peer::name));
+    }
+
+    @Override
+    public boolean push(Uid uid, String route, Object body) {
+        var push = new PreparedPush(route, context.serializer().write(body), false, Flow.current());
+        return directory.find(uid).filter(location -> push(location, push)).isPresent();
+    }
+
+    private boolean push(Location location, PreparedPush push) {
+        if (!location.gate().equals(self)) {
+            return gate(location).filter(bond -> bond.way.send(push, SessionIds.of(location.session()), "") >= 0).isPresent();
+        }
+        Optional<Session> session = context.sessions().find(location.session());
+        try {
+            session.ifPresent(online -> online.entity().push(push));
+            return session.isPresent();
+        } catch (ClosedSessionException | SendQueueFullException | HandlerException gone) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean kick(Uid uid, String reason) {
+        return directory.find(uid).filter(location -> kick(location, NetworkEntity.KICKED, reason)).isPresent();
+    }
+}
