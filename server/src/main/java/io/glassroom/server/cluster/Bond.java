@@ -83,6 +83,11 @@ final class Bond {
         return lost;
     }
 
+    /// Says nothing more.
+    void fallSilent() {
+        broken = true;
+    }
+
     /// The gate at the other end has seen that this node drains.
     void release() {
         released = true;

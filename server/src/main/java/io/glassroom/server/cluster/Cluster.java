@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One node's part in a cluster: knows the members, keeps a line to each and one from each, and puts together what a
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// Members and bonds change under this object's monitor, which nobody holds while waiting. Safe for any thread.
 public final class Cluster implements SessionListener {
 
+    private static final System.Logger LOG = System.getLogger(Cluster.class.getName());
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration RENEWAL = Duration.ofSeconds(20);
     private static final Duration LATE = Duration.ofSeconds(5); // for what is forgotten after its time
@@ -43,6 +46,7 @@ public final class Cluster implements SessionListener {
     private final Hops hops;
     private final Map<String, Peer> peers = new LinkedHashMap<>(); // by id; guarded by this
     private @Nullable ServingSide serving; // null until lines are accepted
+    private @Nullable Lines lines; // of this life; guarded by this
     private volatile @Nullable Member self; // null until it joins; without number until it has joined
     private volatile Membership membership = Membership.NONE;
     private volatile boolean closed;
@@ -73,30 +77,62 @@ public final class Cluster implements SessionListener {
 
     // Coming
 
-    /// Begins to accept lines of other members.
+    /// Becomes a member, and serves others as soon as they hear of it.
     ///
-    /// @param dispatcher handles what comes
-    /// @return where others reach this member
-    /// @throws IOException if the address cannot be had; the message is one line for people
-    public String listen(Dispatcher dispatcher) throws IOException {
+    /// @param dispatcher handles what comes from them
+    /// @param member without id, number and lines
+    /// @throws IOException if the cluster does not want it or cannot be reached, or an address cannot be had; the message
+    ///     is one line for people
+    public void join(Dispatcher dispatcher, Member member) throws IOException {
         synchronized (this) {
             serving = new ServingSide(context, dispatcher);
         }
         context.groups().listen(homes);
-        return context.engines().lines().listen(new Door());
-    }
-
-    /// Becomes a member.
-    ///
-    /// @param member without a number
-    /// @throws JoinException if the cluster does not want it, or cannot be reached; the message is one line for people
-    public void join(Member member) throws JoinException {
-        self = member;
-        whereabouts.joined(member.id());
-        homes.joined(member);
-        context.engines().roster().join(member, this::heard);
+        live(member);
         context.time().after(SWEEP, this::sweep);
         context.time().after(RENEWAL, this::renew);
+    }
+
+    /// Begins a life as a member, under an id that nobody has had.
+    private void live(Member member) throws IOException {
+        String id = UUID.randomUUID().toString();
+        Lines opened = context.engines().lines().of(id);
+        synchronized (this) {
+            if (closed) {
+                opened.close();
+                return;
+            }
+            lines = opened;
+            self = member.reborn(id, "");
+        }
+        whereabouts.joined(id);
+        Member born = member.reborn(id, opened.listen(new Door()));
+        homes.joined(born);
+        self = born;
+        context.engines().roster().join(born, this::heard);
+    }
+
+    /// The cluster has taken this node for another, as may happen when two halves meet again: it comes again as a new one.
+    private void liveAgain(Member before) {
+        LOG.log(System.Logger.Level.WARNING, "{0} is no member any more, and joins again", before);
+        Lines old;
+        synchronized (this) {
+            bonds().forEach(bond -> end(bond, "this node joins again"));
+            peers.clear();
+            locator.learn("", Membership.NONE, List.of());
+            old = lines;
+        }
+        if (old != null) {
+            old.close();
+        }
+        try {
+            live(before.in(Member.State.UP));
+        } catch (IOException e) {
+            if (!closed) {
+                LOG.log(System.Logger.Level.WARNING, "cannot join again yet: {0}", e.getMessage());
+                context.time().after(SWEEP, () -> Thread.startVirtualThread(() -> liveAgain(before)));
+            }
+        }
     }
 
     private void heard(Membership now) {
@@ -104,6 +140,13 @@ public final class Cluster implements SessionListener {
         synchronized (this) {
             Member me = self;
             if (closed || me == null) {
+                return;
+            }
+            if (now.find(me.id()).isEmpty()) {
+                if (me.number() > 0) {
+                    self = me.numbered(0); // once is enough
+                    Thread.startVirtualThread(() -> liveAgain(me));
+                }
                 return;
             }
             membership = now;
@@ -183,11 +226,12 @@ public final class Cluster implements SessionListener {
     /// @return null if the line has ended at once
     private @Nullable Bond open(Peer peer) {
         Member me = self;
-        if (closed || me == null) {
+        Lines own = lines;
+        if (closed || me == null || own == null) {
             return null;
         }
         var bond = new Bond(peer, hops, context.config().lines(), context.counters());
-        bond.out(context.engines().lines().open(me, peer.member(), new Watch(bond)));
+        bond.out(own.open(me, peer.member(), new Watch(bond)));
         if (bond.isBroken()) {
             return null;
         }
@@ -394,7 +438,11 @@ public final class Cluster implements SessionListener {
         if (me != null && me.number() > 0) {
             Member draining = me.in(Member.State.DRAINING);
             self = draining;
-            context.engines().roster().update(draining);
+            try {
+                context.engines().roster().update(draining);
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, "the others cannot be told that {0} drains: {1}", me, e.getMessage());
+            }
         }
     }
 
@@ -419,21 +467,25 @@ public final class Cluster implements SessionListener {
 
     /// Closes the lines, and leaves. Closing twice is harmless.
     public void close() {
+        shut(Lines::close);
+    }
+
+    private void shut(Consumer<Lines> end) {
+        Lines ending;
         synchronized (this) {
             closed = true;
+            ending = lines;
         }
-        context.engines().lines().close();
+        if (ending != null) {
+            end.accept(ending);
+        }
         context.engines().roster().close();
     }
 
     /// Ends as a crash would: nobody is told anything.
     public void kill() {
-        List<Bond> cut = bonds();
-        synchronized (this) {
-            closed = true;
-        }
-        cut.forEach(Bond::end);
-        close();
+        bonds().forEach(Bond::fallSilent);
+        shut(Lines::breakOff);
     }
 
     // Figures

@@ -31,9 +31,7 @@ public interface Directory {
     String home(String group, String proposed, Predicate<String> living);
 
     /// Which member is at home for a group, as far as anybody has asked.
-    default Optional<String> findHome(String group) {
-        return Optional.empty();
-    }
+    Optional<String> findHome(String group);
 
     /// Says that a group has ended at its home. Does nothing if its home is another member.
     void leaveHome(String group, String member);

@@ -23,6 +23,11 @@ public interface Lines extends AutoCloseable {
     @Override
     void close();
 
+    /// Ends all lines as if the process had been killed: what waits is lost, and nobody at this end is told.
+    default void breakOff() {
+        close();
+    }
+
     /// Hears what becomes of a line that this member opened: one call at a time, in order, on a thread that it must not
     /// block for long.
     interface Watch {

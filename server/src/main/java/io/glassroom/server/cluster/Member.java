@@ -46,6 +46,11 @@ public record Member(
         services = Collections.unmodifiableSortedSet(new TreeSet<>(services));
     }
 
+    /// The same in another life.
+    public Member reborn(String newId, String newLines) {
+        return new Member(newId, 0, name, role, label, state, services, newLines, inspect, clients);
+    }
+
     public Member numbered(int other) {
         return new Member(id, other, name, role, label, state, services, lines, inspect, clients);
     }

@@ -2,6 +2,8 @@ package io.glassroom.server.node;
 
 import io.glassroom.protocol.packet.Rule;
 import io.glassroom.server.agent.LinkCounters;
+import io.glassroom.server.cluster.Cluster;
+import io.glassroom.server.cluster.ClusterCounters;
 import io.glassroom.server.dispatch.DispatchCounters;
 import io.glassroom.server.group.Groups;
 import io.glassroom.server.inspect.InspectorEndpoint;
@@ -67,6 +69,20 @@ final class Metrics implements AutoCloseable {
 
     void inspector(InspectorEndpoint inspector) {
         counter("glassroom.inspector.refused", "watchers refused", inspector, InspectorEndpoint::refused);
+    }
+
+    void cluster(Cluster cluster) {
+        ClusterCounters counters = cluster.counters();
+        counter("glassroom.cluster.forwarded", "messages that other nodes took", counters, ClusterCounters::forwarded);
+        counter("glassroom.cluster.served", "messages taken from gates", counters, ClusterCounters::served);
+        counter("glassroom.cluster.unavailable", "requests answered 503: no node, or a lost one", counters,
+                ClusterCounters::unavailable);
+        counter("glassroom.cluster.busy", "messages not taken from gates: too much waits", counters, ClusterCounters::busy);
+        counter("glassroom.cluster.shed", "pushes and notifies given up: a line is full", counters, ClusterCounters::shed);
+        counter("glassroom.cluster.moved", "requests given back by a node, for another", counters, ClusterCounters::moved);
+        gauge("glassroom.cluster.members", "members, this node among them", cluster, all -> all.membership().members().size());
+        gauge("glassroom.cluster.lines", "open lines to other members", cluster, Cluster::lines);
+        gauge("glassroom.cluster.waiting.bytes", "bytes that wait for other members or for handlers", cluster, Cluster::waiting);
     }
 
     private <T> void counter(String name, String description, T source, ToDoubleFunction<T> value) {

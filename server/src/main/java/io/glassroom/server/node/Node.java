@@ -1,6 +1,7 @@
 package io.glassroom.server.node;
 
 import io.glassroom.protocol.client.SystemTime;
+import io.glassroom.protocol.link.LinkState;
 import io.glassroom.protocol.message.RouteDictionary;
 import io.glassroom.protocol.packet.Rule;
 import io.glassroom.protocol.tap.TapLine;
@@ -8,12 +9,18 @@ import io.glassroom.protocol.time.Time;
 import io.glassroom.server.agent.Agent;
 import io.glassroom.server.agent.AgentContext;
 import io.glassroom.server.agent.LinkCounters;
+import io.glassroom.server.cluster.Cluster;
+import io.glassroom.server.cluster.ClusterConfig;
+import io.glassroom.server.cluster.ClusterContext;
+import io.glassroom.server.cluster.ClusterCounters;
+import io.glassroom.server.cluster.Member;
 import io.glassroom.server.cluster.Membership;
 import io.glassroom.server.component.Component;
 import io.glassroom.server.component.Components;
 import io.glassroom.server.component.HandlerMethod;
 import io.glassroom.server.dispatch.DispatchCounters;
 import io.glassroom.server.dispatch.Dispatcher;
+import io.glassroom.server.dispatch.Routing;
 import io.glassroom.server.group.Group;
 import io.glassroom.server.group.Groups;
 import io.glassroom.server.inspect.InspectorEndpoint;
@@ -23,6 +30,7 @@ import io.glassroom.server.inspect.TapSubscription;
 import io.glassroom.server.pipeline.Pipeline;
 import io.glassroom.server.schedule.Schedulers;
 import io.glassroom.server.session.LocalPresence;
+import io.glassroom.server.session.Presence;
 import io.glassroom.server.session.Session;
 import io.glassroom.server.session.SessionListener;
 import io.glassroom.server.session.Sessions;
@@ -50,7 +58,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A server: everything put together (the composition root). Several may run in one JVM; they share nothing.
@@ -65,6 +77,9 @@ public final class Node implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Node.class.getName());
     private static final Duration SWEEP = Duration.ofSeconds(1); // how often unanswered requests are looked for
     private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration STEP = Duration.ofMillis(2); // how often a drain is looked after
+    private static final String FAREWELL = "server is shutting down";
+    private static final int GOING_AWAY = 1001; // close code
     private static final long FAULT_SEED = 1;
 
     private final NodeConfig config;
@@ -83,6 +98,7 @@ public final class Node implements AutoCloseable {
     private final FaultInjector faults;
     private final Metrics metrics;
     private final TapHub tap;
+    private final Optional<Cluster> cluster;
     private final SessionListener listener;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
@@ -94,20 +110,60 @@ public final class Node implements AutoCloseable {
         config.inbound().forEach(inbound::pushBack);
         config.outbound().forEach(outbound::pushBack);
         var schedulers = new Schedulers(time, config.timerPrecision(), Node::taskFailed);
-        var presence = new LocalPresence(config.name(), config.serializer());
-        this.listener = presence;
+        var local = new LocalPresence(config.name(), config.serializer());
+        var late = new LatePresence();
+        Presence presence = config.cluster().isPresent() ? late : local;
         var services = new NodeServices(sessions, groups, schedulers, config.serializer(), time, presence);
         this.components = new Components(served(config.applications(), services), config.nameOf(), config.role());
         this.dictionary = config.dictionary() ? RouteDictionary.of(components.routes()) : RouteDictionary.EMPTY;
         this.tap = new TapHub(config.name(), time, config.tapRecords(), config.maskedRoutes(), dictionary);
+        this.cluster = config.cluster().map(joined -> new Cluster(clusterContext(joined, services)));
+        cluster.ifPresent(joined -> late.become(joined.presence()));
+        this.listener = cluster.isPresent() ? cluster.get() : local;
         this.dispatcher = new Dispatcher(
-                components.handlers(), inbound, schedulers, config.serializer(), config.forwarder(), time, tap);
+                components.handlers(),
+                inbound,
+                schedulers,
+                config.serializer(),
+                cluster.map(Cluster::forwarder).orElse(config.forwarder()),
+                time,
+                tap);
         this.metrics = new Metrics(sessions, groups, links, dispatcher.counters(), this::broken);
         this.loops = new EventLoops(config.eventLoops() > 0 ? config.eventLoops() : loopsOfThisMachine());
         var settings = new TransportSettings(time, tap, config.outboundPolicy(), new ConnectionIds());
         this.faults = new FaultInjector(settings, FAULT_SEED);
         this.acceptor = acceptor(tls, settings);
         metrics.transport(acceptor);
+        cluster.ifPresent(metrics::cluster);
+    }
+
+    private ClusterContext clusterContext(ClusterConfig joined, NodeServices services) {
+        var routings = new HashMap<String, Routing>();
+        for (Application application : config.applications()) {
+            application.routings(services).forEach((service, routing) -> routings.put(config.nameOf().apply(service), routing));
+        }
+        return new ClusterContext(
+                config.name(),
+                joined,
+                ClusterEngines.of(joined),
+                sessions,
+                groups,
+                components.routes().stream().filter(route -> route.contains(".")).collect(Collectors.toUnmodifiableSet()),
+                routings,
+                config.serializer(),
+                config.requestTimeout(),
+                time,
+                tap,
+                this::numbered,
+                config.onMemberLeft(),
+                new ClusterCounters());
+    }
+
+    /// The node has another number: clients whose sessions begin with that of an earlier life have to come again.
+    private void numbered(int number) {
+        sessions.number(number);
+        tap.number(number);
+        agents().forEach(agent -> agent.kick(GOING_AWAY, "the node has joined its cluster again"));
     }
 
     /// Starts a node; it serves when this returns.
@@ -144,12 +200,37 @@ public final class Node implements AutoCloseable {
                 tap,
                 links);
         try {
-            acceptor.start(faults.before(connection -> new Agent(connection, context)));
+            acceptor.bind(faults.before(connection -> new Agent(connection, context)));
+            if (cluster.isPresent()) {
+                cluster.get().join(dispatcher, asMember());
+            }
+            acceptor.accept();
         } catch (IOException | RuntimeException e) {
             components.shutdown();
             throw e;
         }
         time.after(SWEEP, this::sweep);
+    }
+
+    private Member asMember() {
+        String where = uri().toString();
+        String inspect = isWebSocket() ? uri().resolve(InspectorEndpoint.PATH).toString() : "";
+        return new Member(
+                "",
+                0,
+                config.name(),
+                config.role(),
+                config.label(),
+                Member.State.UP,
+                new TreeSet<>(components.services()),
+                "",
+                inspect,
+                config.role().hasClients() ? where : "");
+    }
+
+    /// A node without clients has HTTP all the same, for those who watch.
+    private boolean isWebSocket() {
+        return config.webSocket() || !config.role().hasClients();
     }
 
     private static List<Component> served(List<Application> applications, NodeServices services) {
@@ -167,15 +248,17 @@ public final class Node implements AutoCloseable {
     }
 
     private Acceptor acceptor(Optional<Tls> tls, TransportSettings settings) {
-        if (!config.webSocket()) {
+        if (!isWebSocket()) {
             return new TcpAcceptor(settings, loops, config.listen(), tls);
         }
         var operators = new Operators(config.operatorToken());
-        Pages pages = new NodePages(metrics, operators, this::health).or(new StaticPages(Node.class.getClassLoader(), "web"));
+        Pages own = new NodePages(metrics, operators, this::health);
+        boolean clients = config.role().hasClients();
+        Pages pages = clients ? own.or(new StaticPages(Node.class.getClassLoader(), "web")) : own;
         var inspector = new InspectorEndpoint(tap, time, this::hello, operators);
         metrics.inspector(inspector);
         WebSocketOptions options = WebSocketOptions.on(config.listen())
-                .withPaths(config.paths())
+                .withPaths(clients ? config.paths() : Set.of())
                 .withMaxPacket(config.link().maxBody())
                 .withOrigins(config.origins())
                 .withTls(tls)
@@ -190,17 +273,28 @@ public final class Node implements AutoCloseable {
         return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 
-    /// Where clients connect: `ws://127.0.0.1:3250/ws`, with the real port.
+    /// Where clients connect: `ws://127.0.0.1:3250/ws`, with the real port; where watchers do, if it has no clients.
     public URI uri() {
         InetSocketAddress address = acceptor.address();
         InetAddress ip = address.getAddress();
-        String host = ip == null || ip.isAnyLocalAddress() ? "127.0.0.1" : ip.getHostAddress();
+        String host = ip == null || ip.isAnyLocalAddress() ? reachable() : ip.getHostAddress();
         String authority = (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
         boolean tls = config.tls().isPresent();
-        if (!config.webSocket()) {
+        if (!isWebSocket()) {
             return URI.create((tls ? "tls://" : "tcp://") + authority);
         }
-        return URI.create((tls ? "wss://" : "ws://") + authority + config.paths().iterator().next());
+        String path = config.role().hasClients() ? config.paths().iterator().next() : InspectorEndpoint.PATH;
+        return URI.create((tls ? "wss://" : "ws://") + authority + path);
+    }
+
+    /// An address of a node that listens at all: the one by which other members reach it, or that of the machine itself.
+    private String reachable() {
+        return config.cluster()
+                .flatMap(joined -> joined.medium() instanceof ClusterConfig.Network network
+                        ? Optional.ofNullable(network.listen().getAddress())
+                        : Optional.empty())
+                .map(InetAddress::getHostAddress)
+                .orElse("127.0.0.1");
     }
 
     public String name() {
@@ -278,16 +372,20 @@ public final class Node implements AutoCloseable {
                 dictionary,
                 config.heartbeat(),
                 config.serializer().name(),
-                agents().map(agent -> present(agent, rooms.getOrDefault(agent.session().id(), List.of())))
-                        .toList());
+                sessions.all().stream()
+                        .map(session -> present(session, rooms.getOrDefault(session.id(), List.of())))
+                        .toList(),
+                config.cluster().map(ClusterConfig::name).orElse(""),
+                membership().members().stream().map(Member::info).toList());
     }
 
-    private static TapLine.Present present(Agent agent, List<String> rooms) {
-        Session session = agent.session();
+    /// A session that another gate has lent is there as long as it works.
+    private static TapLine.Present present(Session session, List<String> rooms) {
+        LinkState state = session.entity() instanceof Agent agent ? agent.state() : LinkState.WORKING;
         return new TapLine.Present(
-                agent.connection(),
-                agent.remoteAddress(),
-                agent.state().name(),
+                session.entity().connection(),
+                session.remoteAddress(),
+                state.name(),
                 session.id(),
                 session.uid().map(Uid::value).orElse(""),
                 session.name(),
@@ -321,22 +419,38 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /// Drains: takes no more connections, tells each client why (a Kick with a reason), closes with 1001 and waits for
-    /// what is still being written. Returns when all is released. Only the first call does anything.
+    /// Drains: takes nothing new, answers all that it has read, tells each client why it goes (a Kick with a reason), closes
+    /// with 1001 and waits for what is still being written. Members of its cluster send it nothing more meanwhile, and get
+    /// their answers. Returns when all is released. Only the first call does anything.
     ///
-    /// @param grace longest wait for clients to go
+    /// What a client has no answer for when the Kick comes was never handled, unless its handler took longer than two thirds
+    /// of the grace: then it is answered 503.
+    ///
+    /// @param grace longest wait, for handlers and for clients to go
     public void stop(Duration grace) {
         if (!stopping.compareAndSet(false, true)) {
             return;
         }
+        cluster.ifPresent(Cluster::drain);
         acceptor.stopAccepting();
         faults.end();
         components.beforeShutdown();
         config.gate().open();
-        agents().forEach(agent -> agent.kick(1001, "server is shutting down"));
-        acceptor.close(grace);
+        Duration work = grace.multipliedBy(2).dividedBy(3);
+        dismiss(work);
+        cluster.ifPresent(joined -> joined.awaitRelease(work));
+        acceptor.close(grace.minus(work));
         components.shutdown();
         release();
+    }
+
+    /// Sends each client away as soon as it has its answers, and all of them in the end.
+    private void dismiss(Duration work) {
+        agents().forEach(agent -> agent.drain(FAREWELL));
+        for (long left = work.dividedBy(STEP); left > 0 && !agents().allMatch(Agent::isDismissed); left--) {
+            LockSupport.parkNanos(STEP.toNanos());
+        }
+        agents().forEach(agent -> agent.endDrain(FAREWELL));
     }
 
     @Override
@@ -349,6 +463,7 @@ public final class Node implements AutoCloseable {
         if (!stopping.compareAndSet(false, true)) {
             return;
         }
+        cluster.ifPresent(Cluster::kill);
         acceptor.stopAccepting();
         agents().forEach(agent -> faults.reset(agent.connection()));
         release();
@@ -356,12 +471,13 @@ public final class Node implements AutoCloseable {
 
     /// Who belongs to the cluster at this moment, as this node sees it; nobody on a node that is alone.
     public Membership membership() {
-        return Membership.NONE;
+        return cluster.map(Cluster::membership).orElse(Membership.NONE);
     }
 
     private void release() {
         stopping.set(true);
         acceptor.close();
+        cluster.ifPresent(Cluster::close);
         loops.close();
         metrics.close();
         ownTime.ifPresent(SystemTime::close);

@@ -4,6 +4,7 @@ import io.glassroom.protocol.client.OperatorToken;
 import io.glassroom.protocol.link.LinkConfig;
 import io.glassroom.protocol.serialize.JsonSerializer;
 import io.glassroom.protocol.serialize.Serializer;
+import io.glassroom.protocol.tap.NodeInfo;
 import io.glassroom.protocol.time.Time;
 import io.glassroom.server.agent.HandshakeValidator;
 import io.glassroom.server.cluster.ClusterConfig;
@@ -21,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// Everything that can be said about a node before it starts.
@@ -53,6 +55,7 @@ import java.util.function.UnaryOperator;
 /// @param role what it is there for
 /// @param label for routing to go by; may be empty
 /// @param cluster that it joins
+/// @param onMemberLeft told of each member of the cluster that went, by its own wish or not; may block
 /// @param operatorToken what a watcher has to know; without it only watchers on the same machine may
 public record NodeConfig(
         String name,
@@ -83,6 +86,7 @@ public record NodeConfig(
         Role role,
         String label,
         Optional<ClusterConfig> cluster,
+        Consumer<NodeInfo> onMemberLeft,
         Optional<String> operatorToken) {
 
     /// PEM files.
@@ -122,6 +126,7 @@ public record NodeConfig(
         private Role role = Role.ALL;
         private String label = "";
         private Optional<ClusterConfig> cluster = Optional.empty();
+        private Consumer<NodeInfo> onMemberLeft = gone -> {};
         private Optional<String> operatorToken = Optional.empty();
 
         private Builder() {}
@@ -296,6 +301,12 @@ public record NodeConfig(
             return this;
         }
 
+        /// Hears of each member of the cluster that went, by its own wish or not.
+        public Builder onMemberLeft(Consumer<NodeInfo> callback) {
+            this.onMemberLeft = callback;
+            return this;
+        }
+
         /// What a watcher has to know to inspect the node; without it only watchers on the same machine may.
         ///
         /// @param token 8 to 256 characters of ASCII, without spaces
@@ -336,6 +347,7 @@ public record NodeConfig(
                     role,
                     label,
                     cluster,
+                    onMemberLeft,
                     operatorToken);
         }
     }

@@ -163,7 +163,7 @@ public final class GrpcLines implements Lines {
         end(line -> line.close(FAREWELL), line -> line.end(Refusal.status("the node has stopped")), GrpcLines::stop);
     }
 
-    /// Ends all lines as if the process had been killed: what waits is lost, and nobody at this end is told.
+    @Override
     public void breakOff() {
         end(OutgoingLine::breakOff, IncomingLine::forget, Server::shutdownNow);
     }

@@ -92,6 +92,11 @@ final class InfinispanDirectory implements Directory {
     }
 
     @Override
+    public Optional<String> findHome(String group) {
+        return Optional.ofNullable(grid.get().homes().get(group));
+    }
+
+    @Override
     public void leaveHome(String group, String member) {
         grid.get().homes().remove(group, member);
     }
