@@ -4,9 +4,11 @@ import io.glassroom.client.feed.FeedListener;
 import io.glassroom.client.feed.Margin;
 import io.glassroom.client.feed.Reading;
 import io.glassroom.client.model.Capture;
+import io.glassroom.client.model.CaptureListener;
 import io.glassroom.client.model.ConnectionMemory;
 import io.glassroom.client.model.Marks;
 import io.glassroom.client.notice.Notice;
+import io.glassroom.client.place.Target;
 import io.glassroom.client.pump.TapPump;
 import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.tap.TapRecord;
@@ -25,6 +27,21 @@ final class FeedEar implements FeedListener {
         this.app = app;
         this.pump = pump;
         this.capture = app.live().capture();
+        capture.listen(new CaptureListener() {
+            @Override
+            public void introduced(TapLine.Hello hello) {
+                app.notices().withdraw(unseen(hello.node()));
+            }
+
+            @Override
+            public void departed(String node) {
+                app.notices().withdraw(unseen(node));
+            }
+        });
+    }
+
+    private static String unseen(String node) {
+        return "unseen " + node;
     }
 
     @Override
@@ -44,7 +61,13 @@ final class FeedEar implements FeedListener {
 
     @Override
     public void interrupted(String node, String reason) {
-        pump.post(() -> capture.silence(node));
+        pump.post(() -> {
+            capture.silence(node);
+            boolean somebodyElses = app.place().target() instanceof Target.Inspected; // of our own one knows why
+            if (somebodyElses && capture.members().find(node).isPresent()) {
+                app.notices().post(Notice.warning(unseen(node), "place.unseen", node, reason));
+            }
+        });
     }
 
     @Override
