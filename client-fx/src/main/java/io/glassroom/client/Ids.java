@@ -42,6 +42,7 @@ public final class Ids {
 
     public static final String FIELDS = "fields";
     public static final String BYTES = "bytes";
+    public static final String HOP = "hop";
     public static final String EXPLANATION = "explanation";
     public static final String WHY = "why";
     public static final String WHY_TEXT = "why-text";

@@ -42,7 +42,7 @@ public final class BytesView extends VBox {
         rows.setOnMouseExited(event -> model.pointByte(Optional.empty()));
         rows.setContextMenu(FieldMenu.of(actions, texts));
         VBox.setVgrow(rows, Priority.ALWAYS);
-        getChildren().add(rows);
+        getChildren().addAll(new HopView(model, texts), rows);
         model.grid().addListener((observable, old, grid) -> show(grid));
         model.selection().field().addListener((observable, old, field) -> reveal(field));
     }

@@ -5,8 +5,11 @@ import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.CaptureListener;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.FieldNode;
+import io.glassroom.client.model.Hop;
 import io.glassroom.client.model.PacketTree;
+import io.glassroom.client.model.TappedConnection;
 import io.glassroom.client.selection.Selection;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -70,6 +73,16 @@ public final class DissectionViewModel {
 
     public Selection selection() {
         return selection;
+    }
+
+    /// Whom the hop is about, by name; empty for several.
+    Optional<TappedConnection> client(Hop hop) {
+        return capture.client(hop);
+    }
+
+    /// About how long the hop was on its way; empty if that cannot be known yet.
+    Optional<Duration> crossing(Hop hop) {
+        return capture.hops().crossing(hop);
     }
 
     /// The bytes that the selected length counts. Where no length is selected, those of the first length that lies.

@@ -294,6 +294,11 @@ public final class Capture {
         return members.find(node).map(Members.Member::standing).filter(Members.Standing.LEFT::equals).isPresent();
     }
 
+    /// Whom a hop is about; empty for a push to several, and for somebody who was never told of.
+    public Optional<TappedConnection> client(Hop hop) {
+        return hop.client().isEmpty() ? Optional.empty() : borrowed(hop.from(), hop.client());
+    }
+
     /// The connection that one node calls `c17@gate-1`, if it has been told of.
     private Optional<TappedConnection> borrowed(String node, String id) {
         int at = id.lastIndexOf('@');

@@ -24,6 +24,7 @@ final class JourneyView extends VBox {
     private final Label summary = new Label();
     private final ListView<Leg> legs = new ListView<>();
     private boolean filling;
+    private @Nullable Object revealed;
 
     JourneyView(TopologyViewModel model, Texts texts) {
         this.model = model;
@@ -67,6 +68,7 @@ final class JourneyView extends VBox {
                 .findFirst()
                 .ifPresentOrElse(legs.getSelectionModel()::select, legs.getSelectionModel()::clearSelection);
         filling = false;
+        reveal();
         long arrived = journey.legs().stream().filter(leg -> leg.state() == Leg.State.ARRIVED).count();
         long open = journey.legs().size() - arrived;
         String said = texts.get(open == 0 ? "topology.journey.done" : "topology.journey.open", arrived, open);
@@ -74,6 +76,16 @@ final class JourneyView extends VBox {
             said += " " + texts.get("topology.journey.clocks");
         }
         summary.setText(model.isJourneyCut() ? said + " " + texts.get("topology.journey.cut", journey.legs().size()) : said);
+    }
+
+    /// Once for each selection, so that who scrolls stays there.
+    private void reveal() {
+        Object hop = model.selection().hop().get();
+        Object chosen = hop != null ? hop : model.selection().packet().get();
+        if (chosen != revealed && legs.getSelectionModel().getSelectedIndex() >= 0) {
+            revealed = chosen;
+            legs.scrollTo(Math.max(0, legs.getSelectionModel().getSelectedIndex() - 1));
+        }
     }
 
     private boolean isChosen(Leg leg) {

@@ -42,8 +42,7 @@ class ClusterWindowTest {
     private Rounds rounds(Theme theme, double width, double height) {
         var rounds = new Rounds(time, width, height);
         rounds.model().theme().set(theme);
-        Capture capture = rounds.model().live().capture();
-        var cluster = new SyntheticCluster(capture::introduce, capture::apply);
+        var cluster = new SyntheticCluster(rounds.feed()::introduce, rounds.feed()::tell);
         cluster.begin();
         cluster.join("gate-1", "c1", "ann", "chat-1", "lobby");
         cluster.join("gate-1", "c2", "bob", "chat-1", "lobby");
@@ -90,6 +89,7 @@ class ClusterWindowTest {
             assertEquals("gate-1", rounds.model().live().selection().hop().get().from());
             rounds.model().section().set(Section.LIVE);
             rounds.settle();
+            assertTrue(Rounds.isShown(find(rounds, Ids.HOP)), "beside the bytes");
             picture(rounds, "cluster-live");
             rounds.model().section().set(Section.ROOMS);
             rounds.settle();

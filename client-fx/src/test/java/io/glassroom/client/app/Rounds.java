@@ -47,6 +47,10 @@ final class Rounds {
         return model;
     }
 
+    FakeFeed feed() {
+        return feed;
+    }
+
     MainWindow window() {
         return window;
     }

@@ -1,5 +1,6 @@
 package io.glassroom.client.feed;
 
+import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.tap.TapRecord;
 import java.util.Optional;
 
@@ -22,6 +23,10 @@ public final class FakeFeed implements Feed {
 
     public void tell(TapRecord record) {
         listener.orElseThrow().record(record);
+    }
+
+    public void introduce(TapLine.Hello hello) {
+        listener.orElseThrow().introduced(hello);
     }
 
     public void interrupt(String reason) {
