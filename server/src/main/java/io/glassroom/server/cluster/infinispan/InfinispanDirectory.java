@@ -4,7 +4,6 @@ import com.google.gson.Gson;
 import io.glassroom.server.cluster.Directory;
 import io.glassroom.server.cluster.Location;
 import io.glassroom.server.session.Uid;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -15,6 +14,11 @@ import org.infinispan.Cache;
 ///
 /// A location is forgotten after 60 s unless it is put again. Whether its gate still lives is not looked at: that is for
 /// the caller, who has the membership. Homes do not expire: a group whose home has changed unnoticed would be torn apart.
+///
+/// A copy of an entry is out of date on a member that was not heard of for a while and then came back (Infinispan takes
+/// the others' word, but does not look at what that member has). So whatever decides something is asked of the one copy
+/// through which all changes go, with `putIfAbsent` and `replace`; what [#find] tells may be old until gates have put
+/// their locations again, as they do when the membership changes.
 ///
 /// While a member hangs, calls may wait until it is out (10 s). All throw `IllegalStateException` before the node has
 /// joined and after it has left.
@@ -40,12 +44,9 @@ final class InfinispanDirectory implements Directory {
         String place = GSON.toJson(location);
         Optional<Location> loser = Optional.empty();
         while (true) {
-            String there = places.get(uid.value());
+            String there = places.putIfAbsent(uid.value(), place, LIFESPAN, TimeUnit.SECONDS);
             if (there == null) {
-                if (places.putIfAbsent(uid.value(), place, LIFESPAN, TimeUnit.SECONDS) == null) {
-                    return loser;
-                }
-                continue;
+                return loser;
             }
             if (location(there).compareTo(location) > 0) {
                 return Optional.of(location);
@@ -78,14 +79,11 @@ final class InfinispanDirectory implements Directory {
     public String home(String group, String proposed, Predicate<String> living) {
         Cache<String, String> homes = grid.get().homes();
         while (true) {
-            String there = homes.get(group);
-            if (there == null) {
-                there = Objects.requireNonNullElse(homes.putIfAbsent(group, proposed), proposed);
-            }
-            if (there.equals(proposed) || living.test(there)) {
+            String there = homes.putIfAbsent(group, proposed);
+            if (there != null && living.test(there)) {
                 return there;
             }
-            if (homes.replace(group, there, proposed)) {
+            if (there == null || there.equals(proposed) || homes.replace(group, there, proposed)) {
                 return proposed;
             }
         }

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -45,7 +44,6 @@ public final class InfinispanRoster implements Roster {
 
     private static final System.Logger LOG = System.getLogger(InfinispanRoster.class.getName());
 
-    private static final int NUMBERS = 4095;
 
     // Seconds.
     private static final int PATIENCE_WITH_NAME = 3; // its bearer may have just been killed
@@ -72,6 +70,7 @@ public final class InfinispanRoster implements Roster {
 
     // Of the thread that tells.
     private Map<String, Member> known = Map.of();
+    private List<String> lastView = List.of();
 
     public InfinispanRoster(String cluster, ClusterConfig.Network network) {
         this.cluster = cluster;
@@ -214,20 +213,10 @@ public final class InfinispanRoster implements Roster {
                 .toList();
     }
 
-    /// The next after the last that was given. A new cluster begins anywhere, so that two that begin at the same moment
-    /// and then become one give different ones.
+    /// A new cluster begins anywhere, so that two that begin at the same moment and then become one give different numbers.
     private int nextNumber() {
-        List<Integer> taken = others().stream().map(Member::number).toList();
-        while (true) {
-            OptionalInt last = seats().lastNumber();
-            int next = last.orElseGet(() -> ThreadLocalRandom.current().nextInt(NUMBERS));
-            do {
-                next = next % NUMBERS + 1;
-            } while (taken.contains(next));
-            if (seats().giveNumber(last, next)) {
-                return next;
-            }
-        }
+        int first = ThreadLocalRandom.current().nextInt(Seats.NUMBERS) + 1;
+        return seats().nextNumber(first, others().stream().map(Member::number).toList());
     }
 
     /// Waits until the listener has heard of the member, or it is clear that it never will.
@@ -325,7 +314,10 @@ public final class InfinispanRoster implements Roster {
         if (!view.isEmpty() && view.getFirst().equals(seats.self())) {
             seats.forgetOthersThan(view);
         }
-        own().ifPresent(seats::keep);
+        if (!view.equals(lastView)) {
+            own().ifPresent(seats::keep); // newcomers may have lost it, and so may two halves that became one
+            lastView = view;
+        }
         tell(members);
     }
 

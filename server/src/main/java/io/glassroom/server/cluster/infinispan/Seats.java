@@ -2,9 +2,9 @@ package io.glassroom.server.cluster.infinispan;
 
 import com.google.gson.Gson;
 import io.glassroom.server.cluster.Member;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.infinispan.Cache;
 
 /// What the members share of each other: a [Member] for each address of Infinispan, as JSON, and the last number that was
@@ -14,7 +14,9 @@ import org.infinispan.Cache;
 /// @param self the address of this node
 record Seats(Cache<String, String> map, String self) {
 
-    static final String LAST_NUMBER = "last number";
+    static final int NUMBERS = 4095;
+
+    private static final String LAST_NUMBER = "last number";
 
     /// Of one that is in Infinispan's view but no member: it has given way to another.
     private static final String VACANT = "";
@@ -41,12 +43,9 @@ record Seats(Cache<String, String> map, String self) {
         map.put(self, GSON.toJson(member));
     }
 
-    /// Sits down again if the seat was lost while two halves became one. Does not wait.
+    /// Sits down again, for those that do not know it, or have lost it. Does not wait.
     void keep(Member member) {
-        String seat = GSON.toJson(member);
-        if (!seat.equals(map.get(self))) {
-            map.putAsync(self, seat);
-        }
+        map.putAsync(self, GSON.toJson(member));
     }
 
     void vacate() {
@@ -62,16 +61,20 @@ record Seats(Cache<String, String> map, String self) {
         }
     }
 
-    OptionalInt lastNumber() {
-        String last = map.get(LAST_NUMBER);
-        return last == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(last));
-    }
-
-    /// False if somebody else has given one meanwhile.
-    boolean giveNumber(OptionalInt last, int next) {
-        String number = Integer.toString(next);
-        return last.isEmpty()
-                ? map.putIfAbsent(LAST_NUMBER, number) == null
-                : map.replace(LAST_NUMBER, Integer.toString(last.getAsInt()), number);
+    /// The next number after the last that was given.
+    ///
+    /// @param first where to begin if none was given yet
+    /// @param taken numbers that are left out
+    int nextNumber(int first, Collection<Integer> taken) {
+        // Not get: the copy here may be out of date if this node was not heard of for a while (InfinispanDirectory).
+        String last = map.putIfAbsent(LAST_NUMBER, Integer.toString(first));
+        if (last == null) {
+            return first;
+        }
+        int next = Integer.parseInt(last);
+        do {
+            next = next % NUMBERS + 1;
+        } while (taken.contains(next));
+        return map.replace(LAST_NUMBER, last, Integer.toString(next)) ? next : nextNumber(first, taken);
     }
 }
