@@ -26,6 +26,7 @@ final class Guard extends DefaultSocketFactory {
     private final Optional<Certificates> certificates;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     private volatile @Nullable ServerSocket server;
+    private volatile boolean isMember;
 
     Guard(Handshake handshake, Optional<Certificates> certificates) {
         this.handshake = handshake;
@@ -42,7 +43,8 @@ final class Guard extends DefaultSocketFactory {
 
     /// How somebody answers who is asked whether this node may talk to him.
     sealed interface Answer {
-        record Welcome() implements Answer {}
+        /// @param isMember false if it is about to begin, like this node
+        record Welcome(boolean isMember) implements Answer {}
 
         record Refused(String reason) implements Answer {}
 
@@ -51,9 +53,9 @@ final class Guard extends DefaultSocketFactory {
     }
 
     Answer knock(InetSocketAddress address) {
-        try (Socket socket = new GuardedSocket(this, Handshake.Purpose.KNOCK)) {
+        try (GuardedSocket socket = new GuardedSocket(this, Handshake.Purpose.KNOCK)) {
             socket.connect(address, CONNECT);
-            return new Answer.Welcome();
+            return new Answer.Welcome(socket.meetsMember());
         } catch (Handshake.Refusal e) {
             return new Answer.Refused(e.getMessage());
         } catch (SSLException e) {
@@ -61,6 +63,15 @@ final class Guard extends DefaultSocketFactory {
         } catch (IOException e) {
             return new Answer.Silence();
         }
+    }
+
+    /// Whether this node belongs to a cluster already, be it one of its own.
+    boolean isMember() {
+        return isMember;
+    }
+
+    void becomeMember() {
+        isMember = true;
     }
 
     /// A connection that was accepted got no further than the handshake.

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class GuardedSocket extends Socket {
 
     /// Milliseconds that the other end may be silent during the handshake.
-    private static final int SILENCE = 1_000;
+    private static final int SILENCE = 2_000;
 
     private final Guard guard;
     private final Handshake.Purpose purpose;
     private volatile @Nullable SSLSocket tls;
+    private volatile boolean meetsMember;
 
     /// One that is to be connected, or accepted.
     ///
@@ -39,7 +40,7 @@ final class GuardedSocket extends Socket {
             setSoTimeout(SILENCE);
             secure(true);
             // Byte by byte: what follows the handshake is read by others.
-            guard.handshake().greet(new DataInputStream(getInputStream()), buffered(), purpose);
+            meetsMember = guard.handshake().greet(new DataInputStream(getInputStream()), buffered(), purpose);
             setSoTimeout(0);
         } catch (IOException e) {
             close();
@@ -52,11 +53,17 @@ final class GuardedSocket extends Socket {
         connect(endpoint, 0);
     }
 
+    /// Whether the other end belonged to a cluster when this one connected.
+    boolean meetsMember() {
+        return meetsMember;
+    }
+
     /// The handshake of a connection that was accepted.
     Handshake.Purpose admit() throws IOException {
         setSoTimeout(SILENCE);
         secure(false);
-        Handshake.Purpose wanted = guard.handshake().answer(new DataInputStream(getInputStream()), buffered());
+        Handshake.Purpose wanted = guard.handshake().answer(
+                new DataInputStream(getInputStream()), buffered(), guard.isMember());
         setSoTimeout(0);
         return wanted;
     }

@@ -26,8 +26,9 @@ import javax.crypto.spec.SecretKeySpec;
 /// | opener | 32 | HMAC-SHA-256 of `opener`, the name and both random numbers |
 /// | other | 1 | [#GO_ON] or [#WRONG_SECRET], and the end |
 /// | | 32 | HMAC-SHA-256 of `other`, the name and both random numbers |
+/// | | 1 | 1 if it belongs to a cluster already, 0 if it is about to begin |
 ///
-/// Immutable; safe for any thread.
+/// Safe for any thread.
 final class Handshake {
 
     /// Why a connection was opened.
@@ -55,7 +56,9 @@ final class Handshake {
     }
 
     /// At the end that opened the connection.
-    void greet(DataInputStream in, DataOutputStream out, Purpose purpose) throws IOException {
+    ///
+    /// @return whether the other belongs to a cluster already
+    boolean greet(DataInputStream in, DataOutputStream out, Purpose purpose) throws IOException {
         byte[] mine = nonce();
         out.write(MAGIC);
         out.writeByte(purpose.ordinal());
@@ -71,10 +74,11 @@ final class Handshake {
         if (in.readUnsignedByte() != GO_ON || !MessageDigest.isEqual(in.readNBytes(PROOF), proof("other", mine, theirs))) {
             throw new Refusal("wrong secret");
         }
+        return in.readUnsignedByte() == 1;
     }
 
     /// At the other end.
-    Purpose answer(DataInputStream in, DataOutputStream out) throws IOException {
+    Purpose answer(DataInputStream in, DataOutputStream out, boolean isMember) throws IOException {
         if (!MessageDigest.isEqual(in.readNBytes(MAGIC.length), MAGIC)) {
             throw new Refusal("it is no member of a cluster");
         }
@@ -98,6 +102,7 @@ final class Handshake {
         }
         out.writeByte(GO_ON);
         out.write(proof("other", theirs, mine));
+        out.writeByte(isMember ? 1 : 0);
         out.flush();
         return purpose;
     }

@@ -2,8 +2,12 @@ package io.glassroom.server.cluster.infinispan;
 
 import java.net.InetSocketAddress;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.infinispan.remoting.transport.jgroups.AbstractJGroupsChannelConfigurator;
+import org.jgroups.ChannelListener;
 import org.jgroups.JChannel;
 import org.jgroups.conf.ProtocolConfiguration;
 import org.jgroups.protocols.FD_ALL3;
@@ -29,7 +33,7 @@ import org.jgroups.stack.Protocol;
 final class Stack extends AbstractJGroupsChannelConfigurator {
 
     private static final long HEARTBEAT = 1_000;
-    private static final long SILENCE = 7_000;
+    private static final long SILENCE = 6_000;
     private static final long VERIFY = 500;
     private static final int CONNECT = 1_000;
     private static final long JOIN = 500;
@@ -37,7 +41,13 @@ final class Stack extends AbstractJGroupsChannelConfigurator {
     private static final int JOINS = 60; // attempts: a coordinator that hangs is given up meanwhile
     private static final long MERGE_SOONEST = 500;
     private static final long MERGE_LATEST = 2_000;
+    private static final int SENIORS = 5_000;
+    private static final int LOOK = 50;
     private static final int THREADS = 32;
+
+    private static final Comparator<InetSocketAddress> ORDER = Comparator.comparing(
+                    (InetSocketAddress address) -> address.getAddress().getHostAddress())
+            .thenComparing(InetSocketAddress::getPort);
 
     private final Guard guard;
     private final InetSocketAddress listen;
@@ -56,7 +66,28 @@ final class Stack extends AbstractJGroupsChannelConfigurator {
 
     @Override
     public JChannel createChannel(String name) throws Exception {
-        return amendChannel(new JChannel(protocols()));
+        JChannel channel = new JChannel(protocols());
+        channel.addChannelListener(new ChannelListener() {
+            @Override
+            public void channelConnected(JChannel connected) {
+                guard.becomeMember();
+            }
+        });
+        awaitSeniors();
+        return amendChannel(channel);
+    }
+
+    /// Nodes that start at the same moment would each begin a cluster of their own, which become one only seconds later.
+    /// So one lets those with smaller addresses go first, if they are about to begin as well.
+    private void awaitSeniors() {
+        List<InetSocketAddress> seniors =
+                join.stream().filter(other -> ORDER.compare(other, listen) < 0).toList();
+        for (int waited = 0; waited < SENIORS; waited += LOOK) {
+            if (seniors.stream().noneMatch(senior -> guard.knock(senior).equals(new Guard.Answer.Welcome(false)))) {
+                return;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK));
+        }
     }
 
     private List<Protocol> protocols() throws Exception {

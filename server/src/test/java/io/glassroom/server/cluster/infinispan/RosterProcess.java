@@ -74,7 +74,7 @@ final class RosterProcess implements AutoCloseable {
     }
 
     RosterProcess joined() throws InterruptedException {
-        Until.holds("it has joined: " + told + err, 30, () -> told.stream().anyMatch(line -> line.startsWith("joined"))
+        Until.holds("it has joined: " + told + err, 60, () -> told.stream().anyMatch(line -> line.startsWith("joined"))
                 || !process.isAlive());
         if (told.stream().noneMatch(line -> line.startsWith("joined"))) {
             throw new AssertionError(told.toString() + err);
