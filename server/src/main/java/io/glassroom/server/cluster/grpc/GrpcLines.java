@@ -77,17 +77,13 @@ public final class GrpcLines implements Lines {
     /// @param self the id of this member, for which lines are accepted
     /// @throws IOException if the certificates cannot be used; the message is one line for people
     public static GrpcLines of(String self, ClusterConfig config) throws IOException {
-        return of(self, config, TcpCarrier.Pings.USUAL);
-    }
-
-    static GrpcLines of(String self, ClusterConfig config, TcpCarrier.Pings pings) throws IOException {
         return switch (config.medium()) {
             case ClusterConfig.Memory _ -> new GrpcLines(self, config, new Secret(Optional.empty()), new MemoryCarrier());
             case ClusterConfig.Network network -> new GrpcLines(
                     self,
                     config,
                     new Secret(network.secret()),
-                    new TcpCarrier(new InetSocketAddress(network.listen().getAddress(), 0), network.tls(), pings));
+                    new TcpCarrier(new InetSocketAddress(network.listen().getAddress(), 0), network.tls()));
         };
     }
 
@@ -151,7 +147,7 @@ public final class GrpcLines implements Lines {
         }
         var call = channel.newCall(OPEN, CallOptions.DEFAULT.withExecutor(serial));
         var hello = new Hello(config.name(), peer.id(), from, secret.nonce());
-        var line = new OutgoingLine(hello, secret, channel, call, serial, config.lines().queueBytes(), watch, ears);
+        var line = new OutgoingLine(hello, secret, channel, call, serial, config.lines(), watch, ears);
         outgoing.add(line);
         line.ended().thenRun(() -> outgoing.remove(line));
         line.start(HANDSHAKE);

@@ -4,6 +4,7 @@ import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.server.cluster.Envelope;
 import io.glassroom.server.cluster.EnvelopeCodec;
 import io.glassroom.server.cluster.Line;
+import io.glassroom.server.cluster.LineConfig;
 import io.glassroom.server.cluster.Lines;
 import io.glassroom.server.cluster.MalformedEnvelopeException;
 import io.grpc.ClientCall;
@@ -47,6 +48,7 @@ final class OutgoingLine extends ClientCall.Listener<byte[]> implements Line {
     private final Teller teller;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final AtomicBoolean asleep = new AtomicBoolean(); // nothing waits: whoever queues has to wake the drainer
+    private final Duration patience;
     private volatile boolean closing;
 
     // The serial executor has these to itself.
@@ -60,7 +62,7 @@ final class OutgoingLine extends ClientCall.Listener<byte[]> implements Line {
             ManagedChannel channel,
             ClientCall<byte[], byte[]> call,
             Executor serial,
-            int bound,
+            LineConfig config,
             Lines.Watch watch,
             Executor tellers) {
         this.hello = hello;
@@ -70,7 +72,8 @@ final class OutgoingLine extends ClientCall.Listener<byte[]> implements Line {
         this.serial = serial;
         this.watch = watch;
         this.teller = new Teller(tellers);
-        this.queue = new LineQueue(bound, new LineQueue.Gauge() {
+        this.patience = config.patience();
+        this.queue = new LineQueue(config.queueBytes(), new LineQueue.Gauge() {
             @Override
             public void full(int envelopes, long bytes) {
                 tell(() -> watch.full(envelopes, bytes));
@@ -137,7 +140,7 @@ final class OutgoingLine extends ClientCall.Listener<byte[]> implements Line {
 
     @Override
     public void close() {
-        close(Duration.ofSeconds(10));
+        close(patience);
     }
 
     /// @param patience how long the other end may take for what waits

@@ -36,8 +36,8 @@ final class End implements Lines.Acceptor, AutoCloseable {
     private final List<Runnable> hangUps = new CopyOnWriteArrayList<>();
     private volatile Consumer<Envelope> hearing = _ -> {};
 
-    private End(String name, ClusterConfig config, TcpCarrier.Pings pings) throws IOException {
-        lines = GrpcLines.of("id of " + name, config, pings);
+    private End(String name, ClusterConfig config) throws IOException {
+        lines = GrpcLines.of("id of " + name, config);
         member = member(name, lines.listen(this));
     }
 
@@ -55,17 +55,15 @@ final class End implements Lines.Acceptor, AutoCloseable {
     }
 
     static End of(String name, String cluster, ClusterConfig.Medium medium, LineConfig config) throws IOException {
-        return new End(name, new ClusterConfig(cluster, medium, config), TcpCarrier.Pings.USUAL);
-    }
-
-    static End pinging(String name, TcpCarrier.Pings pings) throws IOException {
-        ClusterConfig.Medium medium = network(Optional.empty(), Optional.empty());
-        return new End(name, new ClusterConfig("a", medium, LineConfig.DEFAULT), pings);
+        return new End(name, new ClusterConfig(cluster, medium, config));
     }
 
     static ClusterConfig.Network network(Optional<String> secret, Optional<ClusterConfig.Tls> tls) {
-        return new ClusterConfig.Network(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), List.of(), secret, tls);
+        return network(InetAddress.getLoopbackAddress(), secret, tls);
+    }
+
+    static ClusterConfig.Network network(InetAddress at, Optional<String> secret, Optional<ClusterConfig.Tls> tls) {
+        return new ClusterConfig.Network(new InetSocketAddress(at, 0), List.of(), secret, tls);
     }
 
     static Envelope envelope(long number, Bytes body) {
