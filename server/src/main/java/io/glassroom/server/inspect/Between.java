@@ -42,7 +42,9 @@ final class Between {
         String detail = line.detail().isEmpty() ? "" : ": " + line.detail();
         return switch (line.what()) {
             case OPENED -> layout.note(time, node, line.peer(), Ink.FAINT, "· line", "open" + detail);
-            case BROKEN -> layout.note(time, node, line.peer(), Ink.RED, "! line", "broken, " + amount + " lost" + detail);
+            case BROKEN -> line.envelopes() == 0
+                    ? layout.note(time, node, line.peer(), Ink.YELLOW, "- line", "broken" + detail)
+                    : layout.note(time, node, line.peer(), Ink.RED, "! line", "broken, " + amount + " lost" + detail);
             case FULL -> layout.note(time, node, line.peer(), Ink.YELLOW, "! line", "full, " + amount + " wait" + detail);
             case DRAINED -> layout.note(time, node, line.peer(), Ink.FAINT, "· line", "has room again" + detail);
             case SHED -> layout.note(time, node, line.peer(), Ink.RED, "! line", amount + " given up for want of room" + detail);

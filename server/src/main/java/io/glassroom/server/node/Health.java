@@ -10,7 +10,9 @@ import java.util.Locale;
 ///
 /// @param serving whether it takes new work: not while it drains
 /// @param membership as the node sees it
-record Health(NodeConfig config, boolean serving, int sessions, Membership membership) {
+/// @param lines to other members that are open
+/// @param waiting bytes, for other members
+record Health(NodeConfig config, boolean serving, int sessions, Membership membership, int lines, long waiting) {
 
     String status() {
         return serving ? "up" : "draining";
@@ -37,6 +39,8 @@ record Health(NodeConfig config, boolean serving, int sessions, Membership membe
             var members = new JsonArray();
             membership.members().forEach(member -> members.add(member(member)));
             json.add("members", members);
+            json.addProperty("lines", lines);
+            json.addProperty("waiting", waiting);
         });
         return json;
     }

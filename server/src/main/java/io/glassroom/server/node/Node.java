@@ -398,7 +398,13 @@ public final class Node implements AutoCloseable {
     }
 
     private Health health() {
-        return new Health(config, isServing(), sessions.count(), membership());
+        return new Health(
+                config,
+                isServing(),
+                sessions.count(),
+                membership(),
+                cluster.map(Cluster::lines).orElse(0),
+                cluster.map(Cluster::waiting).orElse(0L));
     }
 
     private boolean isServing() {
