@@ -69,8 +69,13 @@ class ChatProtobufTest {
         ask("Room.Join", new Bodies.Join("pond", "ann"), Bodies.Joined.class);
         client.notify("Room.Message", new Bodies.Said("ann", "hi 😀"));
         assertEquals(new Bodies.Said("ann", "hi 😀"), heard.poll(10, TimeUnit.SECONDS));
-        var stats = ask("Room.Stats", Bytes.EMPTY, Bodies.Stats.class);
-        assertEquals(new RoomTraffic.Minute(1, 14, 1, 14), stats.thisMinute());
+        assertEquals(new RoomTraffic.Minute(1, 14, 1, 14), ask("Room.Stats", Bytes.EMPTY, Bodies.Stats.class).thisMinute());
+    }
+
+    @Test
+    void aMessageThatIsARequestIsAnsweredWithNothingInIt() throws Exception {
+        ask("Room.Join", new Bodies.Join("pond", "ann"), Bodies.Joined.class);
+        assertEquals(Bytes.EMPTY, ask("Room.Message", new Bodies.Said("ann", "hi"), Bytes.class));
     }
 
     @Test
@@ -79,6 +84,7 @@ class ChatProtobufTest {
                         Bodies.Join.class,
                         Bodies.Joined.class,
                         Bodies.Said.class,
+                        Bodies.Told.class,
                         Bodies.Members.class,
                         Bodies.News.class,
                         Bodies.Stats.class)

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// A visitor of the chat with the Java client, who remembers in order what was pushed. Waits ten seconds at most.
 final class Visitor implements AutoCloseable {
 
-    private static final List<String> PUSHES = List.of("onMembers", "onNewUser", "onLeave", "onMessage");
+    private static final List<String> PUSHES = List.of("onMembers", "onNewUser", "onLeave", "onMessage", "onServiceReset");
 
     private final GlassroomClient client;
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();

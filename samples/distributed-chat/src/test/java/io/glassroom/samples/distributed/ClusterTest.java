@@ -1,0 +1,239 @@
+package io.glassroom.samples.distributed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.glassroom.server.component.Role;
+import io.glassroom.server.node.ClusterPlan;
+import io.glassroom.server.node.EmbeddedCluster;
+import io.glassroom.server.node.Node;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// The distributed chat on two gates, two chat nodes and a master, over real sockets, with nodes that die.
+@Timeout(60)
+class ClusterTest {
+
+    private final List<Witness> witnesses = new ArrayList<>();
+    private EmbeddedCluster cluster;
+
+    @BeforeEach
+    void start() throws Exception {
+        cluster = EmbeddedCluster.start(ClusterPlan.named("test")
+                .everywhere(node -> node.heartbeat(Duration.ZERO).application(new DistributedChatApplication()))
+                .node("master-1", Role.MASTER)
+                .node("chat-1", Role.CHAT)
+                .node("chat-2", Role.CHAT)
+                .node("gate-1", Role.GATE)
+                .node("gate-2", Role.GATE));
+    }
+
+    @AfterEach
+    void stop() {
+        witnesses.forEach(Witness::close);
+        cluster.close();
+    }
+
+    private Witness stranger(String gate) throws Exception {
+        Witness witness = Witness.at(node(gate));
+        witnesses.add(witness);
+        return witness;
+    }
+
+    private Witness user(String gate, String name) throws Exception {
+        Witness witness = Witness.at(node(gate), name);
+        witnesses.add(witness);
+        return witness;
+    }
+
+    private Node node(String name) {
+        return cluster.node(name).orElseThrow();
+    }
+
+    @Test
+    void loginIsAnsweredBeforeTheMembersAreTold() throws Exception {
+        user("gate-1", "ann");
+        user("gate-2", "bob");
+        for (int i = 0; i < 20; i++) {
+            Witness guest = stranger("gate-" + (1 + i % 2));
+            guest.ask("BindService.Login", "{\"nickname\":\"guest" + i + "\"}");
+            assertEquals("answer {\"code\":0}", guest.hear());
+            String members = guest.hear();
+            assertTrue(members.startsWith("onMembers {\"members\":\"ann,bob"), members);
+        }
+    }
+
+    @Test
+    void whatIsSentRightBehindTheLoginIsSaidInTheRoom() throws Exception {
+        Witness ann = stranger("gate-1");
+        ann.ask("BindService.Login", "{\"nickname\":\"ann\"}");
+        ann.say("ann", "hi");
+        assertEquals("answer {\"code\":0}", ann.hear());
+        assertEquals("onMembers {\"members\":\"\"}", ann.hear());
+        assertEquals("onMessage {\"name\":\"ann\",\"content\":\"hi\"}", ann.hear());
+        assertEquals("onBalance {\"currentBalance\":999}", ann.hear());
+    }
+
+    @Test
+    void allMeetInOneRoomAcrossTheGates() throws Exception {
+        Witness ann = user("gate-1", "ann");
+        Witness bob = user("gate-2", "bob");
+        assertEquals("onNewUser {\"content\":\"bob joined\"}", ann.hear());
+        bob.say("bob", "hi");
+        assertEquals("onMessage {\"name\":\"bob\",\"content\":\"hi\"}", ann.hear());
+        assertEquals("onMessage {\"name\":\"bob\",\"content\":\"hi\"}", bob.hear());
+        assertEquals("onBalance {\"currentBalance\":999}", bob.hear());
+    }
+
+    @Test
+    void messagesOfOneSenderReachEverybodyInTheirOrder() throws Exception {
+        Witness ann = user("gate-1", "ann");
+        Witness bob = user("gate-2", "bob");
+        for (int i = 0; i < 200; i++) {
+            ann.say("ann", "no " + i);
+        }
+        for (int i = 0; i < 200; i++) {
+            assertEquals("onMessage {\"name\":\"ann\",\"content\":\"no " + i + "\"}", bob.hear());
+        }
+        ann.hear(); // bob came
+        for (int i = 0; i < 200; i++) {
+            assertEquals("onMessage {\"name\":\"ann\",\"content\":\"no " + i + "\"}", ann.hearBut("onBalance"));
+        }
+        ann.ask("TopicService.Stats", "{}");
+        assertEquals("answer {\"currentBalance\":799}", ann.hearBut("onBalance"));
+    }
+
+    @Test
+    void strangerIsHeardByNobodyAndSpendsNothing() throws Exception {
+        Witness ann = user("gate-1", "ann");
+        Witness stranger = stranger("gate-2");
+        stranger.say("stranger", "hi");
+        for (String route : List.of("RoomService.SyncMessage", "RoomService.JoinRoom", "TopicService.Stats")) {
+            stranger.ask(route, "{\"nickname\":\"ann\",\"name\":\"ann\",\"uid\":1}");
+            assertEquals("refused {\"code\":403,\"message\":\"log in first\"}", stranger.hear());
+        }
+        ann.say("ann", "hi");
+        assertEquals("onMessage {\"name\":\"ann\",\"content\":\"hi\"}", ann.hear());
+        assertEquals("onBalance {\"currentBalance\":999}", ann.hear());
+    }
+
+    @Test
+    void whoLeavesIsGoneFromTheMasterAndTheRoom() throws Exception {
+        Witness ann = user("gate-1", "ann");
+        Witness bob = user("gate-2", "bob");
+        ann.hear();
+        bob.close();
+        String members = "bob";
+        while (members.contains("bob")) {
+            Witness next = stranger("gate-1");
+            next.ask("BindService.Login", "{\"nickname\":\"next\"}");
+            next.hear();
+            members = next.hear();
+        }
+        Until.holds("no session of bob's is left on any node", () -> cluster.nodes().stream()
+                .flatMap(node -> node.sessions().all().stream())
+                .noneMatch(session -> session.name().equals("bob")));
+    }
+
+    @Test
+    void sameUidAtAnotherGateClosesTheOlderOne() throws Exception {
+        Witness older = stranger("gate-1");
+        older.ask("BindService.Login", "{\"nickname\":\"ann\",\"uid\":\"ann@home\"}");
+        older.hear();
+        older.hear();
+        Witness newer = stranger("gate-2");
+        newer.ask("BindService.Login", "{\"nickname\":\"ann\",\"uid\":\"ann@home\"}");
+        assertEquals("answer {\"code\":0}", newer.hear());
+        assertEquals("onMembers {\"members\":\"\"}", newer.hear());
+        assertEquals("kick {\"reason\":\"logged in elsewhere\"}", older.hearBut("onNewUser"));
+        assertEquals("closed 4005", older.hear());
+        newer.say("ann", "me");
+        assertEquals("onMessage {\"name\":\"ann\",\"content\":\"me\"}", newer.hear());
+    }
+
+    @Test
+    void whenTheRoomsNodeDiesAllAreToldAndMeetOnTheOther() throws Exception {
+        Witness ann = user("gate-1", "ann");
+        Witness bob = user("gate-2", "bob");
+        ann.hear();
+        String home = homeOfTheRoom();
+        cluster.kill(home);
+        assertEquals("onServiceReset {\"services\":[\"RoomService\"]}", ann.hear());
+        assertEquals("onServiceReset {\"services\":[\"RoomService\"]}", bob.hear());
+        logInAgain(ann, "ann", "bob");
+        logInAgain(bob, "bob", "ann");
+        assertEquals("onNewUser {\"content\":\"bob joined\"}", ann.hear());
+        bob.say("bob", "hi again");
+        assertEquals("onMessage {\"name\":\"bob\",\"content\":\"hi again\"}", ann.hear());
+        assertEquals("onMessage {\"name\":\"bob\",\"content\":\"hi again\"}", bob.hear());
+        assertEquals("onBalance {\"currentBalance\":999}", bob.hear());
+    }
+
+    @Test
+    void messageAfterAResetIsRefusedUntilTheNextLogin() throws Exception {
+        Witness ann = user("gate-1", "ann");
+        cluster.kill(homeOfTheRoom());
+        assertEquals("onServiceReset {\"services\":[\"RoomService\"]}", ann.hear());
+        ann.ask("RoomService.SyncMessage", "{\"content\":\"hi\"}");
+        assertEquals("refused {\"code\":403,\"message\":\"log in first\"}", ann.hear());
+    }
+
+    @Test
+    void chatGoesOnWithoutAMasterAndBalancesBeginAnewWhenItIsBack() throws Exception {
+        Witness ann = user("gate-1", "ann");
+        ann.say("ann", "one");
+        ann.hear();
+        assertEquals("onBalance {\"currentBalance\":999}", ann.hear());
+        cluster.kill("master-1");
+        assertEquals("onServiceReset {\"services\":[\"TopicService\"]}", ann.hear());
+        ann.say("ann", "two");
+        assertEquals("onMessage {\"name\":\"ann\",\"content\":\"two\"}", ann.hear());
+
+        Witness bob = stranger("gate-2");
+        bob.ask("BindService.Login", "{\"nickname\":\"bob\"}");
+        assertEquals("answer {\"code\":0}", bob.hear());
+        assertEquals("onNewUser {\"content\":\"bob joined\"}", ann.hear());
+        bob.say("bob", "no master");
+        assertEquals("onMessage {\"name\":\"bob\",\"content\":\"no master\"}", bob.hear());
+        assertEquals("onMessage {\"name\":\"bob\",\"content\":\"no master\"}", ann.hear());
+
+        cluster.start("master-1");
+        logInAgain(ann, "ann", "");
+        logInAgain(bob, "bob", "ann");
+        ann.say("ann", "three");
+        assertEquals("onMessage {\"name\":\"ann\",\"content\":\"three\"}", ann.hear());
+        assertEquals("onBalance {\"currentBalance\":999}", ann.hear());
+        assertEquals("onMessage {\"name\":\"ann\",\"content\":\"three\"}", bob.hear());
+    }
+
+    @Test
+    void whoseGateDiesIsGoneFromTheRoom() throws Exception {
+        user("gate-1", "ann");
+        Witness bob = user("gate-2", "bob");
+        cluster.kill("gate-1");
+        Until.holds("bob alone is in the room", () -> node(homeOfTheRoom()).groups().named("distributed-chat").count() == 1);
+        bob.say("bob", "alone");
+        assertEquals("onMessage {\"name\":\"bob\",\"content\":\"alone\"}", bob.hear());
+    }
+
+    private static void logInAgain(Witness user, String name, String others) throws InterruptedException {
+        user.ask("BindService.Login", "{\"nickname\":\"" + name + "\"}");
+        assertEquals("answer {\"code\":0}", user.hear());
+        assertEquals("onMembers {\"members\":\"" + others + "\"}", user.hear());
+    }
+
+    /// The chat node that has the room with people in it.
+    private String homeOfTheRoom() {
+        return List.of("chat-1", "chat-2").stream()
+                .filter(name -> cluster.node(name)
+                        .filter(node -> node.groups().named("distributed-chat").count() > 0)
+                        .isPresent())
+                .findFirst()
+                .orElseThrow();
+    }
+}
