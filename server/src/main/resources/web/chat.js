@@ -89,6 +89,7 @@ async function enter(name, room, passes = () => false) {
 // The node of the room is gone, and the room begins anew on another one.
 function restarted(name, room) {
   line("restarted");
+  document.documentElement.dataset.state = "working";
   setComposing(false);
   enter(name, room, (error) => error.code === NO_NODE);
 }

@@ -81,6 +81,7 @@ function entered(name, members) {
 function reset(mine, name, services) {
   if (services.includes("RoomService") || services.includes("TopicService")) {
     line("restarted");
+    document.documentElement.dataset.state = "working";
     setTimeout(() => session === mine && mine.state === "working" && login(name), NEXT_LOGIN);
   }
 }

@@ -62,8 +62,10 @@ final class Whereabouts implements Presence {
     /// @param wait whether the calling thread may wait until the directory knows
     void bound(Session session, Uid uid, boolean wait) {
         Entry entry = entries.computeIfAbsent(session.id(), id -> new Entry(session));
-        entry.since = context.time().now().toEpochMilli();
-        entry.wanted = uid;
+        if (!uid.equals(entry.wanted)) { // else it would be newer than itself, and be kicked for it
+            entry.since = context.time().now().toEpochMilli();
+            entry.wanted = uid;
+        }
         if (session.isClosed()) {
             ended(session);
         } else if (wait) {

@@ -10,6 +10,7 @@ import io.glassroom.server.node.Node;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -215,8 +216,9 @@ class ClusterTest {
     void whoseGateDiesIsGoneFromTheRoom() throws Exception {
         user("gate-1", "ann");
         Witness bob = user("gate-2", "bob");
+        Node home = node(homeOfTheRoom());
         cluster.kill("gate-1");
-        Until.holds("bob alone is in the room", () -> node(homeOfTheRoom()).groups().named("distributed-chat").count() == 1);
+        Until.holds("bob alone is in the room", () -> inTheRoom(home) == 1);
         bob.say("bob", "alone");
         assertEquals("onMessage {\"name\":\"bob\",\"content\":\"alone\"}", bob.hear());
     }
@@ -228,12 +230,18 @@ class ClusterTest {
     }
 
     /// The chat node that has the room with people in it.
-    private String homeOfTheRoom() {
+    private String homeOfTheRoom() throws InterruptedException {
+        Until.holds("somebody is in the room", () -> nodeOfTheRoom().isPresent());
+        return nodeOfTheRoom().orElseThrow();
+    }
+
+    private Optional<String> nodeOfTheRoom() {
         return List.of("chat-1", "chat-2").stream()
-                .filter(name -> cluster.node(name)
-                        .filter(node -> node.groups().named("distributed-chat").count() > 0)
-                        .isPresent())
-                .findFirst()
-                .orElseThrow();
+                .filter(name -> cluster.node(name).filter(node -> inTheRoom(node) > 0).isPresent())
+                .findFirst();
+    }
+
+    private static int inTheRoom(Node node) {
+        return node.groups().named("distributed-chat").count();
     }
 }
