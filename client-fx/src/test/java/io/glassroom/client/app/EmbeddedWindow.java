@@ -1,17 +1,28 @@
 package io.glassroom.client.app;
 
+import io.glassroom.client.place.ClusterSize;
 import io.glassroom.client.place.Place;
 import io.glassroom.protocol.client.SystemTime;
 import java.util.Objects;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/// A window on a real node of its own, which a journey opens, leaves and clears away.
+/// A window on a real node of its own, or on a cluster of them, which a journey opens, leaves and clears away.
 final class EmbeddedWindow {
 
     private final SystemTime time = new SystemTime("journey");
-    private final Place place = Place.embedded(time, 0);
+    private final Place place;
     private @Nullable MainWindow window;
+
+    /// On one node.
+    EmbeddedWindow() {
+        place = Place.embedded(time, 0);
+    }
+
+    /// On a cluster.
+    EmbeddedWindow(ClusterSize size) {
+        place = Place.cluster(time, size, 0);
+    }
 
     /// Shows the window; for the FX thread.
     AppViewModel open(Stage stage) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.glassroom.client.Ids;
+import io.glassroom.client.place.ClusterSize;
 import io.glassroom.client.place.Place;
 import io.glassroom.client.place.Target;
 import io.glassroom.client.recordings.Library;
@@ -78,11 +79,15 @@ class TravelTest {
         List<URI> servers = new ArrayList<>();
         for (int i = 0; i < JOURNEYS; i++) {
             models.add(new WeakReference<>(travels.model()));
-            travels.model().own().ifPresent(node -> servers.add(node.uri()));
+            travels.model().own().ifPresent(server -> servers.addAll(server.gates()));
             URI here = URI.create("ws://127.0.0.1:1/ws");
-            go(hands, i % 2 == 0 ? new Target.Plain(here) : new Target.Own());
+            go(hands, switch (i % 4) {
+                case 0, 2 -> new Target.Plain(here);
+                case 1 -> new Target.OwnCluster(ClusterSize.USUAL);
+                default -> new Target.Own();
+            });
         }
-        assertEquals(JOURNEYS / 2, servers.size());
+        assertEquals(JOURNEYS / 4 + 2 * (JOURNEYS / 4), servers.size(), "one gate of a node that is alone, two of a cluster");
         URI current = travels.model().own().orElseThrow().uri(); // may have the usual port, as others had before it
         assertEventually(
                 "servers are stopped", () -> servers.stream().filter(server -> !server.equals(current)).noneMatch(TravelTest::listens));

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,16 +52,8 @@ class SteppingTest {
         client.notify("Room.Message", Map.of("name", "ann", "content", content));
     }
 
-    private void until(String what, BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "still not so: " + what);
-            Thread.sleep(2);
-        }
-    }
-
     private void waits(int packets) throws InterruptedException {
-        until(packets + " packets wait", () -> stepper.waiting().size() == packets);
+        Until.holds(packets + " packets wait", () -> stepper.waiting().size() == packets);
     }
 
     @Test
@@ -76,7 +67,7 @@ class SteppingTest {
         Stepper.Waiting push = stepper.waiting().getFirst();
         assertEquals(Direction.OUT, push.direction());
         assertEquals(List.of(push), stepper.step().stream().toList());
-        until("it has arrived", () -> heard.equals(List.of("hello")));
+        Until.holds("it has arrived", () -> heard.equals(List.of("hello")));
     }
 
     @Test
@@ -90,7 +81,7 @@ class SteppingTest {
         assertEquals(1, facts().figures().sessions());
         stepper.step();
         stepper.end();
-        until("all have arrived", () -> heard.size() == 40);
+        Until.holds("all have arrived", () -> heard.size() == 40);
         assertEquals(all, heard);
         outside.advance(Duration.ofSeconds(1));
         assertInstanceOf(ClientState.Working.class, client.state());
@@ -103,7 +94,7 @@ class SteppingTest {
         assertEquals(List.of(), stepper.waiting());
         stepper.wind();
         outside.advance(facts().settings().heartbeat());
-        until("a heartbeat waits", () -> !stepper.waiting().isEmpty());
+        Until.holds("a heartbeat waits", () -> !stepper.waiting().isEmpty());
         long stands = server.time().nanos();
         outside.advance(Duration.ofHours(1));
         assertEquals(stands, server.time().nanos());
@@ -118,6 +109,6 @@ class SteppingTest {
         stepper.step();
         waits(1);
         server.close();
-        until("they were heard", () -> heard.equals(List.of("last words")));
+        Until.holds("they were heard", () -> heard.equals(List.of("last words")));
     }
 }
