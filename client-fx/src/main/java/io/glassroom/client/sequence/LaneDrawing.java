@@ -4,6 +4,7 @@ import io.glassroom.client.canvas.Inks;
 import io.glassroom.client.canvas.Sheet;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.Dispatches;
+import io.glassroom.client.model.Hop;
 import io.glassroom.client.model.MessageKind;
 import io.glassroom.client.model.TappedConnection;
 import io.glassroom.client.text.Texts;
@@ -11,6 +12,9 @@ import io.glassroom.protocol.tap.Direction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -18,8 +22,8 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /// Draws the lanes and those arrows that are in sight, one below the other: time at the left, then a lane for each
-/// client, then the nodes, and behind a node, dashed, the way to the handler. What one message set off hangs on one
-/// bracket, as a fan.
+/// client, then the nodes, and behind a node, dashed, the way to the handler. What goes on to another node is dashed, too,
+/// with its bytes between the nodes. What one message set off hangs on one bracket, as a fan.
 final class LaneDrawing implements Sheet.Painter {
 
     private static final double ARROW = 0.72; // of a row, from above
@@ -32,7 +36,8 @@ final class LaneDrawing implements Sheet.Painter {
     private final Inks inks;
     private final Lanes lanes = new Lanes();
     private List<CapturedPacket> inSight = List.of();
-    private Grid grid = new Grid(20, 60, 60, 100, 1, 40);
+    private List<Optional<Hop>> hops = List.of(); // of those in sight
+    private Grid grid = new Grid(20, 60, 60, 100, 1, 52, 40);
 
     /// Where what stands, in pixels.
     ///
@@ -41,8 +46,10 @@ final class LaneDrawing implements Sheet.Painter {
     /// @param firstClient the lane of the first client
     /// @param gap from a client to the next
     /// @param firstNode the lane of the first node
+    /// @param step from a node to the next
     /// @param behind width of what is behind a node
-    private record Grid(double row, double times, double firstClient, double gap, double firstNode, double behind) {
+    private record Grid(
+            double row, double times, double firstClient, double gap, double firstNode, double step, double behind) {
 
         double top(int index) {
             return row * (index + 1) + 4;
@@ -53,7 +60,7 @@ final class LaneDrawing implements Sheet.Painter {
         }
 
         double node(int index) {
-            return firstNode + index * (behind + NARROWEST);
+            return firstNode + index * step;
         }
     }
 
@@ -84,13 +91,15 @@ final class LaneDrawing implements Sheet.Painter {
         }
         int index = (int) ((y - grid.top(0)) / grid.row());
         if (index < inSight.size()) {
-            model.select(inSight.get(index));
+            CapturedPacket packet = inSight.get(index);
+            boolean beyond = x > grid.node(lanes.nodes().indexOf(packet.connection().node())) + HEAD;
+            hops.get(index).filter(hop -> beyond).ifPresentOrElse(model::select, () -> model.select(packet));
         }
     }
 
     private void pressHead(double x) {
         for (int i = 0; i < lanes.nodes().size(); i++) {
-            if (Math.abs(x - grid.node(i)) < NARROWEST / 2) {
+            if (Math.abs(x - grid.node(i)) < Math.min(NARROWEST, grid.step()) / 2) {
                 model.selectNode(lanes.nodes().get(i));
                 return;
             }
@@ -105,6 +114,7 @@ final class LaneDrawing implements Sheet.Painter {
     public void draw(GraphicsContext pen, double width, double height) {
         model.setRoom((int) ((height - rowHeight() - 4) / rowHeight()));
         inSight = model.inSight();
+        hops = IntStream.range(0, inSight.size()).mapToObj(this::hop).toList();
         arrange(width);
         pen.setTextBaseline(VPos.CENTER);
         for (int i = 0; i < inSight.size(); i++) {
@@ -122,13 +132,33 @@ final class LaneDrawing implements Sheet.Painter {
     private void arrange(double width) {
         double times = inks.plain().getSize() * 4.6;
         double behind = inks.plain().getSize() * 4.6;
-        int nodes = (int) Math.max(1, inSight.stream().map(packet -> packet.connection().node()).distinct().count());
-        double firstNode = width - nodes * behind - (nodes - 1) * NARROWEST - 4;
+        var around = new TreeSet<String>();
+        hops.forEach(hop -> hop.ifPresent(passed -> {
+            around.add(passed.from());
+            around.add(passed.to());
+        }));
+        var all = new TreeSet<>(around);
+        inSight.forEach(packet -> all.add(packet.connection().node()));
+        int nodes = Math.max(1, all.size());
+        double room = width - times - behind - 3 * NARROWEST;
+        double step = nodes == 1 ? NARROWEST : Math.clamp(room / (nodes - 1), NARROWEST, behind + NARROWEST);
+        double firstNode = width - behind - (nodes - 1) * step - 4;
         double firstClient = times + NARROWEST / 2 + 4;
-        int room = (int) Math.max(1, (firstNode - firstClient) / NARROWEST);
-        lanes.arrange(inSight, room);
+        lanes.arrange(inSight, around, model.order(), (int) Math.max(1, (firstNode - firstClient) / NARROWEST));
         int used = Math.max(1, lanes.clients().size() + (lanes.sharing() > 0 ? 1 : 0));
-        grid = new Grid(rowHeight(), times, firstClient, (firstNode - firstClient) / used, firstNode, behind);
+        double gap = Math.max(NARROWEST / 2, (firstNode - firstClient) / used);
+        grid = new Grid(rowHeight(), times, firstClient, gap, firstNode, step, behind);
+    }
+
+    /// One envelope for each gate: of a fan, the first arrow shows it.
+    private Optional<Hop> hop(int index) {
+        CapturedPacket packet = inSight.get(index);
+        boolean shown = index > 0
+                && isOfFan(packet)
+                && related(inSight.get(index - 1), packet)
+                && inSight.get(index - 1).message() == MessageKind.PUSH
+                && inSight.get(index - 1).connection().node().equals(packet.connection().node());
+        return shown ? Optional.empty() : model.hop(packet);
     }
 
     private void background(GraphicsContext pen, int index, double width) {
@@ -163,7 +193,7 @@ final class LaneDrawing implements Sheet.Painter {
         for (int i = 0; i < lanes.nodes().size(); i++) {
             String node = lanes.nodes().get(i);
             boolean marked = node.equals(model.selection().node().get()) && chosen == null;
-            lane(pen, grid.node(i), height, node, grid.behind() * 1.4, inks.ink(marked ? "mark" : NODE_INK));
+            lane(pen, grid.node(i), height, node, lanes.nodes().size() == 1 ? grid.behind() * 1.4 : grid.step(), inks.ink(marked ? "mark" : NODE_INK));
         }
     }
 
@@ -197,9 +227,28 @@ final class LaneDrawing implements Sheet.Painter {
         if (isOfFan(packet)) {
             fan(pen, index, node);
         }
+        hops.get(index).ifPresent(hop -> relay(pen, hop, y));
         if (in) {
-            model.handling(packet).ifPresent(handling -> handler(pen, handling, node, y));
+            double served = served(index);
+            model.handling(packet).ifPresent(handling -> handler(pen, handling, served, y));
         }
+    }
+
+    /// The lane of the node that handles the message of this arrow.
+    private double served(int index) {
+        String node = hops.get(index).map(Hop::to).orElse(inSight.get(index).connection().node());
+        return grid.node(lanes.nodes().indexOf(node));
+    }
+
+    private void relay(GraphicsContext pen, Hop hop, double y) {
+        double from = grid.node(lanes.nodes().indexOf(hop.from()));
+        double to = grid.node(lanes.nodes().indexOf(hop.to()));
+        double back = from < to ? -HEAD : HEAD;
+        pen.setLineWidth(hop == model.selection().hop().get() ? 2.5 : 1.5);
+        pen.setLineDashes(6, 3);
+        pen.strokeLine(from, y, to + back, y);
+        pen.setLineDashes();
+        pen.fillPolygon(new double[] {to, to + back, to + back}, new double[] {y, y - HEAD / 2, y + HEAD / 2}, 3);
     }
 
     private static boolean isOfFan(CapturedPacket packet) {
@@ -220,7 +269,7 @@ final class LaneDrawing implements Sheet.Painter {
         pen.setFill(pen.getStroke());
         pen.setLineWidth(1.2);
         pen.setLineDashes(3, 3);
-        double end = node + grid.behind() - HEAD - 2;
+        double end = node + Math.min(grid.behind(), lanes.nodes().size() == 1 ? grid.behind() : grid.step()) - HEAD - 2;
         pen.strokeLine(node + 6, y, end, y);
         pen.setLineDashes();
         pen.fillPolygon(new double[] {end + HEAD, end, end}, new double[] {y, y - HEAD / 2, y + HEAD / 2}, 3);
@@ -234,13 +283,19 @@ final class LaneDrawing implements Sheet.Painter {
         pen.setFill(inks.ink("glass-faint"));
         pen.fillText(seconds(packet.sinceStart()), grid.times(), grid.top(index) + grid.row() / 2);
         if (packet.direction() == Direction.IN) {
-            int node = lanes.nodes().indexOf(packet.connection().node());
+            double served = served(index);
             model.handling(packet).ifPresent(handling -> {
                 pen.setTextAlign(TextAlignment.LEFT);
                 pen.setFill(inks.ink(handling.handled() ? "glass-faint" : "packet-kick"));
-                pen.fillText(brief(handling.took()), grid.node(node) + 8, middle, grid.behind() - 10);
+                pen.fillText(brief(handling.took()), served + 8, middle, Math.min(grid.behind(), Math.max(grid.step(), NARROWEST)) - 10);
             });
         }
+        hops.get(index).ifPresent(hop -> {
+            pen.setTextAlign(TextAlignment.CENTER);
+            pen.setFill(inks.ink("glass-faint"));
+            double between = (grid.node(lanes.nodes().indexOf(hop.from())) + grid.node(lanes.nodes().indexOf(hop.to()))) / 2;
+            pen.fillText(hop.bytes() + " B", between, middle, grid.step() - 6);
+        });
         pen.setTextAlign(TextAlignment.CENTER);
         pen.setFill(ink(packet));
         double client = grid.client(lanes.of(packet.connection()));

@@ -28,8 +28,15 @@ final class Lanes {
     /// @param inSight the packets whose arrows are drawn
     /// @param room for how many clients; one of them is shared if they are more
     void arrange(Collection<CapturedPacket> inSight, int room) {
+        arrange(inSight, List.of(), Comparator.naturalOrder(), room);
+    }
+
+    /// @param others nodes that have a lane beside those whose packets are in sight
+    /// @param order in which nodes stand
+    void arrange(Collection<CapturedPacket> inSight, Collection<String> others, Comparator<String> order, int room) {
         var seen = new LinkedHashSet<TappedConnection>();
-        var around = new TreeSet<String>();
+        var around = new TreeSet<>(order);
+        around.addAll(others);
         for (CapturedPacket packet : inSight) {
             seen.add(packet.connection());
             around.add(packet.connection().node());

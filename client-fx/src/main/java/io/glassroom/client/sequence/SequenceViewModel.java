@@ -2,10 +2,14 @@ package io.glassroom.client.sequence;
 
 import io.glassroom.client.live.LiveViewModel;
 import io.glassroom.client.live.PacketListViewModel;
+import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.Dispatches;
+import io.glassroom.client.model.Hop;
+import io.glassroom.client.model.MessageKind;
 import io.glassroom.client.model.TappedConnection;
 import io.glassroom.client.selection.Selection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -22,6 +26,7 @@ public final class SequenceViewModel {
     private final ObservableList<CapturedPacket> rows;
     private final Selection selection;
     private final Dispatches dispatches;
+    private final Capture capture;
     private final ReadOnlyIntegerWrapper first = new ReadOnlyIntegerWrapper();
     private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
     private int room = 1; // rows in sight
@@ -31,11 +36,13 @@ public final class SequenceViewModel {
         this.rows = list.rows();
         this.selection = live.selection();
         this.dispatches = dispatches;
+        this.capture = live.capture();
         selection.packet().addListener((observable, old, now) -> {
             reveal(now == null ? -1 : list.indexOf(now));
             change();
         });
         selection.connection().addListener((observable, old, now) -> change());
+        selection.hop().addListener((observable, old, now) -> change());
         list.following().addListener((observable, old, now) -> refresh());
         live.filter().applied().addListener((observable, old, now) -> refresh());
     }
@@ -75,6 +82,38 @@ public final class SequenceViewModel {
     /// How the node handled the message of this packet.
     public Optional<Dispatches.Handling> handling(CapturedPacket packet) {
         return dispatches.of(packet);
+    }
+
+    /// The hop that took the message of this packet on to the node that serves it, or that brought it from there; empty
+    /// if it stayed at its gate.
+    public Optional<Hop> hop(CapturedPacket packet) {
+        return packet.flow().isNone() || packet.message() == null
+                ? Optional.empty()
+                : capture.hops().of(packet.flow()).stream().filter(hop -> carries(hop, packet)).findFirst();
+    }
+
+    private static boolean carries(Hop hop, CapturedPacket packet) {
+        String gate = packet.connection().node();
+        return switch (hop.what()) {
+            case REQUEST -> packet.message() == MessageKind.REQUEST && hop.from().equals(gate);
+            case NOTIFY -> packet.message() == MessageKind.NOTIFY && hop.from().equals(gate);
+            case RESPONSE -> packet.message() == MessageKind.RESPONSE && hop.to().equals(gate);
+            case PUSH -> packet.message() == MessageKind.PUSH && hop.to().equals(gate) && hop.route().equals(packet.route());
+            case CALL, REPLY, SESSION -> false;
+        };
+    }
+
+    /// Gates first, then those that serve, then the master.
+    Comparator<String> order() {
+        return Comparator.comparingInt(this::rank).thenComparingInt(String::length).thenComparing(Comparator.naturalOrder());
+    }
+
+    private int rank(String node) {
+        return capture.members().find(node).map(member -> switch (member.info().role()) {
+            case "chat" -> 1;
+            case "master" -> 2;
+            default -> 0;
+        }).orElse(0);
     }
 
     // Commands
@@ -122,6 +161,11 @@ public final class SequenceViewModel {
     public void select(CapturedPacket packet) {
         list.pause();
         selection.select(packet);
+    }
+
+    public void select(Hop hop) {
+        list.pause();
+        selection.select(hop);
     }
 
     public void select(TappedConnection connection) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.glassroom.client.feed.SyntheticCluster;
 import io.glassroom.client.action.Actions;
 import io.glassroom.client.feed.SyntheticTraffic;
 import io.glassroom.client.live.LiveViewModel;
@@ -15,6 +16,7 @@ import io.glassroom.client.selection.Selection;
 import io.glassroom.client.settings.Settings;
 import io.glassroom.client.settings.SettingsStore;
 import io.glassroom.client.text.Language;
+import java.util.stream.Stream;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,5 +100,29 @@ class SequenceViewModelTest {
     private void refresh() {
         live.refresh();
         model.refresh();
+    }
+
+    @Test
+    void messageOfAClusterIsFollowedToTheNodeThatServesIt() {
+        var cluster = new SyntheticCluster(capture::introduce, capture::apply);
+        cluster.begin();
+        cluster.join("gate-1", "c1", "ann", "chat-1", "lobby");
+        CapturedPacket response = capture.packets().get(capture.packets().size() - 1);
+        CapturedPacket request = capture.packets().get(capture.packets().size() - 2);
+        assertEquals("chat-1", model.hop(request).orElseThrow().to());
+        assertEquals("chat-1", model.hop(response).orElseThrow().from());
+        assertTrue(model.hop(capture.packets().get(capture.packets().size() - 3)).isEmpty(), "a Heartbeat stays");
+        assertEquals(
+                List.of("gate-1", "gate-2", "chat-1", "master"),
+                Stream.of("master", "gate-2", "chat-1", "gate-1").sorted(model.order()).toList());
+    }
+
+    @Test
+    void handlerOfAnotherNodeIsShown() {
+        var cluster = new SyntheticCluster(capture::introduce, capture::apply);
+        cluster.begin();
+        cluster.join("gate-1", "c1", "ann", "chat-1", "lobby");
+        CapturedPacket request = capture.packets().get(capture.packets().size() - 2);
+        assertTrue(model.handling(request).isPresent());
     }
 }
