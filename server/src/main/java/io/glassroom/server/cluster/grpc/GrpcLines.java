@@ -11,7 +11,6 @@ import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerServiceDefinition;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -64,12 +64,19 @@ public final class GrpcLines implements Lines {
     private @Nullable Server server; // under the lock of this
     private boolean closed; // under the lock of this
 
-    private GrpcLines(String self, ClusterConfig config, Secret secret, Carrier carrier) {
+    private GrpcLines(String self, ClusterConfig config) throws IOException {
         this.self = self;
         this.config = config;
-        this.secret = secret;
-        this.carrier = carrier;
+        secret = new Secret(config.medium() instanceof ClusterConfig.Network network ? network.secret() : Optional.empty());
+        carrier = carrier(config.medium(), ears);
         TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
+    }
+
+    private static Carrier carrier(ClusterConfig.Medium medium, Executor relief) throws IOException {
+        return switch (medium) {
+            case ClusterConfig.Memory _ -> new MemoryCarrier(relief);
+            case ClusterConfig.Network network -> new TcpCarrier(network.listen(), network.tls());
+        };
     }
 
     /// Over sockets at a free port of the address at which a [ClusterConfig.Network] listens, or in memory.
@@ -77,14 +84,7 @@ public final class GrpcLines implements Lines {
     /// @param self the id of this member, for which lines are accepted
     /// @throws IOException if the certificates cannot be used; the message is one line for people
     public static GrpcLines of(String self, ClusterConfig config) throws IOException {
-        return switch (config.medium()) {
-            case ClusterConfig.Memory _ -> new GrpcLines(self, config, new Secret(Optional.empty()), new MemoryCarrier());
-            case ClusterConfig.Network network -> new GrpcLines(
-                    self,
-                    config,
-                    new Secret(network.secret()),
-                    new TcpCarrier(new InetSocketAddress(network.listen().getAddress(), 0), network.tls()));
-        };
+        return new GrpcLines(self, config);
     }
 
     @Override

@@ -26,6 +26,9 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -53,9 +56,13 @@ final class TcpCarrier implements Carrier {
     private final EventLoopGroup loops;
     private final boolean epoll = Epoll.isAvailable();
 
+    /// @param listen the host counts; the port is a free one, because that of the address is the roster's
     /// @throws IOException if the certificates cannot be used
     TcpCarrier(InetSocketAddress listen, Optional<Tls> tls) throws IOException {
-        this.listen = listen;
+        if (listen.getAddress() == null) {
+            throw new IOException("cannot find the host " + listen.getHostString());
+        }
+        this.listen = new InetSocketAddress(listen.getAddress(), 0);
         certificates = tls.isPresent() ? Optional.of(new Certificates(tls.get())) : Optional.empty();
         clientContext = certificates.isPresent() ? Optional.of(certificates.get().client()) : Optional.empty();
         IoHandlerFactory handlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
@@ -99,13 +106,18 @@ final class TcpCarrier implements Carrier {
         return text(reachable(listen.getAddress()), server.getPort());
     }
 
+    /// Of a node that listens at every address, one that other hosts may know.
     private static InetAddress reachable(InetAddress bound) {
         if (!bound.isAnyLocalAddress()) {
             return bound;
         }
         try {
-            return InetAddress.getLocalHost();
-        } catch (IOException e) {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+                    .min(Comparator.comparing(Inet6Address.class::isInstance))
+                    .orElse(InetAddress.getLoopbackAddress());
+        } catch (SocketException e) {
             return InetAddress.getLoopbackAddress();
         }
     }

@@ -113,8 +113,8 @@ final class End implements Lines.Acceptor, AutoCloseable {
 
     @Override
     public Lines.Ear accept(Member peer, Runnable hangUp) {
-        accepted.add("accepted " + peer.name());
         hangUps.add(hangUp);
+        accepted.add("accepted " + peer.name());
         return new Lines.Ear() {
             @Override
             public void received(Envelope envelope, int bytes) {
