@@ -424,12 +424,13 @@ public final class Agent implements ConnectionHandler, NetworkEntity {
 
     @Override
     public Bytes ask(String route, Bytes body, Duration deadline) {
+        Route named = Route.of(route);
         var answer = new CompletableFuture<Errands.Reply>();
         long id = errands().open(answer);
-        post(id, new Message.Request(id, Route.of(route), body));
         var late = new Errands.Reply(true, new HandlerError(504, "no answer within " + deadline.toMillis() + " ms").body());
         Time.Timer timer = context.time().after(deadline, () -> answer.complete(late));
         try {
+            post(id, new Message.Request(id, named, body));
             Errands.Reply reply = answer.join();
             if (reply.error()) {
                 throw new HandlerException(HandlerError.read(reply.body()));

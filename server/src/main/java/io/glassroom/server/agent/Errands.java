@@ -2,10 +2,12 @@ package io.glassroom.server.agent;
 
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.server.schedule.Mailbox;
+import io.glassroom.server.session.HandlerException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
@@ -20,9 +22,12 @@ final class Errands {
     /// @param error whether the body is that of an error
     record Reply(boolean error, Bytes body) {}
 
+    private static final int MOST = 1024;
+
     private final Mailbox mailbox = new Mailbox(() -> {}, () -> {});
     private final AtomicLong lastId = new AtomicLong(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
     private final Map<Long, CompletableFuture<Reply>> open = new ConcurrentHashMap<>();
+    private final AtomicInteger waiting = new AtomicInteger(); // for their turn
     private final Map<Thread, Long> handling = new ConcurrentHashMap<>();
 
     long open(CompletableFuture<Reply> answer) {
@@ -63,11 +68,21 @@ final class Errands {
     }
 
     /// Runs a task in its turn; but at once, beside the one that waits for it, if it is the doing of one of these.
+    ///
+    /// @throws HandlerException 503 if too many wait already
     void post(long id, Runnable task) {
+        if (waiting.incrementAndGet() > MOST) {
+            waiting.decrementAndGet();
+            throw new HandlerException(503, MOST + " rpc of this session wait already");
+        }
         if (handling.containsKey(Thread.currentThread())) {
+            waiting.decrementAndGet();
             Thread.startVirtualThread(() -> handle(id, task));
         } else {
-            mailbox.post(() -> handle(id, task));
+            mailbox.post(() -> {
+                waiting.decrementAndGet();
+                handle(id, task);
+            });
         }
     }
 

@@ -157,9 +157,13 @@ final class Bond {
         }
         if (sent == Line.FULL) {
             counters.shed.increment();
-            hops.line(peer.name(), LineStep.SHED, 1, 0, about == null ? "" : about.route());
+            shed(about == null ? "" : about.route());
         }
         return sent;
+    }
+
+    void shed(String route) {
+        hops.line(peer.name(), LineStep.SHED, 1, 0, route);
     }
 
     boolean watched() {

@@ -9,6 +9,7 @@ import io.glassroom.protocol.serialize.JsonText;
 import io.glassroom.protocol.tap.FlowId;
 import io.glassroom.protocol.tap.TapEvent.HopKind;
 import io.glassroom.server.dispatch.Destination;
+import io.glassroom.server.dispatch.ErrorReport;
 import io.glassroom.server.dispatch.Forwarder;
 import io.glassroom.server.dispatch.Sender;
 import io.glassroom.server.session.ClosedSessionException;
@@ -339,6 +340,8 @@ final class GateSide implements Forwarder {
             session.entity().push(push);
         } catch (ClosedSessionException | SendQueueFullException | HandlerException e) {
             // Gone, or being closed for slowness, or a stage keeps it from the client.
+        } catch (RuntimeException e) { // no reason to end a line
+            ErrorReport.of(push.message().route().text() + " cannot be pushed to " + session, e);
         }
     }
 
@@ -447,7 +450,12 @@ final class GateSide implements Forwarder {
         if (session == null) {
             reply(bond, envelope.flow(), ask, "", true, new HandlerError(503, "the client is gone").body());
         } else if (ask.ask() == 0) {
-            session.entity().tell(ask.route(), ask.body());
+            try {
+                session.entity().tell(ask.route(), ask.body());
+            } catch (HandlerException tooMany) {
+                context.counters().shed.increment();
+                bond.shed(ask.route());
+            }
         } else {
             FlowId flow = envelope.flow();
             Thread.startVirtualThread(() -> Flow.run(flow, () -> ask(bond, flow, ask, session)));

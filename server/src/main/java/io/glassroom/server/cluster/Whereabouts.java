@@ -103,7 +103,6 @@ final class Whereabouts implements Presence {
     }
 
     private void settle(Entry entry) {
-        Optional<Location> lost = Optional.empty();
         entry.lock.lock();
         try {
             Uid wanted = entry.wanted;
@@ -116,20 +115,17 @@ final class Whereabouts implements Presence {
             }
             if (wanted != null) {
                 var location = new Location(self, entry.session.id(), entry.since);
-                lost = directory.put(wanted, location);
                 entry.put = wanted;
                 entry.at = location;
+                directory.put(wanted, location)
+                        .filter(loser -> loser.equals(location) || loser.session() != location.session()) // not its own past
+                        .ifPresent(loser -> kick(loser, NetworkEntity.ELSEWHERE, REASON));
             }
         } catch (RuntimeException unreachable) {
             // The directory cannot be reached at the moment: the next renewal brings it in.
         } finally {
             entry.lock.unlock();
         }
-        lost.ifPresent(this::dismiss);
-    }
-
-    private void dismiss(Location older) {
-        kick(older, NetworkEntity.ELSEWHERE, REASON);
     }
 
     /// @return whether that could be done or is on its way
