@@ -17,6 +17,7 @@ import io.glassroom.protocol.tap.TapEvent.HopKind;
 import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.tap.TapRecord;
 import io.glassroom.server.component.Role;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -156,18 +157,31 @@ class ClusterWatchTest {
 
     @Test
     void healthNamesTheMembersAndSaysWhenTheNodeDrains() throws Exception {
-        JsonObject health = health();
-        assertEquals("hall", health.get("cluster").getAsString());
-        assertEquals(5, health.getAsJsonArray("members").size());
-        assertTrue(health.get("lines").getAsInt() > 0, health::toString);
-        assertFalse(health.toString().contains("127.0.0.1"), "addresses are nobody's business");
+        try (HttpClient balancer = HttpClient.newHttpClient(); RawPeer ann = RawPeer.join(uri("gate-1"))) {
+            URI page = URI.create("http://127.0.0.1:" + uri("gate-1").getPort() + "/health");
+            HttpResponse<String> up = get(balancer, page);
+            JsonObject health = JsonParser.parseString(up.body()).getAsJsonObject();
+            assertEquals(200, up.statusCode());
+            assertEquals("hall", health.get("cluster").getAsString());
+            assertEquals(5, health.getAsJsonArray("members").size());
+            assertTrue(health.get("lines").getAsInt() > 0, health::toString);
+            assertFalse(health.toString().contains("127.0.0.1"), "addresses are nobody's business");
+
+            ann.request(1, "Room.Wait", "x");
+            book.waiting.acquire();
+            Thread draining = Thread.startVirtualThread(() -> cluster.stop("gate-1"));
+            Until.holds("it drains", () -> get(balancer, page).statusCode() == 503); // over the same connection
+            book.permits.release();
+            assertEquals("1 x", ann.heard());
+            draining.join();
+        }
     }
 
-    private JsonObject health() throws Exception {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            URI page = URI.create("http://127.0.0.1:" + uri("gate-1").getPort() + "/health");
-            String body = http.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString()).body();
-            return JsonParser.parseString(body).getAsJsonObject();
+    private static HttpResponse<String> get(HttpClient client, URI page) {
+        try {
+            return client.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
