@@ -30,6 +30,7 @@ public final class BytesView extends VBox {
         rows.setId(Ids.BYTES);
         rows.getStyleClass().add("bytes");
         rows.setFixedCellSize(26);
+        rows.setMinHeight(26);
         rows.setCellFactory(list -> new BytesRowCell(model));
         rows.accessibleTextProperty().bind(Bindings.createStringBinding(
                 () -> spoken(texts, model.selection().field().get()), texts.language(), model.selection().field()));

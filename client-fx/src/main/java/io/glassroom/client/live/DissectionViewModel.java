@@ -43,6 +43,12 @@ public final class DissectionViewModel {
             }
 
             @Override
+            public void hopped(Hop hop) {
+                CapturedPacket shown = selection.packet().get();
+                outdated |= shown != null && !hop.flow().isNone() && hop.flow().equals(shown.flow());
+            }
+
+            @Override
             public void blamed(CapturedPacket packet) {
                 outdated |= packet == selection.packet().get();
             }

@@ -340,7 +340,7 @@ public final class Capture {
             return List.of();
         }
         var pushes = new ArrayList<CapturedPacket>();
-        for (int i = packets.indexOf(cause.number() + 1); i < packets.size(); i++) {
+        for (int i = crosses(cause) ? 0 : packets.indexOf(cause.number() + 1); i < packets.size(); i++) {
             CapturedPacket candidate = packets.get(i);
             if (candidate.flow().equals(cause.flow()) && candidate.message() == MessageKind.PUSH) {
                 pushes.add(candidate);
@@ -354,13 +354,19 @@ public final class Capture {
         if (effect.flow().isNone() || effect.direction() == Direction.IN) {
             return Optional.empty();
         }
-        for (int i = packets.indexOf(effect.number()) - 1; i >= 0; i--) {
+        for (int i = crosses(effect) ? packets.size() - 1 : packets.indexOf(effect.number()) - 1; i >= 0; i--) {
             CapturedPacket candidate = packets.get(i);
             if (candidate.flow().equals(effect.flow()) && candidate.direction() == Direction.IN) {
                 return Optional.of(candidate);
             }
         }
         return Optional.empty();
+    }
+
+    /// Whether its message goes from node to node. What one node tells may then come here before what another one told
+    /// that caused it.
+    private boolean crosses(CapturedPacket packet) {
+        return !hops.of(packet.flow()).isEmpty();
     }
 
     /// The packet of this number; empty if there was none, or it is not kept any more.

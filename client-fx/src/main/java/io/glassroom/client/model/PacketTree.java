@@ -112,6 +112,7 @@ public final class PacketTree {
             capture.causeOf(captured).ifPresent(cause -> notes.add(note(
                     "caused by", "No " + cause.number() + " " + cause.route() + ", " + cause.from(), cause.number())));
         }
+        between(capture.hops().of(captured.flow())).ifPresent(notes::add);
         dissection.message().map(Message::body).ifPresent(body -> {
             FieldSpan raw = dissection.fields().getLast();
             boolean zlib = dissection.fields().stream()
@@ -142,6 +143,23 @@ public final class PacketTree {
                 .toList();
         String count = pushes.size() + (pushes.size() == 1 ? " push" : " pushes");
         return new FieldNode(Kind.GENERATED, "caused", count, 0, 0, "", each, pushes.getFirst().number());
+    }
+
+    /// What the message became between the nodes of a cluster.
+    private static Optional<FieldNode> between(List<Hop> hops) {
+        if (hops.isEmpty()) {
+            return Optional.empty();
+        }
+        List<FieldNode> each = hops.stream()
+                .limit(PUSHES)
+                .map(hop -> note(
+                        hop.from() + " → " + hop.to(),
+                        (hop.what().name().toLowerCase(Locale.ROOT) + " " + hop.route()).strip() + ", " + hop.bytes() + " bytes",
+                        0))
+                .toList();
+        int bytes = hops.stream().mapToInt(Hop::bytes).sum();
+        String sum = hops.size() + (hops.size() == 1 ? " envelope, " : " envelopes, ") + bytes + " bytes";
+        return Optional.of(new FieldNode(Kind.GENERATED, "between nodes", sum, 0, 0, "", each, 0));
     }
 
     private static FieldNode note(String name, String value, long leadsTo) {

@@ -300,9 +300,11 @@ final class LaneDrawing implements Sheet.Painter {
         pen.setFill(ink(packet));
         double client = grid.client(lanes.of(packet.connection()));
         double room = grid.firstNode() - grid.times() - 12;
-        double half = Math.min(room, label(packet).length() * pen.getFont().getSize() * 0.6) / 2;
+        double letter = pen.getFont().getSize() * 0.6;
+        String label = label(packet).length() * letter > room && !packet.route().isEmpty() ? packet.route() : label(packet);
+        double half = Math.min(room, label.length() * letter) / 2;
         double x = Math.clamp((client + grid.firstNode()) / 2, grid.times() + 8 + half, Math.max(grid.times() + 8 + half, grid.firstNode() - 4 - half));
-        pen.fillText(label(packet), x, middle, room);
+        pen.fillText(label, x, middle, room);
     }
 
     private static Font small(Font font) {

@@ -13,9 +13,18 @@ import java.util.Optional;
 /// @param lesson that goes into it
 public record Why(String key, Lesson lesson) {
 
+    private static final String RESET = "onServiceReset"; // a gate pushes it to those whose node is gone
+
     /// @param packet that the field is of
     /// @param fault of that packet, if it has one
     public static Why of(FieldNode field, PacketKind packet, Optional<Fault> fault) {
+        boolean route = field.kind() == FieldNode.Kind.ROUTE || field.kind() == FieldNode.Kind.ROUTE_CODE;
+        if (route && field.value().contains(RESET)) {
+            return new Why("why.route.reset", Lesson.ROOMS);
+        }
+        if (field.kind() == FieldNode.Kind.GENERATED && field.name().equals("between nodes")) {
+            return new Why("why.between_nodes", Lesson.ROOMS);
+        }
         return switch (field.kind()) {
             case BITS -> part(field);
             case LAYER -> field.offset() == 0 ? new Why(key(packet), lesson(packet)) : new Why(key(field.kind()), Lesson.MESSAGE_HEAD);
