@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,9 @@ final class Guard extends DefaultSocketFactory {
     private static final System.Logger LOG = System.getLogger(Guard.class.getName());
     private static final int CONNECT = 1_000; // milliseconds
     private static final int TOLD = 100; // lines at most: nobody fills the log from outside
+
+    private static final Answer MISFIT = new Answer.Refused("certificates do not fit");
+    private static final Answer HUNG_UP = new Answer.Refused("it hangs up; do its members have certificates?");
 
     private final Handshake handshake;
     private final Optional<Certificates> certificates;
@@ -53,15 +57,25 @@ final class Guard extends DefaultSocketFactory {
     }
 
     Answer knock(InetSocketAddress address) {
-        try (GuardedSocket socket = new GuardedSocket(this, Handshake.Purpose.KNOCK)) {
+        Answer answer = knockOnce(address);
+        // A node that is just ending hangs up too, but not twice.
+        return answer.equals(HUNG_UP) || answer.equals(MISFIT) ? knockOnce(address) : answer;
+    }
+
+    private Answer knockOnce(InetSocketAddress address) {
+        GuardedSocket socket = new GuardedSocket(this, Handshake.Purpose.KNOCK);
+        try (socket) {
             socket.connect(address, CONNECT);
             return new Answer.Welcome(socket.meetsMember());
         } catch (Handshake.Refusal e) {
             return new Answer.Refused(e.getMessage());
-        } catch (SSLException e) {
-            return new Answer.Refused("certificates do not fit");
-        } catch (IOException e) {
+        } catch (SocketTimeoutException e) {
             return new Answer.Silence();
+        } catch (IOException e) {
+            if (!socket.isConnected()) {
+                return new Answer.Silence();
+            }
+            return certificates.isPresent() ? MISFIT : HUNG_UP;
         }
     }
 

@@ -2,6 +2,7 @@ package io.glassroom.server.cluster.infinispan;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -65,8 +66,12 @@ final class Handshake {
         writeName(out);
         out.write(mine);
         out.flush();
-        if (in.readUnsignedByte() == OTHER_CLUSTER) {
+        int verdict = in.readUnsignedByte();
+        if (verdict == OTHER_CLUSTER) {
             throw new Refusal("it belongs to the cluster '" + readName(in) + "', not to '" + cluster + "'");
+        }
+        if (verdict != GO_ON) {
+            throw new EOFException("no member speaks so"); // it may want TLS
         }
         byte[] theirs = in.readNBytes(PROOF);
         out.write(proof("opener", mine, theirs));

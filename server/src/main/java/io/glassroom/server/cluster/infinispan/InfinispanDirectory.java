@@ -12,13 +12,13 @@ import org.infinispan.Cache;
 
 /// The directory in two distributed maps of Infinispan.
 ///
-/// A location is forgotten after 60 s unless it is put again. Whether its gate still lives is not looked at: that is for
-/// the caller, who has the membership. Homes do not expire: a group whose home has changed unnoticed would be torn apart.
+/// Entries are forgotten after 60 s unless they are put again. Whether the gate of a location still lives is not looked at:
+/// that is for the caller, who has the membership.
 ///
 /// A copy of an entry is out of date on a member that was not heard of for a while and then came back (Infinispan takes
 /// the others' word, but does not look at what that member has). So whatever decides something is asked of the one copy
-/// through which all changes go, with `putIfAbsent` and `replace`; what [#find] tells may be old until gates have put
-/// their locations again, as they do when the membership changes.
+/// through which all changes go, with `putIfAbsent` and `replace`; what [#find] and [#findHome] tell may be old
+/// until members have put their entries again, as they do when the membership changes.
 ///
 /// While a member hangs, calls may wait until it is out (10 s). All throw `IllegalStateException` before the node has
 /// joined and after it has left.
@@ -79,11 +79,14 @@ final class InfinispanDirectory implements Directory {
     public String home(String group, String proposed, Predicate<String> living) {
         Cache<String, String> homes = grid.get().homes();
         while (true) {
-            String there = homes.putIfAbsent(group, proposed);
-            if (there != null && living.test(there)) {
+            String there = homes.putIfAbsent(group, proposed, LIFESPAN, TimeUnit.SECONDS);
+            if (there == null) {
+                return proposed;
+            }
+            if (!there.equals(proposed) && living.test(there)) {
                 return there;
             }
-            if (there == null || there.equals(proposed) || homes.replace(group, there, proposed)) {
+            if (homes.replace(group, there, proposed, LIFESPAN, TimeUnit.SECONDS)) {
                 return proposed;
             }
         }

@@ -61,6 +61,7 @@ public final class InfinispanRoster implements Roster {
 
     private volatile InetSocketAddress address;
     private volatile @Nullable Grid grid;
+    private volatile boolean wasMember;
     private volatile boolean closed;
 
     // Under the lock.
@@ -92,7 +93,18 @@ public final class InfinispanRoster implements Roster {
 
     @Override
     public Member join(Member self, Consumer<Membership> listener) throws JoinException {
-        start(self.name());
+        try {
+            start(self.name());
+            return sit(self, listener);
+        } catch (JoinException e) {
+            if (!wasMember) {
+                close();
+            }
+            throw e;
+        }
+    }
+
+    private Member sit(Member self, Consumer<Membership> listener) throws JoinException {
         awaitFreeName(self);
         lock.lock();
         try {
@@ -105,6 +117,7 @@ public final class InfinispanRoster implements Roster {
             own(numbered);
             seats().take(numbered);
             if (isIn(numbered)) {
+                wasMember = true;
                 return numbered;
             }
             if (bearer(self).isPresent()) {
