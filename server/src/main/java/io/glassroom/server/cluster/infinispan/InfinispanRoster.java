@@ -8,6 +8,7 @@ import io.glassroom.server.cluster.Membership;
 import io.glassroom.server.cluster.Roster;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +19,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.infinispan.commons.CacheException;
 import org.infinispan.notifications.Listener;
 import org.infinispan.notifications.cachelistener.annotation.CacheEntryCreated;
 import org.infinispan.notifications.cachelistener.annotation.CacheEntryModified;
@@ -49,7 +52,9 @@ public final class InfinispanRoster implements Roster {
     private static final int PATIENCE_WITH_NAME = 3; // its bearer may have just been killed
     private static final int PATIENCE_WITH_CLUSTER = 30;
     private static final int LOOK_AGAIN = 1; // what comes with a merge is not always announced
-    private static final int SETTLE = 2;
+
+    private static final Duration SETTLE = Duration.ofSeconds(5);
+    private static final long STEP = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final String cluster;
     private final ClusterConfig.Network network;
@@ -457,19 +462,22 @@ public final class InfinispanRoster implements Roster {
         engine.stop();
     }
 
-    /// If somebody else has just left, entries of which this node has the only copy are being copied: it waits for that.
-    private void settle(Grid engine) {
-        lock.lock();
-        try {
-            long nanos = TimeUnit.SECONDS.toNanos(SETTLE);
-            long step = TimeUnit.MILLISECONDS.toNanos(10);
-            for (long waited = 0; waited < nanos && !engine.isSettled(); waited += step) {
-                changed.awaitNanos(step);
+    /// One leaves after the other, and none before what the last one kept has been copied: else entries would be lost
+    /// whose two copies leave together. If others do not answer it leaves all the same.
+    private static void settle(Grid engine) {
+        Thread waiting = Thread.startVirtualThread(() -> {
+            try {
+                while (!engine.seats().mayLeave(engine.view(), engine.isSettled())) {
+                    LockSupport.parkNanos(STEP);
+                }
+            } catch (CacheException e) {
+                // Nobody answers, or it has been stopped: there is nothing to wait for.
             }
+        });
+        try {
+            waiting.join(SETTLE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
         }
     }
 }

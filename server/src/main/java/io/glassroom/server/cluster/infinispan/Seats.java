@@ -17,6 +17,7 @@ record Seats(Cache<String, String> map, String self) {
     static final int NUMBERS = 4095;
 
     private static final String LAST_NUMBER = "last number";
+    private static final String LEAVING = "leaving";
 
     /// Of one that is in Infinispan's view but no member: it has given way to another.
     private static final String VACANT = "";
@@ -55,10 +56,23 @@ record Seats(Cache<String, String> map, String self) {
     /// Forgets all that are not in the view.
     void forgetOthersThan(List<String> view) {
         for (String address : List.copyOf(map.keySet())) {
-            if (!address.equals(LAST_NUMBER) && !view.contains(address)) {
+            if (!address.equals(LAST_NUMBER) && !address.equals(LEAVING) && !view.contains(address)) {
                 map.removeAsync(address);
             }
         }
+    }
+
+    /// Asks to be the only one that leaves.
+    ///
+    /// @param view whoever asked before and is not in it has left
+    /// @param isSettled whether what that one kept has found another place
+    /// @return false if this node has to wait
+    boolean mayLeave(List<String> view, boolean isSettled) {
+        String leaving = map.putIfAbsent(LEAVING, self);
+        if (leaving == null || leaving.equals(self)) {
+            return isSettled;
+        }
+        return isSettled && !view.contains(leaving) && map.replace(LEAVING, leaving, self);
     }
 
     /// The next number after the last that was given.

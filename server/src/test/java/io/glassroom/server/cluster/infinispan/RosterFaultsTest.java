@@ -60,7 +60,7 @@ class RosterFaultsTest {
             Until.holds("it is out", 15, () -> Stream.of(rest).allMatch(other -> sorted(other).equals(others)));
             assertBelow(10_000, begun, "out");
             hung.resume();
-            Until.holds("all see three again", 30, () -> Stream.of(a, b, c).allMatch(other -> sorted(other).equals(List.of("a", "b", "c"))));
+            Until.holds(() -> "all see three again: " + a.told() + b.told() + c.told(), 30, () -> Stream.of(a, b, c).allMatch(other -> sorted(other).equals(List.of("a", "b", "c"))));
         }
         Until.holds("they see the same order", 10, () -> a.members().equals(b.members()) && b.members().equals(c.members()));
         assertEquals(numbers, a.members().stream().sorted().toList());
