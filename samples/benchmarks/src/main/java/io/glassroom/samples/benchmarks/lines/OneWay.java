@@ -65,7 +65,7 @@ final class OneWay {
                 thread.join();
             }
             pair.forth().close();
-            for (int tries = 0; arrived.get() < sent.get() && tries < 100; tries++) {
+            for (int tries = 0; arrived.get() < sent.get() && tries < 500; tries++) {
                 Thread.sleep(20);
             }
             return new Result(perSecond, wrong.get() + sent.get() - arrived.get());
