@@ -1,0 +1,4 @@
+@NullMarked
+package io.glassroom.samples.benchmarks.lines;
+
+import org.jspecify.annotations.NullMarked;
