@@ -52,7 +52,7 @@ class ServerArchitectureTest {
         Set<String> packages = packages();
         assertTrue(
                 packages.containsAll(
-                        Set.of("agent", "component", "dispatch", "group", "inspect", "node", "pipeline", "schedule", "session", "transport")),
+                        Set.of("agent", "cluster", "component", "dispatch", "group", "inspect", "node", "pipeline", "schedule", "session", "transport")),
                 packages::toString);
     }
 
@@ -132,6 +132,19 @@ class ServerArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage(in("cluster"))
                 .because("a node that is alone is the same code without it")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theEnginesOfTheClusterAreKnownToTheCompositionRootAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(in("cluster.grpc"), in("cluster.infinispan"), in("node"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        in("cluster.grpc"), in("cluster.infinispan"), "io.grpc..", "org.infinispan..", "org.jgroups..")
+                .because("what nodes do for each other is the same in one process and in many")
                 .check(CLASSES);
     }
 
