@@ -37,6 +37,7 @@ final class EmbeddedServer implements OwnServer, AutoCloseable {
     private static final Duration SLOW = Duration.ofMillis(700);
     private static final Duration BRISK = Duration.ofMillis(50);
     private static final int TAP_RECORDS = 1 << 16; // a window that starts may be seconds late with its first poll
+    private static final int TAP_RECORDS_OF_MANY = 1 << 14; // of each node: all of them live in one heap
     private static final Duration HEARTBEAT = Duration.ofSeconds(3); // soon enough to be watched
     private static final Backoff SOON = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(2), Integer.MAX_VALUE);
 
@@ -86,7 +87,7 @@ final class EmbeddedServer implements OwnServer, AutoCloseable {
                 .role(plan.role())
                 .listen(HOST, port)
                 .heartbeat(HEARTBEAT)
-                .tapRecords(TAP_RECORDS)
+                .tapRecords(cluster.isPresent() ? TAP_RECORDS_OF_MANY : TAP_RECORDS)
                 .application(new ChatApplication())
                 .gate(stepper.gate(plan.name()))
                 .time(time);
@@ -101,7 +102,7 @@ final class EmbeddedServer implements OwnServer, AutoCloseable {
 
     Surroundings surroundings(Target target) {
         String source = nodes.size() == 1 ? uri().toString() : CLUSTER + " · " + spelled(gates());
-        var feed = new NodeFeed(source, this::running, outside);
+        var feed = new NodeFeed(source, this::running, time::nanos, outside);
         return new Surroundings(feed, new ProtocolDoor(uri(), client()), Optional.of(this), Optional.of(uri()), target);
     }
 
