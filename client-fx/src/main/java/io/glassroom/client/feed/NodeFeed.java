@@ -57,9 +57,14 @@ public final class NodeFeed implements Feed {
         this.time = time;
     }
 
+    /// Of nodes with clocks of their own: nothing waits.
+    public NodeFeed(String source, Supplier<List<Node>> running, Time time) {
+        this(source, running, () -> Long.MAX_VALUE, time);
+    }
+
     /// Of one node that neither comes nor goes.
     public NodeFeed(Node node, Time time) {
-        this(node.uri().toString(), () -> List.of(node), () -> Long.MAX_VALUE, time);
+        this(node.uri().toString(), () -> List.of(node), time);
     }
 
     @Override
