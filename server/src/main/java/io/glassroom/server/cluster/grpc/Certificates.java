@@ -59,7 +59,9 @@ final class Certificates {
             return GrpcSslContexts.configure(builder, SslProvider.JDK).build();
         } catch (SSLException | IllegalArgumentException e) {
             throw new IOException(
-                    "no usable certificate, key and authority in " + files.certificate() + ", " + files.key() + ", " + files.authority(), e);
+                    "no usable certificate, key and authority in %s, %s, %s"
+                            .formatted(files.certificate(), files.key(), files.authority()),
+                    e);
         }
     }
 

@@ -47,7 +47,8 @@ public final class LinesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (seconds <= 0 || seconds > 600 || senders < 1 || senders > 1_000) {
-            throw new CannotStart("--seconds is " + seconds + ", above 0 and at most 600; --senders is " + senders + ", 1 to 1000");
+            throw new CannotStart(
+                    "--seconds is " + seconds + ", above 0 and at most 600; --senders is " + senders + ", 1 to 1000");
         }
         PrintWriter out = spec.commandLine().getOut();
         boolean clean = true;

@@ -49,8 +49,8 @@ final class OneWay {
                 threads.add(Thread.startVirtualThread(() -> {
                     long call = 0;
                     while (!over.get()) {
-                        pair.forth().send(
-                                Envelope.of(new Letter.Handle(session, call++, false, "Room.Message", BODY)), Duration.ofSeconds(10));
+                        Letter letter = new Letter.Handle(session, call++, false, "Room.Message", BODY);
+                        pair.forth().send(Envelope.of(letter), Duration.ofSeconds(10));
                     }
                     sent.addAndGet(call);
                 }));
