@@ -75,6 +75,23 @@ final class NodeProcess implements AutoCloseable {
         process.toHandle().destroy();
     }
 
+    /// Waits for a line that begins like this.
+    String said(String beginning) throws InterruptedException {
+        Until.holds(
+                "it has said " + beginning,
+                PATIENCE,
+                () -> !process.isAlive() || out.stream().anyMatch(line -> line.startsWith(beginning)));
+        return out.stream()
+                .filter(line -> line.startsWith(beginning))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("never said " + beginning + ": " + out + err));
+    }
+
+    /// The processes that it has started.
+    List<ProcessHandle> children() {
+        return process.toHandle().descendants().toList();
+    }
+
     long pid() {
         return process.pid();
     }

@@ -1,0 +1,271 @@
+package io.glassroom.server.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.glassroom.protocol.client.GlassroomClient;
+import io.glassroom.server.node.FaultGround.Joined;
+import io.glassroom.server.node.FaultGround.Name;
+import io.glassroom.server.node.FaultGround.Said;
+import io.glassroom.server.node.FaultGround.State;
+import io.glassroom.server.node.FaultGround.Total;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// What becomes of a cluster when its processes are killed, hang, end and come back.
+@Tag("cluster")
+class ClusterFaultsTest {
+
+    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration HUNG = Duration.ofSeconds(10);
+    private static final Name NOBODY = new Name("");
+
+    @Test
+    void aKilledChatNodeLeavesNoRequestUnansweredAndItsSessionsGoOnElsewhere() throws Exception {
+        try (ClusterProcesses cluster = ClusterProcesses.start("gate-1", "chat-1", "chat-2")) {
+            List<GlassroomClient> clients = clients(cluster, "gate-1", 8);
+            GlassroomClient guest = cluster.client("gate-1");
+            var reset = new CompletableFuture<List<String>>();
+            guest.onServiceReset(reset::complete);
+            long home = ask(guest, "Hall.join", NOBODY, Joined.class).node();
+            try (Load load = Load.on(clients, "Probe.work")) {
+                Until.holds("both nodes serve", () -> nodes(load).size() == 2 && load.answered() > 100);
+
+                cluster.node(cluster.named(home)).kill();
+                long killed = System.nanoTime();
+                Until.holds("all that was in flight has its answer", SOON, () -> load.openSince(killed) == 0);
+                assertEquals(List.of("Hall", "Window"), reset.get(1, TimeUnit.SECONDS).stream().sorted().toList());
+                assertEquals(Set.of(503), load.refused().keySet(), load::toString);
+                assertEquals(0, load.lost(), load::toString);
+
+                long refused = load.refused().get(503);
+                load.forget();
+                Until.holds("each client is served again", SOON, () -> load.served().size() == clients.size());
+                assertEquals(1, nodes(load).size(), load::toString);
+                assertEquals(refused, load.refused().get(503), "refused though there is another node");
+                assertEquals(0, load.wrong(), load::toString);
+            }
+            assertNotEquals(home, ask(guest, "Hall.join", NOBODY, Joined.class).node());
+        }
+    }
+
+    @Test
+    void theSessionsOfAKilledGateLeaveAllGroupsAndNobodyPushesToThem() throws Exception {
+        try (ClusterProcesses cluster = ClusterProcesses.start("gate-1", "gate-2", "chat-1")) {
+            for (GlassroomClient gone : clients(cluster, "gate-1", 5)) {
+                ask(gone, "Hall.join", NOBODY, Joined.class);
+            }
+            GlassroomClient stays = cluster.client("gate-2");
+            assertEquals(6, ask(stays, "Hall.join", NOBODY, Joined.class).members());
+
+            cluster.node("gate-1").kill();
+            Until.holds("one member is left", SOON, () -> state(stays).members().size() == 1);
+            long sent = state(stays).sent();
+            ask(stays, "Hall.say", new Said(0, "who is there?"), Said.class);
+            assertEquals(sent + 1, state(stays).sent());
+            assertEquals(0, state(stays).missed());
+        }
+    }
+
+    @Test
+    void chatGoesOnWithoutTheMasterAndFindsItAgain() throws Exception {
+        try (ClusterProcesses cluster = ClusterProcesses.start("gate-1", "chat-1", "master-1")) {
+            GlassroomClient guest = cluster.client("gate-1");
+            ask(guest, "Hall.join", NOBODY, Joined.class);
+            assertEquals(1, ask(guest, "Probe.count", NOBODY, Total.class).total());
+            try (Load load = Load.on(clients(cluster, "gate-1", 4), "Probe.work")) {
+                Until.holds("there is load", () -> load.answered() > 50);
+                cluster.node("master-1").kill();
+                Until.holds("nobody counts", SOON, () -> refusal(guest, "Probe.count").contains("503"));
+                ask(guest, "Hall.say", new Said(0, "still here"), Said.class);
+
+                cluster.launch("master-1").ready();
+                Until.holds("somebody counts", SOON, () -> refusal(guest, "Probe.count").isEmpty());
+                assertEquals(Map.of(), load.refused(), load::toString);
+                assertEquals(0, load.lost() + load.wrong(), load::toString);
+            }
+        }
+    }
+
+    @Test
+    void aHungNodeIsTreatedAsDeadAndJoinsAgainWhenItWakesUp() throws Exception {
+        try (ClusterProcesses cluster = ClusterProcesses.start("gate-1", "chat-1", "chat-2")) {
+            List<GlassroomClient> clients = clients(cluster, "gate-1", 6);
+            try (Load load = Load.on(clients, "Probe.work")) {
+                Until.holds("both nodes serve", () -> nodes(load).size() == 2);
+                cluster.node("chat-2").pause();
+                long hung = System.nanoTime();
+                cluster.awaitMembers(2, HUNG, List.of("gate-1", "chat-1"));
+                Until.holds("what it had is answered", SOON, () -> load.openSince(hung) == 0);
+                load.forget();
+                Until.holds("the other serves all", SOON, () -> load.served().size() == clients.size());
+
+                cluster.node("chat-2").resume();
+                cluster.awaitMembers(3, Duration.ofSeconds(20), List.of("gate-1", "chat-1", "chat-2"));
+                Until.holds("it serves newcomers", HUNG, () -> servesNewcomers(cluster, "gate-1", "chat-2"));
+                assertEquals(0, load.lost() + load.wrong(), load::toString);
+                assertEquals(Set.of(503), load.refused().keySet(), load::toString);
+            }
+        }
+    }
+
+    @Test
+    void aHungGateIsTreatedAsDeadAndItsClientsCanComeBackWhenItWakesUp() throws Exception {
+        try (ClusterProcesses cluster = ClusterProcesses.start("gate-1", "gate-2", "chat-1")) {
+            GlassroomClient hung = cluster.client("gate-1");
+            ask(hung, "Hall.join", NOBODY, Joined.class);
+            GlassroomClient other = cluster.client("gate-2");
+            assertEquals(2, ask(other, "Hall.join", NOBODY, Joined.class).members());
+            cluster.node("gate-1").pause();
+            Until.holds("its session has left", HUNG.plus(SOON), () -> state(other).members().size() == 1);
+
+            cluster.node("gate-1").resume();
+            cluster.awaitMembers(3, Duration.ofSeconds(20), List.of("gate-1", "gate-2", "chat-1"));
+            Until.holds("its client is served", HUNG, () -> refusal(hung, "Hall.join").isEmpty());
+            assertEquals(2, state(other).members().size());
+        }
+    }
+
+    @Test
+    void aNodeThatIsStartedAgainOnItsAddressServesAtOnce() throws Exception {
+        try (ClusterProcesses cluster = ClusterProcesses.start("gate-1", "chat-1", "chat-2")) {
+            GlassroomClient client = cluster.client("gate-1");
+            for (String name : List.of("chat-1", "gate-1")) {
+                cluster.node(name).kill();
+                cluster.launch(name).ready();
+                Until.holds(name + " serves", SOON, () -> servesNewcomers(cluster, "gate-1", "chat-1"));
+            }
+            Until.holds("the old client is back", SOON, () -> refusal(client, "Hall.join").isEmpty());
+        }
+    }
+
+    @Test
+    void aRestartOfAllNodesOneAfterTheOtherLosesNoRequest() throws Exception {
+        try (ClusterProcesses cluster =
+                ClusterProcesses.start("gate-1", "gate-2", "chat-1", "chat-2", "master-1")) {
+            List<GlassroomClient> clients = clients(cluster, "gate-1", 4);
+            clients.addAll(clients(cluster, "gate-2", 4));
+            try (Load load = Load.on(clients, "Probe.work")) {
+                for (String name : List.of("master-1", "chat-1", "chat-2", "gate-1", "gate-2")) {
+                    long before = load.answered();
+                    Until.holds("there is load", () -> load.answered() > before + 50);
+                    cluster.node(name).terminate();
+                    assertEquals(0, cluster.node(name).exitCode(), name);
+                    assertEquals(List.of(), cluster.node(name).err(), name);
+                    cluster.launch(name).ready();
+                    cluster.awaitMembers(5);
+                }
+                load.forget();
+                Until.holds("all are served", () -> load.served().size() == clients.size());
+                assertEquals(Map.of(), load.refused(), load::toString);
+                assertEquals(0, load.lost() + load.wrong(), load::toString);
+            }
+        }
+    }
+
+    @Test
+    void pushesToAHungGateAreShedIfThatIsThePolicyAndTheOthersGetAll() throws Exception {
+        List<String> options = List.of("--line-queue", "256k", "--line-full", "shed");
+        try (ClusterProcesses cluster = ClusterProcesses.start("test", options, "gate-1", "gate-2", "chat-1")) {
+            ask(cluster.client("gate-1"), "Hall.join", NOBODY, Joined.class);
+            GlassroomClient reader = cluster.client("gate-2");
+            var heard = new AtomicInteger();
+            reader.on("onSaid", Said.class, said -> heard.incrementAndGet());
+            ask(reader, "Hall.join", NOBODY, Joined.class);
+            cluster.node("gate-1").pause();
+
+            int pushes = 0;
+            while (state(reader).missed() == 0) { // kernels keep some megabytes before a line is full
+                reader.notify("Hall.flood", new FaultGround.Flood(200, 10_000));
+                pushes += 200;
+                int all = pushes;
+                Until.holds("the gate that is well gets all", () -> heard.get() == all);
+            }
+            assertTrue(cluster.metric("chat-1", "glassroom_cluster_pushes_shed_total") > 0, "not counted");
+            assertTrue(heapInUse(cluster, "chat-1") < 100 << 20, () -> heapInUse(cluster, "chat-1") + " bytes of heap");
+        }
+    }
+
+    @Test
+    void aHungGateSlowsARoomDownIfThatIsThePolicyUntilItIsTreatedAsDead() throws Exception {
+        List<String> options = List.of("--line-queue", "256k");
+        try (ClusterProcesses cluster = ClusterProcesses.start("test", options, "gate-1", "gate-2", "chat-1")) {
+            ask(cluster.client("gate-1"), "Hall.join", NOBODY, Joined.class);
+            GlassroomClient reader = cluster.client("gate-2");
+            var heard = new AtomicInteger();
+            reader.on("onSaid", Said.class, said -> heard.incrementAndGet());
+            ask(reader, "Hall.join", NOBODY, Joined.class);
+            cluster.node("gate-1").pause();
+
+            reader.notify("Hall.flood", new FaultGround.Flood(5000, 10_000)); // 50 MB
+            Until.holds("a line is full", HUNG, () -> cluster.metric("chat-1", "glassroom_cluster_lines_waiting_bytes") > 200_000);
+            assertTrue(cluster.metric("chat-1", "glassroom_cluster_lines_waiting_bytes") < 1 << 20, "more than the queue may hold");
+            Until.holds("the gate that is well gets all in the end", Duration.ofSeconds(30), () -> heard.get() == 5000);
+        }
+    }
+
+    private static List<GlassroomClient> clients(ClusterProcesses cluster, String gate, int count) throws Exception {
+        var clients = new ArrayList<GlassroomClient>();
+        for (int i = 0; i < count; i++) {
+            clients.add(cluster.client(gate));
+        }
+        return clients;
+    }
+
+    private static <T> T ask(GlassroomClient client, String route, Object body, Class<T> answer) throws Exception {
+        return client.request(route, body, answer).get(20, TimeUnit.SECONDS);
+    }
+
+    private static State state(GlassroomClient client) {
+        return client.request("Window.state", NOBODY, State.class).join();
+    }
+
+    /// With what a request was refused; empty if it was not.
+    private static String refusal(GlassroomClient client, String route) {
+        try {
+            client.request(route, NOBODY).get(20, TimeUnit.SECONDS);
+            return "";
+        } catch (ExecutionException e) {
+            return String.valueOf(e.getCause());
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Whether one of two new sessions, which are spread evenly, comes to this node.
+    private static boolean servesNewcomers(ClusterProcesses cluster, String gate, String node) {
+        for (int i = 0; i < 2; i++) {
+            try (GlassroomClient client = cluster.client(gate)) {
+                var asked = new FaultGround.Asked("newcomer", i);
+                long pid = ask(client, "Probe.echo", asked, FaultGround.Answered.class).node();
+                if (cluster.node(node).pid() == pid) {
+                    return true;
+                }
+            } catch (Exception e) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static Set<Long> nodes(Load load) {
+        var all = new TreeSet<Long>();
+        load.served().values().forEach(all::addAll);
+        return all;
+    }
+
+    private static double heapInUse(ClusterProcesses cluster, String node) {
+        return cluster.metric(node, "jvm_memory_used_bytes");
+    }
+}
