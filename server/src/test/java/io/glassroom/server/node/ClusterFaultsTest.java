@@ -4,14 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.glassroom.protocol.client.ClientState;
 import io.glassroom.protocol.client.GlassroomClient;
+import io.glassroom.server.fixture.SplitNetwork;
 import io.glassroom.server.node.FaultGround.Joined;
 import io.glassroom.server.node.FaultGround.Name;
 import io.glassroom.server.node.FaultGround.Said;
 import io.glassroom.server.node.FaultGround.State;
 import io.glassroom.server.node.FaultGround.Total;
+import io.glassroom.server.node.FaultGround.Where;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What becomes of a cluster when its processes are killed, hang, end and come back.
 @Tag("cluster")
@@ -213,6 +221,86 @@ class ClusterFaultsTest {
             assertTrue(cluster.metric("chat-1", "glassroom_cluster_lines_waiting_bytes") < 1 << 20, "more than the queue may hold");
             Until.holds("the gate that is well gets all in the end", Duration.ofSeconds(30), () -> heard.get() == 5000);
         }
+    }
+
+    @Test
+    void twoHalvesThatLostEachOtherBecomeOneClusterAgainWithOneSessionForEachUid(@TempDir Path folder) throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret"), "known to both halves");
+        var halves = new LinkedHashMap<String, SplitNetwork.Half>();
+        List<String> left = List.of("gate-1", "chat-1", "master-1");
+        List<String> right = List.of("gate-2", "chat-2");
+        left.forEach(name -> halves.put(name, SplitNetwork.Half.LEFT));
+        right.forEach(name -> halves.put(name, SplitNetwork.Half.RIGHT));
+        try (SplitNetwork network = SplitNetwork.openOrSkip();
+                ClusterProcesses cluster = ClusterProcesses.start(network, secret, halves)) {
+            GlassroomClient older = cluster.client("gate-1");
+            ask(older, "Probe.login", new Name("ann"), Where.class);
+            GlassroomClient witness = cluster.client("gate-2");
+            Until.holds("the other half knows her", SOON, () -> gateOf(witness, "ann").equals("gate-1"));
+
+            network.cut();
+            cluster.awaitMembers(left.size(), HUNG.plus(SOON), left);
+            cluster.awaitMembers(right.size(), HUNG.plus(SOON), right);
+            GlassroomClient newer = cluster.client("gate-2");
+            ask(newer, "Probe.login", new Name("ann"), Where.class);
+            assertEquals("gate-2", gateOf(newer, "ann"));
+            assertEquals("gate-1", gateOf(older, "ann"));
+
+            network.heal();
+            cluster.awaitMembers(5, Duration.ofSeconds(30), List.copyOf(halves.keySet()));
+            ClientState.Closed end = older.closed().get(10, TimeUnit.SECONDS);
+            assertEquals(4005, end.code(), end::toString);
+            GlassroomClient neighbour = cluster.client("gate-1");
+            Until.holds("both halves find her at one gate", SOON, () -> gateOf(neighbour, "ann").equals("gate-2")
+                    && gateOf(witness, "ann").equals("gate-2"));
+            assertTrue(newer.state() instanceof ClientState.Working, () -> newer.state().toString());
+        }
+    }
+
+    @Test
+    void clustersOfDifferentNamesNeverMix() throws Exception {
+        try (ClusterProcesses red = ClusterProcesses.start("red", List.of(), "gate-1", "chat-1");
+                NodeProcess blue = joining(red, "--cluster", "blue", "--role", "chat", "--name", "chat-2")) {
+            assertEquals(2, blue.exitCode());
+            assertEquals(1, blue.err().size(), () -> blue.err().toString());
+            assertTrue(blue.err().getFirst().startsWith("glassroom node: "), () -> blue.err().toString());
+            red.awaitMembers(2);
+        }
+    }
+
+    @Test
+    void aNodeWithAnotherSecretIsRefused(@TempDir Path folder) throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret"), "the right one");
+        Path other = Files.writeString(folder.resolve("other"), "the wrong one");
+        List<String> options = List.of("--cluster-secret-file", secret.toString());
+        try (ClusterProcesses cluster = ClusterProcesses.start("test", options, "gate-1", "chat-1")) {
+            for (List<String> wrong : List.of(List.of("--cluster-secret-file", other.toString()), List.<String>of())) {
+                var words = new ArrayList<>(List.of("--cluster", "test", "--role", "chat", "--name", "chat-2"));
+                words.addAll(wrong);
+                try (NodeProcess stranger = joining(cluster, words.toArray(String[]::new))) {
+                    assertEquals(2, stranger.exitCode());
+                    assertEquals(1, stranger.err().size(), () -> stranger.err().toString());
+                    assertTrue(stranger.err().getFirst().contains("refuses this node"), () -> stranger.err().toString());
+                }
+            }
+            cluster.awaitMembers(2);
+            try (NodeProcess friend = joining(
+                    cluster, "--cluster", "test", "--role", "chat", "--name", "chat-2", "--cluster-secret-file", secret.toString())) {
+                friend.ready();
+                cluster.awaitMembers(3);
+            }
+        }
+    }
+
+    private static NodeProcess joining(ClusterProcesses cluster, String... words) throws IOException {
+        var all = new ArrayList<>(List.of("node", "--listen", "127.0.0.1:0", "--join", cluster.clusterAddress("gate-1")));
+        all.addAll(List.of(words));
+        return NodeProcess.startWith(List.of("-Xmx128m"), all.toArray(String[]::new));
+    }
+
+    /// Where a client's node finds a uid.
+    private static String gateOf(GlassroomClient client, String uid) {
+        return client.request("Probe.find", new Name(uid), Where.class).join().gate();
     }
 
     private static List<GlassroomClient> clients(ClusterProcesses cluster, String gate, int count) throws Exception {

@@ -4,6 +4,7 @@ import io.glassroom.protocol.client.Backoff;
 import io.glassroom.protocol.client.ClientConfig;
 import io.glassroom.protocol.client.GlassroomClient;
 import io.glassroom.protocol.client.SystemTime;
+import io.glassroom.server.fixture.SplitNetwork;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,12 +12,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// A cluster of real processes on free ports of this machine, and clients of it. Nodes are named by their role and a
@@ -25,7 +29,7 @@ final class ClusterProcesses implements AutoCloseable {
 
     private static final Duration REQUEST = Duration.ofSeconds(20);
 
-    private record Place(int port, int clusterPort) {}
+    private record Place(String host, int port, int clusterPort, UnaryOperator<List<String>> surroundings) {}
 
     private final String cluster;
     private final List<String> options;
@@ -35,14 +39,19 @@ final class ClusterProcesses implements AutoCloseable {
     private final SystemTime time = new SystemTime("clients");
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private ClusterProcesses(String cluster, List<String> options, List<String> names) throws IOException {
+    private ClusterProcesses(String cluster, List<String> options) {
         this.cluster = cluster;
         this.options = options;
+    }
+
+    private void place(List<String> names, Function<String, String> host, Function<String, UnaryOperator<List<String>>> surroundings)
+            throws IOException {
         var open = new ArrayList<ServerSocket>(); // all at once, so that they differ
         for (String name : names) {
             open.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
             open.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            places.put(name, new Place(open.get(open.size() - 2).getLocalPort(), open.getLast().getLocalPort()));
+            int port = open.get(open.size() - 2).getLocalPort();
+            places.put(name, new Place(host.apply(name), port, open.getLast().getLocalPort(), surroundings.apply(name)));
         }
         for (ServerSocket socket : open) {
             socket.close();
@@ -57,18 +66,36 @@ final class ClusterProcesses implements AutoCloseable {
     /// @param options more of them for each node
     static ClusterProcesses start(String cluster, List<String> options, String... names)
             throws IOException, InterruptedException {
-        var processes = new ClusterProcesses(cluster, options, List.of(names));
+        var processes = new ClusterProcesses(cluster, options);
+        processes.place(List.of(names), name -> "127.0.0.1", name -> UnaryOperator.identity());
+        return processes.startAll();
+    }
+
+    /// In a network of two halves.
+    ///
+    /// @param secret file with the secret that a cluster beyond one machine needs
+    static ClusterProcesses start(SplitNetwork network, Path secret, Map<String, SplitNetwork.Half> halves)
+            throws IOException, InterruptedException {
+        var processes = new ClusterProcesses("test", List.of("--cluster-secret-file", secret.toString()));
+        processes.place(
+                List.copyOf(halves.keySet()),
+                name -> network.address(halves.get(name)),
+                name -> command -> network.command(halves.get(name), command));
+        return processes.startAll();
+    }
+
+    private ClusterProcesses startAll() throws IOException, InterruptedException {
         try {
-            for (String name : names) {
-                processes.launch(name);
+            for (String name : places.keySet()) {
+                launch(name);
             }
-            for (String name : names) {
-                processes.node(name).ready();
+            for (String name : places.keySet()) {
+                node(name).ready();
             }
-            processes.awaitMembers(names.length);
-            return processes;
+            awaitMembers(places.size());
+            return this;
         } catch (AssertionError | IOException | InterruptedException e) {
-            processes.close();
+            close();
             throw e;
         }
     }
@@ -76,13 +103,14 @@ final class ClusterProcesses implements AutoCloseable {
     /// Starts a node, for the first time or again, and does not wait.
     NodeProcess launch(String name) throws IOException {
         Place place = places.get(name);
-        String join = places.values().stream().map(each -> "127.0.0.1:" + each.clusterPort()).collect(Collectors.joining(","));
+        String join = places.keySet().stream().map(this::clusterAddress).collect(Collectors.joining(","));
         var words = new ArrayList<>(List.of(
                 "node", "--end-with-input", "--name", name, "--role", name.substring(0, name.indexOf('-')),
-                "--listen", "127.0.0.1:" + place.port(), "--cluster", cluster,
-                "--cluster-listen", "127.0.0.1:" + place.clusterPort(), "--join", join));
+                "--listen", place.host() + ":" + place.port(), "--cluster", cluster,
+                "--cluster-listen", clusterAddress(name), "--join", join));
         words.addAll(options);
-        NodeProcess process = NodeProcess.startWith(List.of("-Xmx128m"), words.toArray(String[]::new));
+        NodeProcess process =
+                NodeProcess.startWithin(place.surroundings(), List.of("-Xmx128m"), words.toArray(String[]::new));
         nodes.put(name, process);
         return process;
     }
@@ -100,9 +128,13 @@ final class ClusterProcesses implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("none of the nodes has the process number " + pid));
     }
 
+    private String address(String name) {
+        return places.get(name).host() + ":" + places.get(name).port();
+    }
+
     /// Where members find a node of this cluster.
     String clusterAddress(String name) {
-        return "127.0.0.1:" + places.get(name).clusterPort();
+        return places.get(name).host() + ":" + places.get(name).clusterPort();
     }
 
     /// Waits until all nodes that run agree on how many they are.
@@ -120,7 +152,7 @@ final class ClusterProcesses implements AutoCloseable {
 
     /// The sum of a metric of a node over all its tags; -1 if the node does not answer.
     double metric(String name, String metric) {
-        URI metrics = URI.create("http://127.0.0.1:" + places.get(name).port() + "/metrics");
+        URI metrics = URI.create("http://" + address(name) + "/metrics");
         try {
             var request = HttpRequest.newBuilder(metrics).timeout(Duration.ofSeconds(2)).build();
             return http.send(request, HttpResponse.BodyHandlers.ofString()).body()
@@ -140,7 +172,7 @@ final class ClusterProcesses implements AutoCloseable {
         var config = ClientConfig.of(time)
                 .withRequestTimeout(REQUEST)
                 .withBackoff(new Backoff(Duration.ofMillis(50), Duration.ofMillis(500), Integer.MAX_VALUE));
-        var client = GlassroomClient.connect(URI.create("ws://127.0.0.1:" + places.get(gate).port() + "/ws"), config);
+        var client = GlassroomClient.connect(URI.create("ws://" + address(gate) + "/ws"), config);
         clients.add(client);
         client.connected().get(REQUEST.toSeconds(), TimeUnit.SECONDS);
         return client;

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /// `glassroom …` as a process of its own, with the class path of the test and little memory. Killed at the latest when
 /// it is closed.
@@ -37,6 +38,12 @@ final class NodeProcess implements AutoCloseable {
 
     /// @param options more of them for its Java, or others
     static NodeProcess startWith(List<String> options, String... words) throws IOException {
+        return startWithin(UnaryOperator.identity(), options, words);
+    }
+
+    /// @param surroundings makes the command another one, which becomes this
+    static NodeProcess startWithin(UnaryOperator<List<String>> surroundings, List<String> options, String... words)
+            throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
@@ -48,7 +55,7 @@ final class NodeProcess implements AutoCloseable {
         command.addAll(options);
         command.add(Main.class.getName());
         command.addAll(Arrays.asList(words));
-        return new NodeProcess(new ProcessBuilder(command).start());
+        return new NodeProcess(new ProcessBuilder(surroundings.apply(command)).start());
     }
 
     private static Thread reader(BufferedReader from, List<String> into) {
