@@ -63,7 +63,7 @@ final class ChildNode {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        ready.completeExceptionally(new IllegalStateException(name + " is not ready"));
+        ready.completeExceptionally(new IllegalStateException(name + " does not start"));
         ended.complete(process.exitValue());
     }
 

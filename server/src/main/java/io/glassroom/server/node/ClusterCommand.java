@@ -2,17 +2,12 @@ package io.glassroom.server.node;
 
 import io.glassroom.server.component.Role;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
@@ -32,7 +27,6 @@ import picocli.CommandLine.Parameters;
         showDefaultValues = true)
 public final class ClusterCommand implements Subcommand {
 
-    private static final int MOST = 32; // nodes
     private static final Duration PATIENCE = Duration.ofSeconds(6); // a node drains within five
     private static final Duration PAUSE = Duration.ofSeconds(1); // before a node that died is started again
     private static final int KILLED = 128 + 9;
@@ -47,7 +41,7 @@ public final class ClusterCommand implements Subcommand {
             description = "Nodes that have the services that exist once.")
     private int masters;
 
-    @Option(names = "--host", paramLabel = "HOST", defaultValue = "127.0.0.1",
+    @Option(names = "--host", paramLabel = "HOST", defaultValue = PlannedProcess.LOOPBACK,
             description = "Where the gates listen. The nodes reach each other on 127.0.0.1 in any case.")
     private String host;
 
@@ -73,12 +67,10 @@ public final class ClusterCommand implements Subcommand {
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean stopping;
 
-    /// What is started again with the same words.
-    private record Planned(String name, Role role, List<String> words) {}
-
     @Override
     public Integer call() throws InterruptedException {
-        List<Planned> plan = plan();
+        List<PlannedProcess> plan = PlannedProcess.plan(
+                name, Map.of(Role.GATE, gates, Role.CHAT, chats, Role.MASTER, masters), host, port, clusterPort, options);
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopOnSignal, "stop"));
         long began = System.nanoTime();
         try {
@@ -94,55 +86,7 @@ public final class ClusterCommand implements Subcommand {
         return 1;
     }
 
-    private List<Planned> plan() {
-        int count = gates + chats + masters;
-        if (gates < 1 || chats < 0 || masters < 0 || chats + masters < 1 || count > MOST) {
-            throw new CannotStart("a cluster of " + gates + " gates, " + chats + " chat nodes and " + masters
-                    + " masters: at least one gate and one node that serves, at most " + MOST + " in all");
-        }
-        List<Integer> ports = ports(port, count);
-        List<Integer> clusterPorts = ports(clusterPort, count);
-        String join = clusterPorts.stream().map(each -> "127.0.0.1:" + each).collect(Collectors.joining(","));
-        var plan = new ArrayList<Planned>();
-        Map<Role, Integer> wanted = Map.of(Role.GATE, gates, Role.CHAT, chats, Role.MASTER, masters);
-        for (Role role : List.of(Role.GATE, Role.CHAT, Role.MASTER)) {
-            for (int i = 1; i <= wanted.get(role); i++) {
-                int index = plan.size();
-                String address = (role == Role.GATE ? host : "127.0.0.1") + ":" + ports.get(index);
-                var words = new ArrayList<>(List.of(
-                        "node", "--end-with-input", "--name", role.word() + "-" + i, "--role", role.word(),
-                        "--listen", address, "--cluster", name,
-                        "--cluster-listen", "127.0.0.1:" + clusterPorts.get(index), "--join", join));
-                words.addAll(options);
-                plan.add(new Planned(role.word() + "-" + i, role, words));
-            }
-        }
-        return plan;
-    }
-
-    private static List<Integer> ports(int first, int count) {
-        if (first < 0 || first + count - 1 > 0xffff) {
-            throw new CannotStart("port is " + first + ", 0 to " + (0x10000 - count));
-        }
-        if (first > 0) {
-            return Stream.iterate(first, port -> port + 1).limit(count).toList();
-        }
-        var open = new ArrayList<ServerSocket>(); // all at once, so that they differ
-        try {
-            for (int i = 0; i < count; i++) {
-                open.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            List<Integer> free = open.stream().map(ServerSocket::getLocalPort).toList();
-            for (ServerSocket socket : open) {
-                socket.close();
-            }
-            return free;
-        } catch (IOException e) {
-            throw new CannotStart("no free ports: " + e.getMessage(), e);
-        }
-    }
-
-    private void launch(Planned node) {
+    private void launch(PlannedProcess node) {
         try {
             ChildNode child = ChildNode.start(
                     node.name(), node.role(), JavaCommand.of(node.words()), line -> System.err.println(node.name() + ": " + line));
@@ -154,26 +98,30 @@ public final class ClusterCommand implements Subcommand {
         }
     }
 
-    private void ended(Planned node, ChildNode child, int code) {
-        if (stopping) {
+    private void ended(PlannedProcess node, ChildNode child, int code) {
+        boolean wasReady = !child.ready().isCompletedExceptionally();
+        if (stopping || !wasReady) { // whoever waits for it tells of it
             return;
         }
-        boolean wasReady = !child.ready().isCompletedExceptionally();
-        System.err.println("glassroom cluster: " + node.name() + " has " + (code == KILLED ? "been killed" : "ended with code " + code)
-                + (restart && wasReady ? ", and is started again" : ""));
-        if (restart && wasReady) {
+        System.err.println("glassroom cluster: " + node.name() + " has "
+                + (code == KILLED ? "been killed" : "ended with code " + code) + (restart ? ", and is started again" : ""));
+        if (restart) {
             again(node);
         } else if (children.values().stream().allMatch(each -> each.ended().isDone())) {
             over.countDown();
         }
     }
 
-    private void again(Planned node) {
+    private void again(PlannedProcess node) {
         try {
             Thread.sleep(PAUSE);
             synchronized (children) {
                 if (!stopping) {
                     launch(node);
+                    children.get(node.name()).ready().exceptionally(gone -> {
+                        System.err.println("glassroom cluster: " + gone.getMessage());
+                        return "";
+                    });
                 }
             }
         } catch (InterruptedException e) {
@@ -181,8 +129,8 @@ public final class ClusterCommand implements Subcommand {
         }
     }
 
-    private void awaitReady(List<Planned> plan) {
-        for (Planned node : plan) {
+    private void awaitReady(List<PlannedProcess> plan) {
+        for (PlannedProcess node : plan) {
             try {
                 children.get(node.name()).ready().join();
             } catch (CompletionException e) {
@@ -191,7 +139,7 @@ public final class ClusterCommand implements Subcommand {
         }
     }
 
-    private void tell(List<Planned> plan, Duration took) {
+    private void tell(List<PlannedProcess> plan, Duration took) {
         List<String> addresses = plan.stream()
                 .filter(node -> node.role() == Role.GATE)
                 .map(node -> children.get(node.name()).ready().join())
