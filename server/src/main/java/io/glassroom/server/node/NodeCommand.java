@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -92,18 +93,27 @@ public final class NodeCommand implements Subcommand {
             return 0;
         }
         try {
-            started.complete(Node.start(settings));
+            Node node = Node.start(settings);
+            started.complete(node);
+            tell(node);
         } catch (IOException | IllegalArgumentException e) {
             started.completeExceptionally(e);
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
-        System.out.println("ready " + started.join().uri());
         if (endWithInput) {
             awaitEndOfInput();
             return 0;
         }
         new CountDownLatch(1).await(); // for the signal
         return 0;
+    }
+
+    private static void tell(Node node) {
+        System.out.println("ready " + node.uri());
+        node.config().cluster().ifPresent(cluster -> System.out.println("member of " + cluster.name() + ": "
+                + node.membership().members().stream()
+                        .map(member -> member.name() + " (" + member.role().word() + ")")
+                        .collect(Collectors.joining(", "))));
     }
 
     private static void awaitEndOfInput() {

@@ -71,11 +71,12 @@ class ClusterCommandTest {
     @Test
     void aNodeThatCannotStartEndsThemAll() throws Exception {
         try (Node first = Node.start(NodeConfig.builder().listen("127.0.0.1", 0).build());
-                NodeProcess cluster = start("--port", Integer.toString(first.uri().getPort()))) {
+                NodeProcess cluster = NodeProcess.start(
+                        "cluster", "--cluster-port", "0", "--port", Integer.toString(first.uri().getPort()))) {
             assertEquals(2, cluster.exitCode());
             assertEquals("glassroom cluster: gate-1 does not start", cluster.err().getLast());
             assertTrue(
-                    cluster.err().getFirst().endsWith("cannot listen on " + first.uri().getAuthority() + ": the port is taken"),
+                    cluster.err().getFirst().startsWith("gate-1: glassroom node: ") && cluster.err().getFirst().endsWith("cannot listen on " + first.uri().getAuthority() + ": the port is taken"),
                     () -> cluster.err().toString());
         }
     }

@@ -53,7 +53,7 @@ class ClusterFaultsTest {
                 cluster.node(cluster.named(home)).kill();
                 long killed = System.nanoTime();
                 Until.holds("all that was in flight has its answer", SOON, () -> load.openSince(killed) == 0);
-                assertEquals(List.of("Hall", "Window"), reset.get(1, TimeUnit.SECONDS).stream().sorted().toList());
+                assertEquals(List.of("Hall"), reset.get(1, TimeUnit.SECONDS));
                 assertEquals(Set.of(503), load.refused().keySet(), load::toString);
                 assertEquals(0, load.lost(), load::toString);
 
@@ -200,7 +200,7 @@ class ClusterFaultsTest {
                 int all = pushes;
                 Until.holds("the gate that is well gets all", () -> heard.get() == all);
             }
-            assertTrue(cluster.metric("chat-1", "glassroom_cluster_pushes_shed_total") > 0, "not counted");
+            assertTrue(cluster.metric("chat-1", "glassroom_cluster_shed_total") > 0, "not counted");
             assertTrue(heapInUse(cluster, "chat-1") < 100 << 20, () -> heapInUse(cluster, "chat-1") + " bytes of heap");
         }
     }
@@ -217,8 +217,8 @@ class ClusterFaultsTest {
             cluster.node("gate-1").pause();
 
             reader.notify("Hall.flood", new FaultGround.Flood(5000, 10_000)); // 50 MB
-            Until.holds("a line is full", HUNG, () -> cluster.metric("chat-1", "glassroom_cluster_lines_waiting_bytes") > 200_000);
-            assertTrue(cluster.metric("chat-1", "glassroom_cluster_lines_waiting_bytes") < 1 << 20, "more than the queue may hold");
+            Until.holds("a line is full", HUNG, () -> cluster.metric("chat-1", "glassroom_cluster_waiting_bytes") > 200_000);
+            assertTrue(cluster.metric("chat-1", "glassroom_cluster_waiting_bytes") < 1 << 20, "more than the queue may hold");
             Until.holds("the gate that is well gets all in the end", Duration.ofSeconds(30), () -> heard.get() == 5000);
         }
     }
@@ -295,7 +295,7 @@ class ClusterFaultsTest {
     private static NodeProcess joining(ClusterProcesses cluster, String... words) throws IOException {
         var all = new ArrayList<>(List.of("node", "--listen", "127.0.0.1:0", "--join", cluster.clusterAddress("gate-1")));
         all.addAll(List.of(words));
-        return NodeProcess.startWith(List.of("-Xmx128m"), all.toArray(String[]::new));
+        return NodeProcess.startWith(List.of(NodeProcess.MEMBER), all.toArray(String[]::new));
     }
 
     /// Where a client's node finds a uid.

@@ -110,7 +110,7 @@ final class ClusterProcesses implements AutoCloseable {
                 "--cluster-listen", clusterAddress(name), "--join", join));
         words.addAll(options);
         NodeProcess process =
-                NodeProcess.startWithin(place.surroundings(), List.of("-Xmx128m"), words.toArray(String[]::new));
+                NodeProcess.startWithin(place.surroundings(), List.of(NodeProcess.MEMBER), words.toArray(String[]::new));
         nodes.put(name, process);
         return process;
     }

@@ -18,7 +18,18 @@ import java.util.function.UnaryOperator;
 /// it is closed.
 final class NodeProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /// Of its Java, and of that of the nodes that it starts.
+    private static final List<String> FRUGAL = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Dslf4j.internal.verbosity=ERROR", // ArchUnit has brought it, the server has none
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    /// For a member of a cluster, which needs more memory.
+    static final String MEMBER = "-Xmx128m";
 
     private final Process process;
     private final List<String> out = new CopyOnWriteArrayList<>();
@@ -44,18 +55,15 @@ final class NodeProcess implements AutoCloseable {
     /// @param surroundings makes the command another one, which becomes this
     static NodeProcess startWithin(UnaryOperator<List<String>> surroundings, List<String> options, String... words)
             throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:TieredStopAtLevel=1",
-                "-Dslf4j.internal.verbosity=ERROR", // ArchUnit has brought it, the server has none
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(FRUGAL);
+        command.addAll(List.of("-Xmx64m", "-cp", System.getProperty("java.class.path")));
         command.addAll(options);
         command.add(Main.class.getName());
         command.addAll(Arrays.asList(words));
-        return new NodeProcess(new ProcessBuilder(surroundings.apply(command)).start());
+        var builder = new ProcessBuilder(surroundings.apply(command));
+        builder.environment().put("GLASSROOM_NODE_OPTS", String.join("\n", FRUGAL) + "\n" + MEMBER);
+        return new NodeProcess(builder.start());
     }
 
     private static Thread reader(BufferedReader from, List<String> into) {
