@@ -23,7 +23,7 @@ final class Broadcast {
     private static final int FORMS = 8;
 
     private final String route;
-    private final @Nullable TappedConnection sender;
+    private @Nullable TappedConnection sender;
     private long began;
     private boolean told; // by the node that it began at
     private final List<CapturedPacket> pushes = new ArrayList<>();
@@ -49,6 +49,11 @@ final class Broadcast {
         this.route = route;
         this.sender = sender;
         this.began = began;
+    }
+
+    /// Whose message caused it has become known: another node told first of what came of it.
+    void causedBy(TappedConnection cause) {
+        sender = sender == null ? cause : sender;
     }
 
     void add(CapturedPacket push) {

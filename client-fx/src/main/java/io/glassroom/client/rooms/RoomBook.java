@@ -76,6 +76,14 @@ final class RoomBook implements CaptureListener {
         }
         if (packet.direction() == Direction.IN) {
             senders.put(packet.flow(), packet.connection());
+            if (capture.hops().counted() > 0) {
+                broadcasts.forEach((cause, broadcast) -> {
+                    if (cause.flow.equals(packet.flow())) {
+                        broadcast.causedBy(packet.connection());
+                        changes++;
+                    }
+                });
+            }
         } else if (packet.message() == MessageKind.PUSH) {
             Broadcast broadcast = broadcast(new Cause(packet.flow(), packet.route()));
             broadcast.add(packet);

@@ -60,7 +60,7 @@ final class SessionsView extends VBox {
         placeholder.getStyleClass().add("placeholder");
         placeholder.textProperty().bind(texts.bind("sessions.empty"));
         table.setPlaceholder(placeholder);
-        column("id", 68, "numeric", connection -> connection.sessionId() == 0 ? "" : Long.toString(connection.sessionId()));
+        column("id", 68, "numeric", connection -> Sayings.session(connection.sessionId()));
         column("name", 96, "strip-name", TappedConnection::name);
         table.getColumns().add(uid());
         column("connection", 100, "mono", connection -> connection.node() + " " + connection.id());

@@ -135,6 +135,7 @@ final class GraphView extends Pane {
         Picture picture = SteadyLayout.of(model.topology(), measures, getWidth(), room, model.opened());
         setMinHeight(measures.scrolls() ? picture.height() : room);
         setPrefHeight(getMinHeight());
+        setMinWidth(measures.scrolls() ? SteadyLayout.narrowest(model.topology()) : 0);
         placeBadges(picture);
         placeLines(picture);
         markAndDraw();

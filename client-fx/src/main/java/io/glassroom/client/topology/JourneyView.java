@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// The way of the selected packet's message, leg by leg, with the bytes of each. A leg selects its packet.
 final class JourneyView extends VBox {
 
+    private static final long FINEST = 10_000; // nanoseconds
+
     private final TopologyViewModel model;
     private final Texts texts;
     private final Label summary = new Label();
@@ -129,6 +131,9 @@ final class JourneyView extends VBox {
     }
 
     private static String millis(Duration duration) {
+        if (duration.isPositive() && duration.toNanos() < FINEST) {
+            return "< 0.01 ms";
+        }
         return String.format(Locale.ROOT, duration.toMillis() < 10 ? "%.2f ms" : "%.1f ms", duration.toNanos() / 1e6);
     }
 

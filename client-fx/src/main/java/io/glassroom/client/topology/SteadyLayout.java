@@ -29,7 +29,19 @@ final class SteadyLayout {
             int crowd,
             boolean scrolls) {
 
+        private double least(int layers) {
+            return 2 * PAD + clientWidth + layers * (serverWidth + between / 2);
+        }
+
+        /// These, or narrower ones if these need more room than there is.
+        private Measures fitting(double width, int layers) {
+            return scrolls && width < least(layers) ? NARROW : this;
+        }
+
         static final Measures WHOLE = new Measures(128, 34, 58, 172, 74, 130, 60, true);
+        /// The whole picture where several layers have little room.
+        private static final Measures NARROW = new Measures(112, 34, 58, 132, 74, 36, 60, true);
+
         static final Measures STRIP = new Measures(112, 26, 30, 180, 44, 90, 24, false);
     }
 
@@ -73,9 +85,9 @@ final class SteadyLayout {
 
     /// @param opened nodes whose clients are all to be shown
     private SteadyLayout(Topology topology, Measures measures, double width, Set<String> opened) {
-        this.measures = measures;
         this.opened = opened;
         this.layers = topology.layers();
+        this.measures = measures.fitting(width, layers.size());
         for (List<Vertex.Server> layer : layers) {
             for (Vertex.Server server : layer) {
                 List<Vertex.Client> own = topology.clients(server.node());
@@ -85,11 +97,16 @@ final class SteadyLayout {
                 }
             }
         }
-        this.width = Math.max(width, 2 * PAD + measures.clientWidth + serversWidth());
+        this.width = Math.max(width, this.measures.least(layers.size()));
     }
 
     static Picture of(Topology topology, Measures measures, double width, double height, Set<String> opened) {
         return new SteadyLayout(topology, measures, width, opened).place(height);
+    }
+
+    /// The least width of a whole picture of this graph.
+    static double narrowest(Topology topology) {
+        return Measures.NARROW.least(topology.layers().size());
     }
 
     private double serversWidth() {
@@ -169,7 +186,7 @@ final class SteadyLayout {
 
     private void placeServers(Picture picture, double left, double height) {
         double room = width - PAD - left;
-        double pitch = Math.min(measures.serverWidth + FARTHEST, room / (layers.size() + 0.35));
+        double pitch = Math.min(measures.serverWidth + FARTHEST, room / (layers.size() + (measures == Measures.NARROW ? 0 : 0.35)));
         for (int layer = 0; layer < layers.size(); layer++) {
             List<Vertex.Server> servers = layers.get(layer);
             double x = left + (layer + 1) * pitch - measures.serverWidth;

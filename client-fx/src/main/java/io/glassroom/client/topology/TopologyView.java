@@ -32,7 +32,6 @@ public final class TopologyView extends BorderPane {
         scroll.setId(Ids.TOPOLOGY);
         scroll.getStyleClass().addAll("edge-to-edge", "graph-scroll");
         scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.accessibleTextProperty().bind(texts.bind("topology.accessible"));
         scroll.viewportBoundsProperty().addListener((observable, old, now) -> graph.room(now.getHeight()));
         var empty = new Label();

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.glassroom.client.feed.SyntheticCluster;
 import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.TappedConnection;
+import io.glassroom.protocol.message.Message;
+import io.glassroom.protocol.message.Route;
+import io.glassroom.protocol.packet.Bytes;
+import io.glassroom.protocol.tap.Direction;
 import io.glassroom.protocol.tap.TapEvent.HopKind;
 import io.glassroom.protocol.tap.TapEvent.MemberStep;
 import java.util.LinkedHashMap;
@@ -112,5 +116,22 @@ class ClusterRoomsTest {
     void clientThatClosesLeavesTheRoomsOfOtherNodes() {
         cluster.node("gate-2").close("c1", "gone");
         assertEquals(3, lobby().size());
+    }
+
+    @Test
+    void senderIsKnownThoughTheirGateTellsLast() {
+        var flow = cluster.flow();
+        Bytes body = Bytes.utf8("{}");
+        cluster.hop("chat-1", "gate-2", HopKind.PUSH, "onMessage", "", 2, flow, 90);
+        cluster.node("gate-2").message(flow, "c1", Direction.OUT, new Message.Push(Route.of("onMessage"), body));
+        cluster.node("gate-1").message(flow, "c1", Direction.IN, new Message.Notify(Route.of("Room.Message"), body));
+        assertEquals("ann", lobby().latest().orElseThrow().sender().orElseThrow().name());
+    }
+
+    @Test
+    void sessionsOfAClusterAreWrittenWithTheNumberOfTheirGate() {
+        assertEquals("17", Sayings.session(17));
+        assertEquals("2·17", Sayings.session((2L << 40) + 17));
+        assertEquals("", Sayings.session(0));
     }
 }
