@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,16 +54,18 @@ class DrainTest {
         }
     }
 
-    /// Stops the node while a client asks without pause.
+    /// Stops the node while a client asks without pause, as many at a time as a node takes of one client.
     ///
     /// @return what it was answered, in the words of the book
     private List<String> answeredUntilKick(Node node) throws Exception {
         var answered = new ArrayList<String>();
         Thread stopping = null;
+        var window = new Semaphore(500);
         try (RawPeer peer = RawPeer.join(node.uri())) {
             Thread.startVirtualThread(() -> {
                 try {
                     for (int i = 1; i < 1_000_000; i++) {
+                        window.acquireUninterruptibly();
                         peer.request(i, "Room.Wait", "#" + i);
                     }
                 } catch (IOException gone) {
@@ -72,6 +75,7 @@ class DrainTest {
             Packet packet = peer.next();
             while (packet.type() == PacketType.DATA) {
                 answered.add(body(packet));
+                window.release();
                 if (answered.size() == 500) {
                     stopping = Thread.startVirtualThread(() -> node.stop(Duration.ofSeconds(9)));
                 }
