@@ -12,10 +12,14 @@ import io.glassroom.client.text.Language;
 import io.glassroom.protocol.tap.TapEvent.MemberStep;
 import io.glassroom.protocol.time.VirtualTime;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.stage.Stage;
@@ -117,5 +121,34 @@ class ClusterWindowTest {
             picture(rounds, "cluster-silent");
             assertTrue(Rounds.isShown(find(rounds, Ids.MEMBERSHIP)));
         });
+    }
+
+    @Test
+    void aBatchCostsLittleAtTenThousandRecordsASecond(FxRobot hands) {
+        ThreadMXBean cpu = ManagementFactory.getThreadMXBean(); // its own: the machine may have other work
+        double[] mean = {0};
+        hands.interact(() -> {
+            Rounds rounds = rounds(Theme.LIGHT, 1280, 900);
+            rounds.model().section().set(Section.TOPOLOGY);
+            rounds.model().selection().select(last(rounds));
+            rounds.settle();
+            var cluster = new SyntheticCluster(rounds.feed()::introduce, rounds.feed()::tell);
+            cluster.begin();
+            List<String> members = IntStream.rangeClosed(1, 20).mapToObj(i -> "c" + i).toList();
+            long sum = 0;
+            for (int batch = 0; batch < 60; batch++) {
+                for (int message = 0; message < 21; message++) { // 48 records each
+                    cluster.say("gate-1", "c1", "chat-1", Map.of("gate-1", members, "gate-2", members));
+                }
+                long start = cpu.getCurrentThreadCpuTime();
+                rounds.model().tick();
+                if (batch >= 30) { // compiled by then
+                    sum += cpu.getCurrentThreadCpuTime() - start;
+                }
+            }
+            mean[0] = sum / 30 / 1e6;
+        });
+        System.out.println("MEAN " + mean[0]);
+        assertTrue(mean[0] < 20, mean[0] + " ms of processor time a batch");
     }
 }

@@ -45,14 +45,14 @@ class WindowTest {
     private final FakeFeed feed = new FakeFeed();
     private final FakeServer node = new FakeServer();
     private final SyntheticTraffic traffic = new SyntheticTraffic("gate-1", feed::tell);
+    private final ChatRoom.Door locked = (name, room, guest) -> {
+        throw new AssertionError("nobody joins here");
+    };
     private AppViewModel model;
     private MainWindow window;
 
     @Start
     void start(Stage stage) {
-        ChatRoom.Door locked = (name, room, guest) -> {
-            throw new AssertionError("nobody joins here");
-        };
         var surroundings = new Surroundings(feed, locked, Optional.of(node));
         model = new AppViewModel(surroundings, Desks.at(time));
         window = new MainWindow(model, 980, 700);
@@ -111,17 +111,26 @@ class WindowTest {
     }
 
     @Test
-    void droppedRecordsAndInterruptionsAreToldInTheWindow(FxRobot hands) {
+    void droppedRecordsAreToldInTheWindow(FxRobot hands) {
         hands.interact(() -> {
             traffic.heartbeat("c1");
             traffic.lose(12);
             traffic.heartbeat("c1");
-            feed.interrupt("connection refused");
             model.tick();
         });
-        var robot = new Robot(hands);
-        assertTrue(robot.text(Ids.BANNER_LOST).contains("12"));
-        assertTrue(robot.text(Ids.BANNER_FEED).contains("connection refused"));
+        assertTrue(new Robot(hands).text(Ids.BANNER_LOST).contains("12"));
+    }
+
+    @Test
+    void silenceOfAServerElsewhereIsTold(FxRobot hands) {
+        hands.interact(() -> {
+            var silent = new FakeFeed();
+            var elsewhere = new AppViewModel(new Surroundings(silent, locked, Optional.empty()), Desks.at(time));
+            elsewhere.open();
+            silent.interrupt("connection refused");
+            elsewhere.tick();
+            assertEquals("connection refused", elsewhere.interruption().get());
+        });
     }
 
     @Test
