@@ -87,7 +87,7 @@ final class RoomBook implements CaptureListener {
         } else if (packet.message() == MessageKind.PUSH) {
             Broadcast broadcast = broadcast(new Cause(packet.flow(), packet.route()));
             broadcast.add(packet);
-            if (!broadcast.shown()) {
+            if (!broadcast.shown() && !packet.connection().roomKeys().isEmpty()) {
                 show(broadcast, packet.connection());
             }
             changes++;
