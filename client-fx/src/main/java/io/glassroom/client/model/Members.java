@@ -105,6 +105,10 @@ public final class Members {
 
     private void put(NodeInfo info, Standing standing) {
         members.put(info.node(), new Member(info, standing));
+        tint(info);
+    }
+
+    private void tint(NodeInfo info) {
         if (info.role().equals("gate") || info.role().equals("all")) {
             tints.putIfAbsent(info.node(), tints.size());
         }
@@ -121,11 +125,12 @@ public final class Members {
             return List.of();
         }
         var seen = new LinkedHashSet<String>();
-        hello.members().stream().sorted(Comparator.comparing(NodeInfo::node)).forEach(info -> {
+        hello.members().stream().sorted(Comparator.comparing(NodeInfo::node)).forEach(this::tint);
+        for (NodeInfo info : hello.members()) {
             seen.add(info.node());
             Member known = members.get(info.node());
             put(info, known == null ? Standing.UP : known.standing());
-        });
+        }
         views.put(hello.node(), seen);
         return settle();
     }
