@@ -30,9 +30,11 @@ final class Grid {
     private static final long REMOTE = 12_000; // milliseconds: longer than a hung member stays
 
     private final DefaultCacheManager manager;
+    private final InetSocketAddress listening;
 
-    private Grid(DefaultCacheManager manager) {
+    private Grid(DefaultCacheManager manager, InetSocketAddress listening) {
         this.manager = manager;
+        this.listening = listening;
     }
 
     /// Starts it, and joins whoever is there.
@@ -56,7 +58,7 @@ final class Grid {
         try {
             manager.start();
             manager.startCaches(SEATS, PLACES, HOMES);
-            return new Grid(manager);
+            return new Grid(manager, listen);
         } catch (CacheException e) {
             manager.stop();
             throw e;
@@ -99,6 +101,11 @@ final class Grid {
 
     String self() {
         return name(manager.getAddress());
+    }
+
+    /// Where members reach this one.
+    InetSocketAddress listening() {
+        return listening;
     }
 
     void listen(Object listener) {

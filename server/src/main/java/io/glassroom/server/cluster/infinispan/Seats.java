@@ -5,10 +5,11 @@ import io.glassroom.server.cluster.Member;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.infinispan.Cache;
 
 /// What the members share of each other: a [Member] for each address of Infinispan, as JSON, and the last number that was
-/// given. Every member has a copy of all.
+/// given. Every member has a copy of all. Seats are forgotten unless they are kept.
 ///
 /// @param map from the address
 /// @param self the address of this node
@@ -16,6 +17,7 @@ record Seats(Cache<String, String> map, String self) {
 
     static final int NUMBERS = 4095;
 
+    private static final long LIFESPAN = 60; // seconds, for seats
     private static final String LAST_NUMBER = "last number";
     private static final String LEAVING = "leaving";
 
@@ -41,25 +43,16 @@ record Seats(Cache<String, String> map, String self) {
 
     /// Sits down, or says that something has changed. Returns when the others have it.
     void take(Member member) {
-        map.put(self, GSON.toJson(member));
+        map.put(self, GSON.toJson(member), LIFESPAN, TimeUnit.SECONDS);
     }
 
-    /// Sits down again, for those that do not know it, or have lost it. Does not wait.
+    /// Sits down again, for those that do not know it or have lost it. Does not wait.
     void keep(Member member) {
-        map.putAsync(self, GSON.toJson(member));
+        map.putAsync(self, GSON.toJson(member), LIFESPAN, TimeUnit.SECONDS);
     }
 
     void vacate() {
-        map.putAsync(self, VACANT);
-    }
-
-    /// Forgets all that are not in the view.
-    void forgetOthersThan(List<String> view) {
-        for (String address : List.copyOf(map.keySet())) {
-            if (!address.equals(LAST_NUMBER) && !address.equals(LEAVING) && !view.contains(address)) {
-                map.removeAsync(address);
-            }
-        }
+        map.putAsync(self, VACANT, LIFESPAN, TimeUnit.SECONDS);
     }
 
     /// Asks to be the only one that leaves.

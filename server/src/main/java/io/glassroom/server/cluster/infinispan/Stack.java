@@ -40,7 +40,7 @@ final class Stack extends AbstractJGroupsChannelConfigurator {
     private static final long LEAVE = 250; // the answer rarely gets through, since it comes after the view without the leaver
     private static final int JOINS = 60; // attempts: a coordinator that hangs is given up meanwhile
     private static final long MERGE_SOONEST = 500;
-    private static final long MERGE_LATEST = 2_000;
+    private static final long MERGE_LATEST = 1_000;
     private static final int SENIORS = 5_000;
     private static final int LOOK = 50;
     private static final int THREADS = 32;

@@ -1,0 +1,102 @@
+package io.glassroom.server.cluster.infinispan;
+
+import io.glassroom.server.cluster.ClusterConfig;
+import io.glassroom.server.cluster.JoinException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// The way into a cluster: listens, asks the members that are known whether they want this node, and only then starts the
+/// engine. So a refusal is known at once and has a reason, and nobody ends in a cluster of his own by mistake.
+final class Entrance {
+
+    private static final System.Logger LOG = System.getLogger(Entrance.class.getName());
+
+    private final String cluster;
+    private final ClusterConfig.Network network;
+    private final EngineLog engineLog = new EngineLog();
+
+    Entrance(String cluster, ClusterConfig.Network network) {
+        this.cluster = cluster;
+        this.network = network;
+    }
+
+    /// @param name of this node, for people
+    Grid enter(String name) throws JoinException {
+        engineLog.quieten();
+        List<InetSocketAddress> others = resolved();
+        Guard guard = guard();
+        try {
+            InetSocketAddress listening = listen(guard);
+            others.remove(listening);
+            knock(guard, others);
+            return Grid.start(cluster, name, listening, others, guard);
+        } catch (JoinException e) {
+            guard.close();
+            throw e;
+        } catch (RuntimeException e) {
+            guard.close();
+            throw new JoinException("cannot join the cluster: " + e.getMessage(), e);
+        }
+    }
+
+    private Guard guard() throws JoinException {
+        try {
+            Optional<Certificates> certificates =
+                    network.tls().isPresent() ? Optional.of(Certificates.of(network.tls().get())) : Optional.empty();
+            return new Guard(new Handshake(cluster, network.secret()), certificates);
+        } catch (IOException e) {
+            throw new JoinException(e.getMessage(), e);
+        }
+    }
+
+    private InetSocketAddress listen(Guard guard) throws JoinException {
+        InetSocketAddress wanted = network.listen();
+        if (wanted.getAddress() == null || wanted.getAddress().isAnyLocalAddress()) {
+            throw new JoinException("members of a cluster are told where this one listens: give an address of this machine, not "
+                    + wanted.getHostString());
+        }
+        try {
+            return guard.listen(wanted);
+        } catch (IOException e) {
+            throw new JoinException("cannot listen for members at " + spelled(wanted) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Names of hosts may be unknown as yet, as those of containers are that have not started.
+    private List<InetSocketAddress> resolved() {
+        List<InetSocketAddress> known = new ArrayList<>();
+        for (InetSocketAddress address : network.join()) {
+            InetSocketAddress now = new InetSocketAddress(address.getHostString(), address.getPort());
+            if (now.isUnresolved()) {
+                LOG.log(System.Logger.Level.WARNING, "nobody knows the host {0}, where members may be", now.getHostString());
+            } else {
+                known.add(now);
+            }
+        }
+        return known;
+    }
+
+    private static void knock(Guard guard, List<InetSocketAddress> others) throws JoinException {
+        Map<InetSocketAddress, CompletableFuture<Guard.Answer>> answers = new LinkedHashMap<>();
+        for (InetSocketAddress other : others) {
+            var answer = new CompletableFuture<Guard.Answer>();
+            answers.put(other, answer);
+            Thread.startVirtualThread(() -> answer.complete(guard.knock(other)));
+        }
+        for (InetSocketAddress other : answers.keySet()) {
+            if (answers.get(other).join() instanceof Guard.Answer.Refused refused) {
+                throw new JoinException("the cluster at " + spelled(other) + " refuses this node: " + refused.reason());
+            }
+        }
+    }
+
+    private static String spelled(InetSocketAddress address) {
+        return address.getHostString() + ":" + address.getPort();
+    }
+}
