@@ -16,6 +16,7 @@ import org.infinispan.manager.DefaultCacheManager;
 import org.infinispan.partitionhandling.PartitionHandling;
 import org.infinispan.remoting.transport.Address;
 import org.infinispan.remoting.transport.jgroups.JGroupsTransport;
+import org.infinispan.topology.CacheTopology;
 
 /// Infinispan as this node runs it: a list of seats that every member has a copy of, and two maps of which each entry is
 /// kept by two members. Nothing of it comes from files or system properties, so any number run in one JVM.
@@ -126,6 +127,7 @@ final class Grid {
     private static boolean isSettled(Cache<?, ?> cache, Collection<Address> members) {
         DistributionManager distribution = cache.getAdvancedCache().getDistributionManager();
         return !distribution.isRehashInProgress()
+                && distribution.getCacheTopology().getPhase() == CacheTopology.Phase.NO_REBALANCE
                 && members.equals(new HashSet<>(distribution.getCacheTopology().getMembers()));
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -31,13 +32,16 @@ import org.jspecify.annotations.Nullable;
 final class Lookout {
 
     private static final System.Logger LOG = System.getLogger(Lookout.class.getName());
-    private static final int LOOK_AGAIN = 1; // seconds: what comes with a merge is not always announced
+    private static final int LOOK_AGAIN = 1_000; // milliseconds: what comes with a merge is not always announced
+    private static final int LOOK_SOON = 50; // milliseconds
+    private static final int MERGING = 60; // looks
 
     private static final int KEEP = 5; // looks
 
     private final Grid grid;
     private final Semaphore news = new Semaphore(0);
     private final AtomicBoolean viewChanged = new AtomicBoolean();
+    private final AtomicInteger merging = new AtomicInteger(); // how many more times a merge is waited for
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -71,6 +75,9 @@ final class Lookout {
         @ViewChanged
         @Merged
         public void viewChanged(Event event) {
+            if (event.getType() == Event.Type.MERGED) {
+                merging.set(MERGING);
+            }
             viewChanged.set(true);
             news.release();
         }
@@ -172,7 +179,7 @@ final class Lookout {
                     LOG.log(System.Logger.Level.ERROR, "whoever listens to the membership failed", e);
                 }
                 // Only quiet ones count: a seat that is kept is news to everybody.
-                quiet = news.tryAcquire(LOOK_AGAIN, TimeUnit.SECONDS) ? quiet : quiet % KEEP + 1;
+                quiet = news.tryAcquire(merging.get() > 0 ? LOOK_SOON : LOOK_AGAIN, TimeUnit.MILLISECONDS) ? quiet : quiet + 1;
                 news.drainPermits();
             }
         } catch (InterruptedException e) {
@@ -197,7 +204,9 @@ final class Lookout {
             }
         }
         keepSeat(seats);
-        tell(members);
+        if (!isMerging()) {
+            tell(members);
+        }
     }
 
     /// A seat may be missing for a moment while two halves become one: what was known of somebody who is still there holds.
@@ -231,7 +240,7 @@ final class Lookout {
     /// Sits down again after each change of the view, since two halves that became one may have lost the seat, and every few
     /// seconds in any case.
     private void keepSeat(Seats seats) {
-        boolean isDue = viewChanged.getAndSet(false) || quiet == KEEP;
+        boolean isDue = viewChanged.getAndSet(false) || quiet >= KEEP;
         lock.lock();
         try {
             if (isDue && own != null) {
@@ -241,6 +250,15 @@ final class Lookout {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// When two halves meet, the membership is told after their maps have become one: members will put their entries again,
+    /// and are to hear then that another has a newer one.
+    private boolean isMerging() {
+        if (merging.get() > 0 && (grid.isSettled() || merging.decrementAndGet() == 0)) {
+            merging.set(0);
+        }
+        return merging.get() > 0;
     }
 
     private void tell(List<Member> members) {
