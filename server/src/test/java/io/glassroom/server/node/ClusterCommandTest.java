@@ -30,8 +30,9 @@ class ClusterCommandTest {
             List<ProcessHandle> nodes = cluster.children();
             assertEquals(3, nodes.size(), nodes::toString);
             try (RawPeer peer = RawPeer.join(gate)) {
-                peer.request(1, "Probe.count", "{\"name\":\"\"}");
-                assertTrue(peer.heard().startsWith("1 {\"total\":1,"), "the master does not answer by way of chat node and gate");
+                peer.request(1, "Probe.count", "{\"name\":\"\"}"); // from gate to chat node to gate to master
+                String answer = peer.heard();
+                assertTrue(answer.startsWith("1 {\"total\":1,"), answer);
                 cluster.terminate();
                 assertEquals(0, cluster.exitCode());
                 assertEquals(1001, peer.end().code());

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 /// number: `gate-1`; one that is started again has the addresses that it had before.
 final class ClusterProcesses implements AutoCloseable {
 
-    private static final Duration REQUEST = Duration.ofSeconds(20);
+    private static final Duration REQUEST = Duration.ofSeconds(60); // longer than a gate takes to be back
 
     private record Place(String host, int port, int clusterPort, UnaryOperator<List<String>> surroundings) {}
 
@@ -145,9 +145,14 @@ final class ClusterProcesses implements AutoCloseable {
     /// Waits until these agree on how many there are.
     Duration awaitMembers(int count, Duration within, List<String> names) throws InterruptedException {
         return Until.holds(
-                names + " know of " + count + " members",
+                () -> names + " know of " + count + " members, not of "
+                        + names.stream().map(this::members).toList(),
                 within,
-                () -> names.stream().allMatch(name -> metric(name, "glassroom_cluster_members") == count));
+                () -> names.stream().allMatch(name -> members(name) == count));
+    }
+
+    private double members(String name) {
+        return metric(name, "glassroom_cluster_members");
     }
 
     /// The sum of a metric of a node over all its tags; -1 if the node does not answer.

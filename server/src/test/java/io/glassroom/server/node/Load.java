@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -27,7 +29,7 @@ final class Load implements AutoCloseable {
     private final Map<Integer, LongAdder> refused = new ConcurrentHashMap<>();
     private final AtomicLong asked = new AtomicLong();
     private final LongAdder answered = new LongAdder();
-    private final LongAdder lost = new LongAdder();
+    private final Queue<String> lost = new ConcurrentLinkedQueue<>();
     private final LongAdder wrong = new LongAdder();
     private volatile boolean over;
 
@@ -74,7 +76,7 @@ final class Load implements AutoCloseable {
             switch (e.getCause()) {
                 case ClientException.Refused refusal ->
                     refused.computeIfAbsent(refusal.code(), code -> new LongAdder()).increment();
-                case null, default -> lost.increment();
+                case null, default -> lost.add(String.valueOf(e.getCause()));
             }
         } finally {
             open.remove(id);
@@ -97,7 +99,7 @@ final class Load implements AutoCloseable {
 
     /// Requests that came to nothing without an answer of the server.
     long lost() {
-        return lost.sum();
+        return lost.size();
     }
 
     /// Error answers by code.
@@ -119,7 +121,7 @@ final class Load implements AutoCloseable {
 
     @Override
     public String toString() {
-        return answered() + " answered, " + wrong() + " wrong, " + lost() + " lost, refused " + refused() + ", open " + open.size();
+        return answered() + " answered, " + wrong() + " wrong, " + lost() + " lost " + Set.copyOf(lost) + ", refused " + refused() + ", open " + open.size();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.glassroom.server.node;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// Waits for what another thread is about to bring about.
 final class Until {
@@ -17,10 +18,15 @@ final class Until {
 
     /// Returns as soon as the condition holds, with the time that it took; fails if that is too long.
     static Duration holds(String what, Duration within, BooleanSupplier condition) throws InterruptedException {
+        return holds(() -> what, within, condition);
+    }
+
+    /// @param what is asked when it fails
+    static Duration holds(Supplier<String> what, Duration within, BooleanSupplier condition) throws InterruptedException {
         long began = System.nanoTime();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - began > within.toNanos()) {
-                throw new AssertionError("still not so after " + within + ": " + what);
+                throw new AssertionError("still not so after " + within + ": " + what.get());
             }
             Thread.sleep(2);
         }

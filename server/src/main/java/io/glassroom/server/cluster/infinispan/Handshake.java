@@ -73,10 +73,10 @@ final class Handshake {
         if (verdict != GO_ON) {
             throw new EOFException("no member speaks so"); // it may want TLS
         }
-        byte[] theirs = in.readNBytes(PROOF);
+        byte[] theirs = read(in, PROOF);
         out.write(proof("opener", mine, theirs));
         out.flush();
-        if (in.readUnsignedByte() != GO_ON || !MessageDigest.isEqual(in.readNBytes(PROOF), proof("other", mine, theirs))) {
+        if (in.readUnsignedByte() != GO_ON || !MessageDigest.isEqual(read(in, PROOF), proof("other", mine, theirs))) {
             throw new Refusal("wrong secret");
         }
         return in.readUnsignedByte() == 1;
@@ -84,12 +84,12 @@ final class Handshake {
 
     /// At the other end.
     Purpose answer(DataInputStream in, DataOutputStream out, boolean isMember) throws IOException {
-        if (!MessageDigest.isEqual(in.readNBytes(MAGIC.length), MAGIC)) {
+        if (!MessageDigest.isEqual(read(in, MAGIC.length), MAGIC)) {
             throw new Refusal("it is no member of a cluster");
         }
         Purpose purpose = in.readUnsignedByte() == Purpose.TALK.ordinal() ? Purpose.TALK : Purpose.KNOCK;
         String name = readName(in);
-        byte[] theirs = in.readNBytes(PROOF);
+        byte[] theirs = read(in, PROOF);
         if (!name.equals(cluster)) {
             out.writeByte(OTHER_CLUSTER);
             writeName(out);
@@ -100,7 +100,7 @@ final class Handshake {
         out.writeByte(GO_ON);
         out.write(mine);
         out.flush();
-        if (!MessageDigest.isEqual(in.readNBytes(PROOF), proof("opener", theirs, mine))) {
+        if (!MessageDigest.isEqual(read(in, PROOF), proof("opener", theirs, mine))) {
             out.writeByte(WRONG_SECRET);
             out.flush();
             throw new Refusal("wrong secret");
@@ -120,7 +120,14 @@ final class Handshake {
 
     /// Others may write what they like: it is shown to people.
     private static String readName(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(in.readUnsignedByte()), StandardCharsets.US_ASCII).replaceAll("[^A-Za-z0-9._-]", "?");
+        return new String(read(in, in.readUnsignedByte()), StandardCharsets.US_ASCII).replaceAll("[^A-Za-z0-9._-]", "?");
+    }
+
+    /// Who hangs up in the middle, because it ends, has no wrong secret.
+    private static byte[] read(DataInputStream in, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        return bytes;
     }
 
     private byte[] nonce() {

@@ -119,6 +119,7 @@ final class Stack extends AbstractJGroupsChannelConfigurator {
                 .setBundlerType("per-destination");
         tcp.getThreadPool().setMinThreads(0).setMaxThreads(THREADS);
         tcp.setSocketFactory(guard);
+        tcp.setThreadFactory(new EngineThreads());
         return tcp;
     }
 
