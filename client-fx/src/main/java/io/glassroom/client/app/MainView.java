@@ -71,7 +71,7 @@ final class MainView extends BorderPane {
 
     private void show(Section section) {
         stage.getChildren().setAll(sections.computeIfAbsent(section, this::open));
-        if (section == Section.LIVE) {
+        if (section == Section.LIVE || section == Section.TOPOLOGY) { // the sections through which tours lead
             stage.getChildren().add(tour); // who looks elsewhere meanwhile finds the card where it was
         }
     }

@@ -73,6 +73,43 @@ class ClusterJourneyTest {
     }
 
     @Test
+    void tourLeadsThroughTheClusterForReal(FxRobot hands) {
+        var robot = new Robot(hands);
+        hands.interact(() -> model.tour().start());
+        reaches("cluster-connect.do");
+        hands.interact(() -> model.chat().join());
+        reaches("cluster-connect.done");
+        robot.click(Ids.TOUR_NEXT);
+        say(hands, "hello");
+        reaches("cluster-say.done");
+        assertEquals(Section.TOPOLOGY, model.section().get());
+        Robot.waitUntil("the way of the message is lit", () -> !model.topology().journey().get().isEmpty());
+        robot.click(Ids.TOUR_NEXT);
+        robot.click(Ids.tourOffer("kill-node"));
+        reaches("cluster-kill.done");
+        robot.click(Ids.TOUR_NEXT);
+        robot.click(Ids.tourOffer("start-nodes"));
+        reaches("cluster-again.done");
+        robot.click(Ids.TOUR_NEXT);
+        robot.click(Ids.tourOffer("free-play"));
+        assertEquals(Section.LIVE, model.section().get());
+    }
+
+    @Test
+    void deadNodeKeepsItsPanelAndIsStartedThere(FxRobot hands) {
+        var robot = new Robot(hands);
+        hands.interact(() -> {
+            model.section().set(Section.TOPOLOGY);
+            model.selection().selectNode("chat-2");
+        });
+        robot.click(Ids.NODE_KILL);
+        Robot.waitUntil("it is down", () -> robot.text(Ids.NODE_LIFE).equals("Start"));
+        Robot.waitUntil("the others have seen it", () -> !model.live().capture().members().news().isEmpty());
+        robot.click(Ids.NODE_LIFE);
+        Robot.waitUntil("it serves again", () -> robot.text(Ids.NODE_LIFE).equals("Stop"));
+    }
+
+    @Test
     void panelSaysWhatEachNodeDoes(FxRobot hands) {
         for (String node : Set.of("gate-2", "chat-2", "master-1")) {
             assertTrue(model.nodes().facts(node).isPresent(), node);
@@ -81,6 +118,11 @@ class ClusterJourneyTest {
                 .anyMatch(route -> route.route().equals("Room.Join") && !route.here()));
         assertTrue(model.nodes().facts("chat-1").orElseThrow().routes().stream()
                 .anyMatch(route -> route.route().equals("Room.Join") && route.here()));
+    }
+
+    private void reaches(String words) {
+        Robot.waitUntil("the card says " + words, () -> model.tour().card().get() != null
+                && model.tour().card().get().text().equals("learn.tour." + words));
     }
 
     private Set<String> gatesThatPush(String content) {
