@@ -414,7 +414,11 @@ public final class Cluster implements SessionListener {
     @Override
     public void bound(Session session, Uid uid) {
         gate.tellNews(session, null);
-        whereabouts.bound(session, uid, Thread.currentThread().isVirtual());
+        if (Thread.currentThread().isVirtual()) {
+            whereabouts.bound(session, uid);
+        } else { // an event loop
+            Thread.startVirtualThread(() -> whereabouts.bound(session, uid));
+        }
     }
 
     @Override

@@ -27,7 +27,7 @@ import java.util.Map;
 /// | 4    | Reply  | ask, body                                                                | `error` |
 /// | 5    | Answer | call, body                                                               | `error` |
 /// | 6    | Push   | count of sessions, the first, for each other how much it is above the one before it; route, body | `lossy` |
-/// | 7    | Bind   | session, uid                                                             |         |
+/// | 7    | Bind   | session, ask, uid                                                        |         |
 /// | 8    | Rename | session, name                                                            |         |
 /// | 9    | Kick   | session, code, reason                                                    |         |
 /// | 10   | Close  | session                                                                  |         |
@@ -81,8 +81,9 @@ public final class EnvelopeCodec {
                 sessions(sessions, out);
                 yield out.text(route).bytes(body).done();
             }
-            case Letter.Bind(long session, Uid uid) -> head(envelope, 7, false, 0)
+            case Letter.Bind(long session, Uid uid, long ask) -> head(envelope, 7, false, 0)
                     .number(session)
+                    .number(ask)
                     .text(uid.value())
                     .done();
             case Letter.Rename(long session, String name) -> head(envelope, 8, false, 0)
@@ -166,7 +167,7 @@ public final class EnvelopeCodec {
             case 4 -> new Letter.Reply(in.number("ask"), flag, in.bytes("body"));
             case 5 -> new Letter.Answer(in.number("call"), flag, in.bytes("body"));
             case 6 -> new Letter.Push(sessions(in), in.text("route"), in.bytes("body"), flag);
-            case 7 -> new Letter.Bind(session(in), uid(in));
+            case 7 -> bind(in);
             case 8 -> new Letter.Rename(session(in), in.text("name"));
             case 9 -> new Letter.Kick(session(in), in.number("code", 0xffff), in.text("reason"));
             case 10 -> new Letter.Close(session(in));
@@ -186,6 +187,12 @@ public final class EnvelopeCodec {
 
     private static long session(FieldReader in) {
         return in.number("session");
+    }
+
+    private static Letter.Bind bind(FieldReader in) {
+        long session = session(in);
+        long ask = in.number("ask");
+        return new Letter.Bind(session, uid(in), ask);
     }
 
     private static Letter.Ask ask(FieldReader in) {

@@ -352,11 +352,20 @@ final class GateSide implements Forwarder {
         switch (letter) {
             case Letter.Answer answer -> answered(bond, envelope, bytes, answer);
             case Letter.Push push -> fanOut(bond, envelope, bytes, push);
-            case Letter.Bind(long id, Uid uid) -> with(id, bond, envelope, bytes, session -> {
-                session.learn(uid);
-                tellNews(session, bond);
-                whereabouts.bound(session, uid, false);
-            });
+            case Letter.Bind(long id, Uid uid, long ask) -> {
+                Runnable done = () -> bond.force(FlowId.NONE, new Letter.Reply(ask, false, Bytes.EMPTY), null);
+                boolean isHere = with(id, bond, envelope, bytes, session -> {
+                    session.learn(uid);
+                    tellNews(session, bond);
+                    Thread.startVirtualThread(() -> {
+                        whereabouts.bound(session, uid);
+                        done.run();
+                    });
+                });
+                if (!isHere) {
+                    done.run();
+                }
+            }
             case Letter.Rename(long id, String name) -> with(id, bond, envelope, bytes, session -> {
                 session.learn(name);
                 tellNews(session, bond);
@@ -378,7 +387,8 @@ final class GateSide implements Forwarder {
         void to(Session session);
     }
 
-    private void with(long id, Bond bond, Envelope envelope, int bytes, Doing doing) {
+    /// @return whether its client is still here
+    private boolean with(long id, Bond bond, Envelope envelope, int bytes, Doing doing) {
         Session session = context.sessions().find(id).orElse(null);
         if (session != null) {
             if (bond.watched()) {
@@ -386,6 +396,7 @@ final class GateSide implements Forwarder {
             }
             doing.to(session);
         }
+        return session != null;
     }
 
     private void answered(Bond bond, Envelope envelope, int bytes, Letter.Answer answer) {

@@ -60,7 +60,8 @@ public sealed interface Letter {
     /// To be pushed to these sessions of the gate, in one encoding.
     record Push(SessionIds sessions, String route, Bytes body, boolean lossy) implements ToGate {}
 
-    record Bind(long session, Uid uid) implements ToGate {}
+    /// @param ask replied to under this number as soon as whoever looks for the uid finds the session; 0 if nobody waits
+    record Bind(long session, Uid uid, long ask) implements ToGate {}
 
     record Rename(long session, String name) implements ToGate {}
 

@@ -40,6 +40,9 @@ final class RemoteAgent implements NetworkEntity {
 
     private static final System.Logger LOG = System.getLogger(RemoteAgent.class.getName());
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Bond.Reply NOTHING = new Bond.Reply(false, Bytes.EMPTY);
+
     private final Letter.Meet meet;
     private final Bond bond;
     private final ServingSide serving;
@@ -238,9 +241,24 @@ final class RemoteAgent implements NetworkEntity {
         tellGate(new Letter.Close(session.id()));
     }
 
+    /// Waits until the session can be found by its uid, on a thread that may wait; but not for long, since the gate will
+    /// see to it in any case.
     @Override
     public void bound(Uid uid) {
-        tellGate(new Letter.Bind(session.id(), uid));
+        if (!Thread.currentThread().isVirtual()) {
+            tellGate(new Letter.Bind(session.id(), uid, 0));
+            return;
+        }
+        var known = new CompletableFuture<Bond.Reply>();
+        long number = serving.nextAsk();
+        bond.asks.put(number, known);
+        Time.Timer timer = context.time().after(PATIENCE, () -> known.complete(NOTHING));
+        tellGate(new Letter.Bind(session.id(), uid, number));
+        if (!bond.isBroken()) {
+            known.join();
+        }
+        timer.cancel();
+        bond.asks.remove(number);
     }
 
     @Override

@@ -59,8 +59,8 @@ final class Whereabouts implements Presence {
         self = id;
     }
 
-    /// @param wait whether the calling thread may wait until the directory knows
-    void bound(Session session, Uid uid, boolean wait) {
+    /// Blocks until the directory knows.
+    void bound(Session session, Uid uid) {
         Entry entry = entries.computeIfAbsent(session.id(), id -> new Entry(session));
         if (!uid.equals(entry.wanted)) { // else it would be newer than itself, and be kicked for it
             entry.since = context.time().now().toEpochMilli();
@@ -68,10 +68,8 @@ final class Whereabouts implements Presence {
         }
         if (session.isClosed()) {
             ended(session);
-        } else if (wait) {
-            settle(entry);
         } else {
-            Thread.startVirtualThread(() -> settle(entry));
+            settle(entry);
         }
     }
 

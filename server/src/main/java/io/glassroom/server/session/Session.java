@@ -49,7 +49,8 @@ public final class Session {
 
     /// Says who the session belongs to.
     ///
-    /// In the whole cluster a uid has one session: an older one is kicked with 4005.
+    /// In the whole cluster a uid has one session: an older one is kicked with 4005. From here on this one is found by its
+    /// uid, so it waits for other nodes where it has to, but never on an event loop.
     public void bind(Uid uid) {
         learn(uid);
         entity.bound(uid);

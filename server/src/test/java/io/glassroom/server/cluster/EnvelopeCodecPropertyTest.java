@@ -75,7 +75,7 @@ class EnvelopeCodecPropertyTest {
                 Combinators.combine(longs(), flags, bodies).as(Letter.Reply::new),
                 Combinators.combine(longs(), flags, bodies).as(Letter.Answer::new),
                 Combinators.combine(sessions, texts(), bodies, flags).as(Letter.Push::new),
-                Combinators.combine(longs(), uids).as(Letter.Bind::new),
+                Combinators.combine(longs(), uids, longs()).as(Letter.Bind::new),
                 Combinators.combine(longs(), texts()).as(Letter.Rename::new),
                 Combinators.combine(longs(), codes, texts()).as(Letter.Kick::new),
                 longs().map(Letter.Close::new),

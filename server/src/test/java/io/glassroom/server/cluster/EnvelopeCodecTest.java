@@ -38,7 +38,7 @@ class EnvelopeCodecTest {
                         new Letter.Push(SessionIds.of(SESSION, SESSION + 1, SESSION - 1), "onMessage", BODY, true),
                         "16 00 00 03 858080808020 02 03 096f6e4d657373616765 027b7d"),
                 letter(new Letter.Push(SessionIds.of(), "r", BODY, false), "06 00 00 00 0172 027b7d"),
-                letter(new Letter.Bind(SESSION, new Uid("ann")), "07 00 00 858080808020 03616e6e"),
+                letter(new Letter.Bind(SESSION, new Uid("ann"), 6), "07 00 00 858080808020 06 03616e6e"),
                 letter(new Letter.Rename(SESSION, "安"), "08 00 00 858080808020 03e5ae89"),
                 letter(new Letter.Kick(SESSION, 4005, "bye"), "09 00 00 858080808020 a51f 03627965"),
                 letter(new Letter.Close(SESSION), "0a 00 00 858080808020"),
@@ -75,7 +75,7 @@ class EnvelopeCodecTest {
                     04 00 00 07 05 7b7d            | 4  | body needs 5 bytes, 2 left
                     04 00 00 07 ffffffff0f         | 4  | body length is 4294967295, 0 to 2147483647
                     08 00 00 01 01 ff              | 4  | name is not UTF-8
-                    07 00 00 01 00                 | 4  | uid is "": 1 to 64 characters, not blank; a number is positive
+                    07 00 00 01 06 00              | 5  | uid is "": 1 to 64 characters, not blank; a number is positive
                     06 00 00 ff01 01               | 3  | 255 sessions need 255 bytes, 1 left
                     0c 00 00 01 ffffffff07         | 4  | 2147483647 services need 2147483647 bytes, 0 left
                     09 00 00 01 808004             | 4  | code is 65536, 0 to 65535

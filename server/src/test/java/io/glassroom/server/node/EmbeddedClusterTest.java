@@ -160,7 +160,7 @@ class EmbeddedClusterTest {
         RawPeer ann = join("gate-1");
         RawPeer bob = join("gate-2");
         ask(ann, "Room.Bind", "ann");
-        Until.holds("found", () -> found(bob, "ann").equals("1 gate-1"));
+        assertEquals("1 gate-1", found(bob, "ann"), "as soon as it is bound");
         assertEquals("1 true", ask(bob, "Room.PushTo", "ann"));
         assertEquals("onSaid psst", ann.heard());
         assertEquals("1 true", ask(bob, "Room.KickAway", "ann"));
@@ -181,7 +181,7 @@ class EmbeddedClusterTest {
     void theOlderSessionOfAUidIsKickedWith4005WhereverItIs() throws Exception {
         RawPeer older = join("gate-1");
         ask(older, "Room.Bind", "ann");
-        Until.holds("known", () -> found(older, "ann").equals("1 gate-1"));
+        assertEquals("1 gate-1", found(older, "ann"));
         RawPeer newer = join("gate-2");
         ask(newer, "Door.Bind", "ann");
         assertEquals("{\"reason\":\"logged in elsewhere\"}", older.next().body().utf8());
