@@ -154,8 +154,12 @@ abstract class SocketConnection extends ChannelInboundHandlerAdapter implements 
     public final void onLoop(Runnable task) {
         if (channel.eventLoop().inEventLoop()) {
             task.run();
-            return;
+        } else {
+            later(task);
         }
+    }
+
+    private void later(Runnable task) {
         try {
             channel.eventLoop().execute(task);
         } catch (RejectedExecutionException e) {
@@ -212,11 +216,7 @@ abstract class SocketConnection extends ChannelInboundHandlerAdapter implements 
             return false;
         }
         closing = why;
-        if (channel.eventLoop().inEventLoop()) {
-            continueClosing();
-        } else {
-            channel.eventLoop().execute(this::continueClosing);
-        }
+        onLoop(this::continueClosing);
         return true;
     }
 
@@ -291,12 +291,10 @@ abstract class SocketConnection extends ChannelInboundHandlerAdapter implements 
     // Writing
 
     private void orderFlush() {
-        if (!channel.eventLoop().inEventLoop()) {
-            channel.eventLoop().execute(this::flush);
-        } else if (reading) {
+        if (channel.eventLoop().inEventLoop() && reading) {
             flushAfterRead = true;
         } else {
-            channel.eventLoop().execute(this::flush);
+            later(this::flush);
         }
     }
 

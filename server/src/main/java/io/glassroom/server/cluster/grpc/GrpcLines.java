@@ -19,8 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -43,6 +43,7 @@ public final class GrpcLines implements Lines {
     private static final int MAX_MESSAGE = LineQueue.PARCEL + 1024;
     private static final Duration HANDSHAKE = Duration.ofSeconds(5);
     private static final Duration FAREWELL = Duration.ofSeconds(1);
+    private static final Duration IDLE = Duration.ofSeconds(5);
     private static final BytesMarshaller BYTES = new BytesMarshaller();
     private static final MethodDescriptor<byte[], byte[]> OPEN = MethodDescriptor.newBuilder(BYTES, BYTES)
             .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
@@ -57,12 +58,11 @@ public final class GrpcLines implements Lines {
     private final ClusterConfig config;
     private final Secret secret;
     private final Carrier carrier;
-    private final ExecutorService ears =
-            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("lines-ear-", 1).factory());
+    private final Executor ears = ears();
     private final Set<OutgoingLine> outgoing = ConcurrentHashMap.newKeySet();
     private final Set<IncomingLine> incoming = ConcurrentHashMap.newKeySet();
     private @Nullable Server server; // under the lock of this
-    private boolean closed; // under the lock of this
+    private volatile boolean closed; // changed under the lock of this
 
     private GrpcLines(String self, ClusterConfig config) throws IOException {
         this.self = self;
@@ -70,6 +70,14 @@ public final class GrpcLines implements Lines {
         secret = new Secret(config.medium() instanceof ClusterConfig.Network network ? network.secret() : Optional.empty());
         carrier = carrier(config.medium(), ears);
         TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
+    }
+
+    /// Threads that end by themselves when nobody has had anything for them for a while. They are not shut down: within one
+    /// JVM another member's thread brings tasks for as long as it does not know that this one has gone.
+    private static Executor ears() {
+        return new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE.toMillis(), TimeUnit.MILLISECONDS, new SynchronousQueue<>(),
+                Thread.ofPlatform().daemon().name("lines-ear-", 1).factory());
     }
 
     private static Carrier carrier(ClusterConfig.Medium medium, Executor relief) throws IOException {
@@ -110,7 +118,7 @@ public final class GrpcLines implements Lines {
     }
 
     private void refused(Acceptor acceptor, String address, String reason) {
-        if (!ears.isShutdown()) {
+        if (!closed) {
             ears.execute(() -> acceptor.refused(address, reason));
         }
     }
@@ -179,7 +187,6 @@ public final class GrpcLines implements Lines {
         incoming.forEach(in);
         listening.ifPresent(stop);
         carrier.close();
-        ears.shutdown();
     }
 
     /// Those whose lines are ended hear why before the connection goes.

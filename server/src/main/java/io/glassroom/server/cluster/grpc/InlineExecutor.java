@@ -3,7 +3,6 @@ package io.glassroom.server.cluster.grpc;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Runs one task after the other, on the thread that brings the first of them; who brings one meanwhile leaves it there and
@@ -18,6 +17,7 @@ final class InlineExecutor implements Executor {
     private final Executor relief;
     private final System.Logger log = System.getLogger(InlineExecutor.class.getName());
 
+    /// @param relief must take every task
     InlineExecutor(Executor relief) {
         this.relief = relief;
     }
@@ -37,11 +37,7 @@ final class InlineExecutor implements Executor {
                 return;
             }
         }
-        try {
-            relief.execute(this::takeTurn);
-        } catch (RejectedExecutionException e) {
-            takeTurn(); // it ends: few are left
-        }
+        relief.execute(this::takeTurn);
     }
 
     private void run(Runnable task) {

@@ -18,7 +18,7 @@ final class MemoryCarrier implements Carrier {
     private final String name = UUID.randomUUID().toString();
     private final Executor relief;
 
-    /// @param relief goes on where a sender has done enough for others
+    /// @param relief goes on where a sender has done enough for others, and takes every task
     MemoryCarrier(Executor relief) {
         this.relief = relief;
     }

@@ -7,8 +7,6 @@ import io.glassroom.server.fixture.CapturedLog;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -44,16 +42,6 @@ class InlineExecutorTest {
             relief.remove().run();
         }
         assertEquals(IntStream.range(0, 100).boxed().toList(), done);
-    }
-
-    @Test
-    void withoutReliefTheTasksRunAllTheSame() {
-        Executor closed = _ -> {
-            throw new RejectedExecutionException();
-        };
-        var executor = new InlineExecutor(closed);
-        executor.execute(() -> IntStream.range(0, 100).forEach(i -> executor.execute(() -> done.add(i))));
-        assertEquals(100, done.size());
     }
 
     @Test
