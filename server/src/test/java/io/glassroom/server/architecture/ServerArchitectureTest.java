@@ -139,11 +139,11 @@ class ServerArchitectureTest {
     void theEnginesOfTheClusterAreKnownToTheCompositionRootAlone() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(in("cluster.grpc"), in("cluster.infinispan"), in("node"))
+                .resideOutsideOfPackages(in("cluster.grpc"), in("cluster.infinispan"), in("cluster.trust"), in("node"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        in("cluster.grpc"), in("cluster.infinispan"), "io.grpc..", "org.infinispan..", "org.jgroups..")
+                        in("cluster.grpc"), in("cluster.infinispan"), in("cluster.trust"), "io.grpc..", "org.infinispan..", "org.jgroups..")
                 .because("what nodes do for each other is the same in one process and in many")
                 .check(CLASSES);
     }

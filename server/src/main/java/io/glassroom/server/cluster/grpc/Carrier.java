@@ -11,8 +11,7 @@ import java.util.function.BiConsumer;
 interface Carrier extends AutoCloseable {
 
     /// @param refused told the address of somebody who could not even open a stream, and why; on the event loop
-    /// @throws IOException if it cannot listen like that; the message is one line for people
-    ServerBuilder<?> server(BiConsumer<String, String> refused) throws IOException;
+    ServerBuilder<?> server(BiConsumer<String, String> refused);
 
     /// Where others reach it.
     String address(Server server);

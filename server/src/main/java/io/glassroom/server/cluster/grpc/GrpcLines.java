@@ -4,6 +4,7 @@ import io.glassroom.server.cluster.ClusterConfig;
 import io.glassroom.server.cluster.Line;
 import io.glassroom.server.cluster.Lines;
 import io.glassroom.server.cluster.Member;
+import io.glassroom.server.cluster.trust.Secret;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;

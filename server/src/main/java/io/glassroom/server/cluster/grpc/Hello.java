@@ -6,6 +6,7 @@ import io.glassroom.server.cluster.FieldWriter;
 import io.glassroom.server.cluster.MalformedEnvelopeException;
 import io.glassroom.server.cluster.Member;
 import io.glassroom.server.cluster.MemberCodec;
+import io.glassroom.server.cluster.trust.Secret;
 
 /// The first message of a stream.
 ///

@@ -4,6 +4,7 @@ import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.server.cluster.EnvelopeCodec;
 import io.glassroom.server.cluster.Lines;
 import io.glassroom.server.cluster.MalformedEnvelopeException;
+import io.glassroom.server.cluster.trust.Secret;
 import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;

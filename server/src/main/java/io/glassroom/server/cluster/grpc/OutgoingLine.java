@@ -7,6 +7,7 @@ import io.glassroom.server.cluster.Line;
 import io.glassroom.server.cluster.LineConfig;
 import io.glassroom.server.cluster.Lines;
 import io.glassroom.server.cluster.MalformedEnvelopeException;
+import io.glassroom.server.cluster.trust.Secret;
 import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;

@@ -1,9 +1,11 @@
 package io.glassroom.server.cluster.grpc;
 
 import io.glassroom.server.cluster.ClusterConfig.Tls;
+import io.glassroom.server.cluster.trust.Certificates;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
+import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.NettyServerBuilder;
 import io.netty.channel.ChannelOption;
@@ -20,7 +22,10 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.Inet6Address;
@@ -33,6 +38,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import javax.net.ssl.SSLException;
 
 /// Lines over sockets: HTTP/2, one connection for each. One thread has all of them; each line does its work on it, where
 /// what was sent meanwhile becomes one parcel.
@@ -51,7 +57,7 @@ final class TcpCarrier implements Carrier {
     private static final int PATIENCE = 5; // seconds that an answer may take
 
     private final InetSocketAddress listen;
-    private final Optional<Certificates> certificates;
+    private final Optional<SslContext> serverContext;
     private final Optional<SslContext> clientContext;
     private final EventLoopGroup loops;
     private final boolean epoll = Epoll.isAvailable();
@@ -63,18 +69,33 @@ final class TcpCarrier implements Carrier {
             throw new IOException("cannot find the host " + listen.getHostString());
         }
         this.listen = new InetSocketAddress(listen.getAddress(), 0);
-        certificates = tls.isPresent() ? Optional.of(new Certificates(tls.get())) : Optional.empty();
-        clientContext = certificates.isPresent() ? Optional.of(certificates.get().client()) : Optional.empty();
+        if (tls.isPresent()) {
+            var certificates = new Certificates(tls.get());
+            serverContext = Optional.of(context(SslContextBuilder.forServer(certificates.own())
+                    .trustManager(certificates.trust())
+                    .clientAuth(ClientAuth.REQUIRE)));
+            clientContext = Optional.of(
+                    context(SslContextBuilder.forClient().keyManager(certificates.own()).trustManager(certificates.trust())));
+        } else {
+            serverContext = Optional.empty();
+            clientContext = Optional.empty();
+        }
         IoHandlerFactory handlers = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         loops = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("lines", true), handlers);
     }
 
-    @Override
-    public ServerBuilder<?> server(BiConsumer<String, String> refused) throws IOException {
-        NettyServerBuilder server = NettyServerBuilder.forAddress(listen);
-        if (certificates.isPresent()) {
-            server.sslContext(certificates.get().server());
+    private static SslContext context(SslContextBuilder builder) throws IOException {
+        try {
+            return GrpcSslContexts.configure(builder, SslProvider.JDK).build();
+        } catch (SSLException e) {
+            throw new IOException("lines cannot be encrypted: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public ServerBuilder<?> server(BiConsumer<String, String> refused) {
+        NettyServerBuilder server = NettyServerBuilder.forAddress(listen);
+        serverContext.ifPresent(server::sslContext);
         if (epoll) {
             server.withChildOption(ChannelOption.SO_KEEPALIVE, true)
                     .withChildOption(EpollChannelOption.TCP_KEEPIDLE, SILENCE)

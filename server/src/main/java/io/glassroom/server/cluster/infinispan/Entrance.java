@@ -2,6 +2,8 @@ package io.glassroom.server.cluster.infinispan;
 
 import io.glassroom.server.cluster.ClusterConfig;
 import io.glassroom.server.cluster.JoinException;
+import io.glassroom.server.cluster.trust.Certificates;
+import io.glassroom.server.cluster.trust.Secret;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -47,9 +49,10 @@ final class Entrance {
 
     private Guard guard() throws JoinException {
         try {
-            Optional<Certificates> certificates =
-                    network.tls().isPresent() ? Optional.of(Certificates.of(network.tls().get())) : Optional.empty();
-            return new Guard(new Handshake(cluster, network.secret()), certificates);
+            Optional<Encryption> encryption = network.tls().isPresent()
+                    ? Optional.of(new Encryption(new Certificates(network.tls().get())))
+                    : Optional.empty();
+            return new Guard(new Handshake(cluster, new Secret(network.secret())), encryption);
         } catch (IOException e) {
             throw new JoinException(e.getMessage(), e);
         }

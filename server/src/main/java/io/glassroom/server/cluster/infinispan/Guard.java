@@ -27,22 +27,22 @@ final class Guard extends DefaultSocketFactory {
     private static final Answer HUNG_UP = new Answer.Refused("it hangs up; do its members have certificates?");
 
     private final Handshake handshake;
-    private final Optional<Certificates> certificates;
+    private final Optional<Encryption> encryption;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     private volatile @Nullable ServerSocket server;
     private volatile boolean isMember;
 
-    Guard(Handshake handshake, Optional<Certificates> certificates) {
+    Guard(Handshake handshake, Optional<Encryption> encryption) {
         this.handshake = handshake;
-        this.certificates = certificates;
+        this.encryption = encryption;
     }
 
     Handshake handshake() {
         return handshake;
     }
 
-    Optional<Certificates> certificates() {
-        return certificates;
+    Optional<Encryption> encryption() {
+        return encryption;
     }
 
     /// How somebody answers who is asked whether this node may talk to him.
@@ -75,7 +75,7 @@ final class Guard extends DefaultSocketFactory {
             if (!socket.isConnected()) {
                 return new Answer.Silence();
             }
-            return certificates.isPresent() ? MISFIT : HUNG_UP;
+            return encryption.isPresent() ? MISFIT : HUNG_UP;
         }
     }
 

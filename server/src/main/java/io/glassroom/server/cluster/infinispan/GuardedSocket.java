@@ -73,10 +73,10 @@ final class GuardedSocket extends Socket {
     }
 
     private void secure(boolean client) throws IOException {
-        if (guard.certificates().isEmpty()) {
+        if (guard.encryption().isEmpty()) {
             return;
         }
-        SSLSocket layer = guard.certificates().get().over(new Plain(), client);
+        SSLSocket layer = guard.encryption().get().over(new Plain(), client);
         layer.startHandshake();
         tls = layer;
     }

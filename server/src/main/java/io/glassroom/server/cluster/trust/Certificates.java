@@ -1,9 +1,8 @@
-package io.glassroom.server.cluster.infinispan;
+package io.glassroom.server.cluster.trust;
 
 import io.glassroom.server.cluster.ClusterConfig;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,48 +18,74 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
-/// TLS 1.3 between members, both of which show a certificate of the authority. Its host name does not matter: whoever has
-/// a certificate of the cluster's authority is a member.
-final class Certificates {
+/// Mutual TLS: each end shows a certificate that the cluster's authority has signed. Which host it names is not looked at,
+/// on either side alike: members come and go, and the authority signs for members of this cluster alone.
+///
+/// Safe for any thread.
+public final class Certificates {
 
     private static final char[] NO_PASSWORD = new char[0];
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
     private static final List<String> KINDS = List.of("RSA", "EC", "EdDSA");
 
-    private final SSLContext context;
-
-    private Certificates(SSLContext context) {
-        this.context = context;
-    }
+    private final KeyManagerFactory own;
+    private final TrustManager trust;
 
     /// @throws IOException if a file is no good; the message names it
-    static Certificates of(ClusterConfig.Tls tls) throws IOException {
+    public Certificates(ClusterConfig.Tls tls) throws IOException {
         try {
-            KeyStore own = KeyStore.getInstance("PKCS12");
-            own.load(null, NO_PASSWORD);
-            own.setKeyEntry("node", key(tls.key()), NO_PASSWORD, chain(tls.certificate()));
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(own, NO_PASSWORD);
-
-            KeyStore trusted = KeyStore.getInstance("PKCS12");
-            trusted.load(null, NO_PASSWORD);
-            for (X509Certificate certificate : chain(tls.authority())) {
-                trusted.setCertificateEntry(certificate.getSubjectX500Principal().getName(), certificate);
-            }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(trusted);
-
-            SSLContext context = SSLContext.getInstance("TLSv1.3");
-            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-            return new Certificates(context);
+            own = own(key(tls.key()), chain(tls.certificate()));
+            trust = new SignedByAuthority(authority(chain(tls.authority())));
         } catch (GeneralSecurityException e) {
-            throw new IOException("certificate and key of the cluster cannot be used: " + e.getMessage(), e);
+            throw new IOException(
+                    "no usable certificate, key and authority in %s, %s, %s: %s"
+                            .formatted(tls.certificate(), tls.key(), tls.authority(), e.getMessage()),
+                    e);
         }
+    }
+
+    /// What this member shows.
+    public KeyManagerFactory own() {
+        return own;
+    }
+
+    /// Whom it believes.
+    public TrustManager trust() {
+        return trust;
+    }
+
+    private static KeyManagerFactory own(PrivateKey key, X509Certificate... chain) throws IOException, GeneralSecurityException {
+        KeyStore store = emptyStore();
+        store.setKeyEntry("node", key, NO_PASSWORD, chain);
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, NO_PASSWORD);
+        return keys;
+    }
+
+    private static X509TrustManager authority(X509Certificate... certificates) throws IOException, GeneralSecurityException {
+        KeyStore store = emptyStore();
+        for (X509Certificate certificate : certificates) {
+            store.setCertificateEntry("authority " + store.size(), certificate);
+        }
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        for (TrustManager manager : factory.getTrustManagers()) {
+            if (manager instanceof X509TrustManager ours) {
+                return ours;
+            }
+        }
+        throw new GeneralSecurityException("nobody checks certificates here"); // every JDK has somebody
+    }
+
+    private static KeyStore emptyStore() throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, NO_PASSWORD);
+        return store;
     }
 
     private static X509Certificate[] chain(Path file) throws IOException, GeneralSecurityException {
@@ -99,14 +124,5 @@ final class Certificates {
             throw new IOException("cannot read " + file);
         }
         return Files.newInputStream(file);
-    }
-
-    /// TLS over a socket that is connected.
-    SSLSocket over(Socket plain, boolean client) throws IOException {
-        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, null, plain.getPort(), true);
-        socket.setUseClientMode(client);
-        socket.setNeedClientAuth(!client);
-        socket.setEnabledProtocols(new String[] {"TLSv1.3"});
-        return socket;
     }
 }
