@@ -19,7 +19,7 @@ public interface Lines extends AutoCloseable {
     Line open(Member self, Member peer, Watch watch);
 
     /// Ends all lines: those that this member opened send for a short while what still waits. Nobody at this end is told.
-    /// Closing twice is harmless.
+    /// When it returns the address is free for others. Closing twice is harmless.
     @Override
     void close();
 

@@ -50,7 +50,7 @@ public final class ClusterCommand implements Subcommand {
     private int port;
 
     @Option(names = "--cluster-port", paramLabel = "PORT", defaultValue = "7800",
-            description = "Of the first node, for the others; the other nodes follow. 0 takes free ones.")
+            description = "Of the first node, for the others; each node takes two. 0 takes free ones.")
     private int clusterPort;
 
     @Option(names = "--cluster", paramLabel = "NAME", defaultValue = "glassroom", description = "Name of the cluster.")

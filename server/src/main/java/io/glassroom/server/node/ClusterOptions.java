@@ -27,8 +27,8 @@ final class ClusterOptions {
     private String label;
 
     @Option(names = "--cluster-listen", paramLabel = "HOST:PORT", converter = Spelled.Address.class,
-            description = "Where other members reach this one; port 0 takes a free one. With --join it may be absent on"
-                    + " one machine.")
+            description = "Where other members reach this one; lines between nodes take the next port. Port 0 takes two free"
+                    + " ones. With --join it may be absent on one machine.")
     private @Nullable InetSocketAddress listen;
 
     @Option(names = "--join", paramLabel = "HOST:PORT", split = ",", converter = Spelled.Address.class,

@@ -1,12 +1,10 @@
 package io.glassroom.server.node;
 
 import io.glassroom.server.component.Role;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -18,6 +16,7 @@ record PlannedProcess(String name, Role role, List<String> words) {
     static final String LOOPBACK = "127.0.0.1";
 
     private static final int MOST = 32; // nodes
+    private static final int EACH = 2; // ports between the nodes: for members, and behind it for lines
 
     /// Plans a whole cluster: first gates, then those that serve, then masters. All know the addresses of all, so that it
     /// does not matter who is there first.
@@ -25,13 +24,28 @@ record PlannedProcess(String name, Role role, List<String> words) {
     /// @param wanted how many of each role
     /// @param host of the gates, for clients
     /// @param port of the first node, for clients; the others follow; 0 for free ones
-    /// @param clusterPort of the first node, for the others
+    /// @param clusterPort of the first node, for the others; each node has this one and the next; 0 for free ones
+    /// @throws CannotStart if a port is taken
     /// @param options of every node, besides
     static List<PlannedProcess> plan(
             String cluster, Map<Role, Integer> wanted, String host, int port, int clusterPort, List<String> options) {
         int count = count(wanted);
-        List<Integer> ports = ports(port, count);
-        List<Integer> clusterPorts = ports(clusterPort, count);
+        int gates = wanted.getOrDefault(Role.GATE, 0);
+        List<Integer> ports;
+        List<Integer> clusterPorts;
+        check(port, count);
+        check(clusterPort, count * EACH);
+        checkApart(port, clusterPort, count);
+        try (Ports taken = new Ports()) { // those that are named first: what is free is chosen among the others
+            IntUnaryOperator client = i -> port > 0
+                    ? taken.take(i < gates ? host : LOOPBACK, port + i, 1)
+                    : taken.takeFree(i < gates ? host : LOOPBACK, 1);
+            List<Integer> named = port > 0 ? ports(count, client) : List.of();
+            clusterPorts = ports(count, i -> clusterPort > 0
+                    ? taken.take(LOOPBACK, clusterPort + i * EACH, EACH)
+                    : taken.takeFree(LOOPBACK, EACH));
+            ports = port > 0 ? named : ports(count, client);
+        }
         String join = clusterPorts.stream().map(each -> LOOPBACK + ":" + each).collect(Collectors.joining(","));
         var plan = new ArrayList<PlannedProcess>();
         for (Role role : List.of(Role.GATE, Role.CHAT, Role.MASTER)) {
@@ -60,26 +74,22 @@ record PlannedProcess(String name, Role role, List<String> words) {
         return gates + chats + masters;
     }
 
-    private static List<Integer> ports(int first, int count) {
+    private static void check(int first, int count) {
         if (first < 0 || first + count - 1 > 0xffff) {
             throw new CannotStart("port is " + first + ", 0 to " + (0x10000 - count));
         }
-        return first > 0 ? IntStream.range(first, first + count).boxed().toList() : freePorts(count);
     }
 
-    private static List<Integer> freePorts(int count) {
-        var open = new ArrayList<ServerSocket>(); // all at once, so that they differ
-        try {
-            for (int i = 0; i < count; i++) {
-                open.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            List<Integer> free = open.stream().map(ServerSocket::getLocalPort).toList();
-            for (ServerSocket socket : open) {
-                socket.close();
-            }
-            return free;
-        } catch (IOException e) {
-            throw new CannotStart("no free ports: " + e.getMessage(), e);
+    private static void checkApart(int port, int clusterPort, int count) {
+        int last = port + count - 1;
+        int clusterLast = clusterPort + count * EACH - 1;
+        if (port > 0 && clusterPort > 0 && port <= clusterLast && clusterPort <= last) {
+            throw new CannotStart("ports %d to %d for clients and %d to %d between the nodes overlap"
+                    .formatted(port, last, clusterPort, clusterLast));
         }
+    }
+
+    private static List<Integer> ports(int count, IntUnaryOperator ofNode) {
+        return IntStream.range(0, count).map(ofNode).boxed().toList();
     }
 }

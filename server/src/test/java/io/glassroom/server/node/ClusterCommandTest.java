@@ -71,21 +71,36 @@ class ClusterCommandTest {
 
     @Test
     void aNodeThatCannotStartEndsThemAll() throws Exception {
-        try (Node first = Node.start(NodeConfig.builder().listen("127.0.0.1", 0).build());
-                NodeProcess cluster = NodeProcess.start(
-                        "cluster", "--cluster-port", "0", "--port", Integer.toString(first.uri().getPort()))) {
+        try (NodeProcess cluster = start("--", "--line-queue", "1")) {
             assertEquals(2, cluster.exitCode());
             assertEquals("glassroom cluster: gate-1 does not start", cluster.err().getLast());
-            assertTrue(
-                    cluster.err().getFirst().startsWith("gate-1: glassroom node: ") && cluster.err().getFirst().endsWith("cannot listen on " + first.uri().getAuthority() + ": the port is taken"),
+            assertTrue(cluster.err().stream().anyMatch(line -> line.startsWith("gate-1: glassroom node: queue of a line is 1 ")),
                     () -> cluster.err().toString());
+        }
+    }
+
+    /// That of the lines of the second node: the cluster's ports are two for each.
+    @Test
+    void aTakenPortIsToldBeforeANodeStarts() throws Exception {
+        try (Ports ports = new Ports()) {
+            int first;
+            try (Ports free = new Ports()) {
+                first = free.takeFree("127.0.0.1", 6);
+            }
+            ports.take("127.0.0.1", first + 3, 1);
+            try (NodeProcess cluster = start("--cluster-port", Integer.toString(first))) {
+                assertEquals(2, cluster.exitCode());
+                assertEquals(
+                        List.of("glassroom cluster: cannot listen on 127.0.0.1:" + (first + 3) + ": the port is taken"),
+                        cluster.err());
+            }
         }
     }
 
     private static NodeProcess start(String... more) throws Exception {
         var words = Stream.concat(
-                Stream.of("cluster", "--gates", "1", "--chats", "1", "--masters", "1", "--port", "0", "--cluster-port", "0"),
-                Stream.of(more));
+                Stream.of("cluster", "--gates", "1", "--chats", "1", "--masters", "1", "--port", "0"),
+                List.of(more).contains("--cluster-port") ? Stream.of(more) : Stream.concat(Stream.of("--cluster-port", "0"), Stream.of(more)));
         return NodeProcess.start(words.toArray(String[]::new));
     }
 
@@ -96,6 +111,8 @@ class ClusterCommandTest {
             --gates 33          | at most 32 in all
             --port 65535        | port is 65535, 0 to 65531
             --cluster-port -1   | port is -1
+            --cluster-port 65527 | port is 65527, 0 to 65526
+            --port 7795 --cluster-port 7790 | ports 7795 to 7799 for clients and 7790 to 7799 between the nodes overlap
             --restart=perhaps   | --restart
             --gate 1            | did you mean --gates?
             """)

@@ -6,8 +6,6 @@ import io.glassroom.protocol.client.GlassroomClient;
 import io.glassroom.protocol.client.SystemTime;
 import io.glassroom.server.fixture.SplitNetwork;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,17 +42,13 @@ final class ClusterProcesses implements AutoCloseable {
         this.options = options;
     }
 
-    private void place(List<String> names, Function<String, String> host, Function<String, UnaryOperator<List<String>>> surroundings)
-            throws IOException {
-        var open = new ArrayList<ServerSocket>(); // all at once, so that they differ
-        for (String name : names) {
-            open.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            open.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            int port = open.get(open.size() - 2).getLocalPort();
-            places.put(name, new Place(host.apply(name), port, open.getLast().getLocalPort(), surroundings.apply(name)));
-        }
-        for (ServerSocket socket : open) {
-            socket.close();
+    private void place(List<String> names, Function<String, String> host, Function<String, UnaryOperator<List<String>>> surroundings) {
+        try (Ports ports = new Ports()) { // all at once, so that they differ
+            for (String name : names) {
+                int port = ports.takeFree(PlannedProcess.LOOPBACK, 1);
+                int clusterPort = ports.takeFree(PlannedProcess.LOOPBACK, 2);
+                places.put(name, new Place(host.apply(name), port, clusterPort, surroundings.apply(name)));
+            }
         }
     }
 

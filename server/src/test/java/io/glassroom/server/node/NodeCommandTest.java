@@ -254,6 +254,7 @@ class NodeCommandTest {
             --join 203.0.113.7:7800        | --cluster-listen HOST:PORT has to say where
             --cluster-listen :7800         | --cluster-listen needs one address of this machine
             --cluster-listen 203.0.113.7:1 | a cluster beyond this machine needs a secret or certificates
+            --cluster-listen 127.0.0.1:65535 | port for other members is 65535, at most 65534
             --cluster-listen 127.0.0.1:0 --cluster a/b | name of the cluster is 'a/b'
             --cluster-secret-file no.txt --join 127.0.0.1:1 | there is no file no.txt
             --cluster-secret-file pom.xml  | a secret or certificates without a cluster

@@ -84,11 +84,11 @@ public final class GrpcLines implements Lines {
     private static Carrier carrier(ClusterConfig.Medium medium, Executor relief) throws IOException {
         return switch (medium) {
             case ClusterConfig.Memory _ -> new MemoryCarrier(relief);
-            case ClusterConfig.Network network -> new TcpCarrier(network.listen(), network.tls());
+            case ClusterConfig.Network network -> new TcpCarrier(network.lines(), network.tls());
         };
     }
 
-    /// Over sockets at a free port of the address at which a [ClusterConfig.Network] listens, or in memory.
+    /// Over sockets at [ClusterConfig.Network#lines], or in memory.
     ///
     /// @param self the id of this member, for which lines are accepted
     /// @throws IOException if the certificates cannot be used; the message is one line for people
@@ -126,7 +126,11 @@ public final class GrpcLines implements Lines {
 
     /// What the system said, in place of what was made of it.
     private static String cause(Throwable failure) {
-        return failure.getCause() == null ? String.valueOf(failure.getMessage()) : cause(failure.getCause());
+        if (failure.getCause() != null) {
+            return cause(failure.getCause());
+        }
+        String message = String.valueOf(failure.getMessage());
+        return message.contains("in use") ? "the port is taken" : message;
     }
 
     private ServerCall.Listener<byte[]> accept(ServerCall<byte[], byte[]> call, Acceptor acceptor) {

@@ -62,13 +62,13 @@ final class TcpCarrier implements Carrier {
     private final EventLoopGroup loops;
     private final boolean epoll = Epoll.isAvailable();
 
-    /// @param listen the host counts; the port is a free one, because that of the address is the roster's
+    /// @param listen port 0 takes a free one
     /// @throws IOException if the certificates cannot be used
     TcpCarrier(InetSocketAddress listen, Optional<Tls> tls) throws IOException {
         if (listen.getAddress() == null) {
             throw new IOException("cannot find the host " + listen.getHostString());
         }
-        this.listen = new InetSocketAddress(listen.getAddress(), 0);
+        this.listen = listen;
         if (tls.isPresent()) {
             var certificates = new Certificates(tls.get());
             serverContext = Optional.of(context(SslContextBuilder.forServer(certificates.own())
@@ -173,10 +173,10 @@ final class TcpCarrier implements Carrier {
                 .keepAliveTimeout(PATIENCE, TimeUnit.SECONDS);
     }
 
-    /// The host at which it listens.
+    /// Where it listens.
     @Override
     public String toString() {
-        return listen.getHostString();
+        return listen.getHostString() + (listen.getPort() == 0 ? "" : ":" + listen.getPort());
     }
 
     @Override
