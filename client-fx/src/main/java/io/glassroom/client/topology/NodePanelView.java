@@ -198,8 +198,10 @@ final class NodePanelView extends VBox {
         String standing = member.standing().name().toLowerCase(Locale.ROOT);
         row(grid, texts.get("topology.fact.standing"), texts.get("topology.standing." + standing));
         NodeInfo info = member.info();
-        if (!info.services().isEmpty()) {
-            row(grid, texts.get("topology.fact.services"), String.join("\n", info.services()));
+        String heading = texts.get("topology.fact.services");
+        for (String service : info.services()) {
+            row(grid, heading, service);
+            heading = "";
         }
         if (!info.label().isEmpty()) {
             row(grid, texts.get("topology.fact.label"), info.label());
