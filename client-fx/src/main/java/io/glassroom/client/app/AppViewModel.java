@@ -327,6 +327,11 @@ public final class AppViewModel {
         return usualBots;
     }
 
+    /// What the window looks at.
+    Target target() {
+        return target;
+    }
+
     /// Where the packets come from.
     public String source() {
         return feed.source();

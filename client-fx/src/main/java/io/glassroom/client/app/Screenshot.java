@@ -3,6 +3,7 @@ package io.glassroom.client.app;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.FieldNode;
 import io.glassroom.client.model.MessageKind;
+import io.glassroom.client.place.Target;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +62,9 @@ final class Screenshot {
     }
 
     private void open() {
+        if (model.target() instanceof Target.OwnCluster) {
+            model.section().set(Section.TOPOLOGY);
+        }
         model.live().list().pause();
         Optional<CapturedPacket> message = model.live().list().rows().reversed().stream()
                 .filter(packet -> packet.message() == MessageKind.NOTIFY && packet.from().equals("you"))
