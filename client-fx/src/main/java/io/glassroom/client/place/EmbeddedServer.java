@@ -11,8 +11,10 @@ import io.glassroom.protocol.time.Time;
 import io.glassroom.samples.bots.Bots;
 import io.glassroom.samples.bots.BotsConfig;
 import io.glassroom.samples.bots.BotsStatus;
+import io.glassroom.samples.bots.Chat;
 import io.glassroom.samples.bots.Mix;
 import io.glassroom.samples.chat.ChatApplication;
+import io.glassroom.samples.distributed.DistributedChatApplication;
 import io.glassroom.server.agent.Agent;
 import io.glassroom.server.cluster.ClusterConfig;
 import io.glassroom.server.cluster.LineConfig;
@@ -40,6 +42,10 @@ final class EmbeddedServer implements OwnServer, AutoCloseable {
     private static final int TAP_RECORDS_OF_MANY = 1 << 14; // of each node: all of them live in one heap
     private static final Duration HEARTBEAT = Duration.ofSeconds(3); // soon enough to be watched
     private static final Backoff SOON = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(2), Integer.MAX_VALUE);
+
+    /// What the distributed chat says passes the master; the first few meet whoever enters the room.
+    private static final List<Chat> CHATS_OF_CLUSTER =
+            List.of(Chat.ROOMS, Chat.ROOMS, Chat.ROOMS, Chat.ROOMS, Chat.DISTRIBUTED, Chat.DISTRIBUTED);
 
     private final Time outside;
     private final PausableTime time;
@@ -78,7 +84,9 @@ final class EmbeddedServer implements OwnServer, AutoCloseable {
             nodes.forEach(EmbeddedNode::close);
             throw e;
         }
-        this.bots = new Bots(BotsConfig.of(uri(), client()).withServers(gates()));
+        this.bots = new Bots(BotsConfig.of(uri(), client())
+                .withServers(gates())
+                .withChats(cluster.isPresent() ? CHATS_OF_CLUSTER : List.of(Chat.ROOMS)));
     }
 
     private NodeConfig config(NodePlan plan, int port, Optional<ClusterConfig> cluster) {
@@ -91,7 +99,7 @@ final class EmbeddedServer implements OwnServer, AutoCloseable {
                 .application(new ChatApplication())
                 .gate(stepper.gate(plan.name()))
                 .time(time);
-        cluster.ifPresent(config::cluster);
+        cluster.ifPresent(shared -> config.cluster(shared).application(new DistributedChatApplication()));
         return config.build();
     }
 

@@ -104,7 +104,15 @@ final class BotsView extends VBox {
 
     private String status() {
         BotsStatus now = model.status().get();
-        return texts.get("bots.status", now.here(), now.wanted(), now.away(), now.said());
+        return now.distributed() == 0
+                ? texts.get("bots.status", now.here(), now.wanted(), now.away(), now.said())
+                : texts.get(
+                        "bots.status.both",
+                        now.here() - now.distributed(),
+                        now.distributed(),
+                        now.wanted(),
+                        now.away(),
+                        now.said());
     }
 
     private String hint() {

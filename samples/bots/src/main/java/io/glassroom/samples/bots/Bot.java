@@ -30,6 +30,7 @@ final class Bot {
     private final BotsConfig config;
     private final int index;
     private final Bots crowd;
+    private final Chat chat;
     private final Script script;
     private GlassroomClient client;
     private Place place = Place.OUTSIDE;
@@ -42,6 +43,7 @@ final class Bot {
         this.config = config;
         this.index = index;
         this.crowd = crowd;
+        this.chat = config.chatOf(index);
         this.script = new Script(config.seedOf(index), index, config.rate(), config.mix().of(index));
         this.client = connect();
         listen();
@@ -49,6 +51,10 @@ final class Bot {
 
     String name() {
         return Nickname.of(index);
+    }
+
+    Chat chat() {
+        return chat;
     }
 
     synchronized Place place() {
@@ -68,7 +74,7 @@ final class Bot {
 
     private void listen() {
         GlassroomClient current = client;
-        config.chat().pushes.forEach(push -> current.on(push, body -> crowd.heard()));
+        chat.pushes.forEach(push -> current.on(push, body -> crowd.heard()));
         current.onServiceReset(services -> forgotten(current, services));
         current.onState(state -> changed(current, state));
     }
@@ -91,7 +97,7 @@ final class Bot {
 
     private void enter(GlassroomClient which) {
         int attempt = ++entries;
-        which.request(config.chat().enter, config.chat().entry(config.room(), name()))
+        which.request(chat.enter, chat.entry(config.room(), name()))
                 .whenCompleteAsync((answer, failure) -> entered(which, attempt, failure), which.inOrder());
     }
 
@@ -116,7 +122,7 @@ final class Bot {
     }
 
     private synchronized void forgotten(GlassroomClient which, List<String> services) {
-        if (stopped || which != client || place == Place.AWAY || Collections.disjoint(services, config.chat().services)) {
+        if (stopped || which != client || place == Place.AWAY || Collections.disjoint(services, chat.services)) {
             return;
         }
         crowd.reset();
@@ -155,7 +161,7 @@ final class Bot {
 
     private void say(String content) {
         try {
-            client.notify(config.chat().say, new Chat.Said(name(), content));
+            client.notify(chat.say, new Chat.Said(name(), content));
             crowd.said();
         } catch (ClientException.Disconnected e) {
             return; // the state that comes next tells why, and the bot goes on when it is back

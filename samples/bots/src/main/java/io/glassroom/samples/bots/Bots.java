@@ -77,11 +77,14 @@ public final class Bots implements AutoCloseable {
     public synchronized BotsStatus status() {
         int here = 0;
         int away = 0;
+        int distributed = 0;
         for (Bot bot : bots) {
-            here += bot.place() == Bot.Place.INSIDE ? 1 : 0;
-            away += bot.place() == Bot.Place.AWAY ? 1 : 0;
+            Bot.Place place = bot.place();
+            here += place == Bot.Place.INSIDE ? 1 : 0;
+            away += place == Bot.Place.AWAY ? 1 : 0;
+            distributed += place == Bot.Place.INSIDE && bot.chat() == Chat.DISTRIBUTED ? 1 : 0;
         }
-        return new BotsStatus(wanted, here, away, said.sum(), heard.sum(), resets.sum(), trouble);
+        return new BotsStatus(wanted, here, distributed, away, said.sum(), heard.sum(), resets.sum(), trouble);
     }
 
     /// The names of those who are there or on their way.

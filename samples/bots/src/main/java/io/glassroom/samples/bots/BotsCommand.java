@@ -116,7 +116,7 @@ public final class BotsCommand implements Subcommand {
         }
         try {
             return new BotsConfig(
-                    servers, ClientConfig.of(time), seed, chat(), room, rate, Duration.ofMillis(gap), mix());
+                    servers, ClientConfig.of(time), seed, List.of(chat()), room, rate, Duration.ofMillis(gap), mix());
         } catch (IllegalArgumentException e) {
             throw new CannotStart(String.valueOf(e.getMessage()), e);
         }

@@ -96,7 +96,7 @@ class BotsInClusterTest {
     private Bots crowd(Chat chat) {
         List<URI> gates = List.of(node("gate-1").uri(), node("gate-2").uri());
         return new Bots(new BotsConfig(
-                gates, ClientConfig.of(time), 1, chat, "lobby", 20, Duration.ofMillis(5), Mix.of(1, 1, 0, 0)));
+                gates, ClientConfig.of(time), 1, List.of(chat), "lobby", 20, Duration.ofMillis(5), Mix.of(1, 1, 0, 0)));
     }
 
     private Node node(String name) {

@@ -114,7 +114,7 @@ class BotsTest {
 
     @Test
     void distributedChatIsEnteredByLoggingIn() {
-        try (var crowd = new Bots(config(time, room, 1).with(Chat.DISTRIBUTED))) {
+        try (var crowd = new Bots(config(time, room, 1).withChats(List.of(Chat.DISTRIBUTED)))) {
             crowd.resize(1);
             time.advance(Duration.ofSeconds(3));
         }
