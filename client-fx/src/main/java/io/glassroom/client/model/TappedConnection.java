@@ -80,7 +80,7 @@ public final class TappedConnection {
 
     /// What the user goes by: the name they gave themselves, else their uid, else the connection's id.
     public String name() {
-        return !claimed.isEmpty() ? claimed : !uid.isEmpty() ? uid : id;
+        return !claimed.isEmpty() ? claimed : !uid.isEmpty() ? briefUid() : id;
     }
 
     /// Whether [#name] is a person's.
@@ -138,6 +138,11 @@ public final class TappedConnection {
     /// To whom the session is bound; empty while unbound.
     public String uid() {
         return uid;
+    }
+
+    /// The same for people: a number of a session in its brief form.
+    public String briefUid() {
+        return SessionId.uid(uid, sessionId);
     }
 
     /// Bytes of packets in this direction, as seen from the node.

@@ -6,8 +6,6 @@ import java.util.Locale;
 /// How figures are written here: the same in every language.
 final class Sayings {
 
-    private static final int NODE_BITS = 40; // below them a node counts its sessions
-
     private Sayings() {}
 
     /// `40 µs`, `0.4 ms`, `31 ms`, `1.2 s`, `3 min`
@@ -44,11 +42,5 @@ final class Sayings {
     /// `812 B`, `4.1 kB`: bytes in a sentence.
     static String size(long bytes) {
         return bytes(bytes) + (bytes < 1_000 ? " B" : "B");
-    }
-
-    /// `17`; of a cluster `2·17`: the number of the gate, which stands in the high bits, and what it counts. Empty for 0.
-    static String session(long id) {
-        long gate = id >> NODE_BITS;
-        return id == 0 ? "" : gate == 0 ? Long.toString(id) : gate + "·" + (id & (1L << NODE_BITS) - 1);
     }
 }

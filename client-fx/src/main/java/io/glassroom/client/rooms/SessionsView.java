@@ -3,6 +3,7 @@ package io.glassroom.client.rooms;
 import io.glassroom.client.Ids;
 import io.glassroom.client.action.ActionMenu;
 import io.glassroom.client.action.Actions;
+import io.glassroom.client.model.SessionId;
 import io.glassroom.client.model.TappedConnection;
 import io.glassroom.client.text.Texts;
 import io.glassroom.client.topology.ClientTexts;
@@ -60,7 +61,7 @@ final class SessionsView extends VBox {
         placeholder.getStyleClass().add("placeholder");
         placeholder.textProperty().bind(texts.bind("sessions.empty"));
         table.setPlaceholder(placeholder);
-        column("id", 68, "numeric", connection -> Sayings.session(connection.sessionId()));
+        column("id", 68, "numeric", connection -> SessionId.brief(connection.sessionId()));
         column("name", 96, "strip-name", TappedConnection::name);
         table.getColumns().add(uid());
         column("connection", 100, "mono", connection -> connection.node() + " " + connection.id());
@@ -135,7 +136,7 @@ final class SessionsView extends VBox {
     }
 
     private TableColumn<TappedConnection, TappedConnection> uid() {
-        return column("uid", 64, "numeric", () -> new SessionCell("numeric", TappedConnection::uid) {
+        return column("uid", 64, "numeric", () -> new SessionCell("numeric", TappedConnection::briefUid) {
             @Override
             void draw(TappedConnection connection) {
                 super.draw(connection);

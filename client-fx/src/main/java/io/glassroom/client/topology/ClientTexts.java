@@ -2,6 +2,7 @@ package io.glassroom.client.topology;
 
 import io.glassroom.client.model.Former;
 import io.glassroom.client.model.Home;
+import io.glassroom.client.model.SessionId;
 import io.glassroom.client.model.TappedConnection;
 import io.glassroom.client.text.Texts;
 import java.time.ZoneId;
@@ -19,6 +20,9 @@ public final class ClientTexts {
     /// A line for each thing that there is to say; empty if there is none.
     public static String of(TappedConnection client, Texts texts) {
         List<String> lines = new ArrayList<>();
+        if (SessionId.isAbridged(client.uid(), client.sessionId())) {
+            lines.add(texts.get("topology.client.uid", client.uid()));
+        }
         client.former().ifPresent(former -> lines.add(back(client, former, texts)));
         client.homes().forEach(home -> lines.add(home(home, texts)));
         if (!client.known()) {

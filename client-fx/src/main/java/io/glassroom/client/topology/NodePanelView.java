@@ -2,6 +2,7 @@ package io.glassroom.client.topology;
 
 import io.glassroom.client.Ids;
 import io.glassroom.client.model.Members;
+import io.glassroom.client.model.SessionId;
 import io.glassroom.client.motion.Speed;
 import io.glassroom.client.place.NodeButtonsView;
 import io.glassroom.client.place.NodeFacts;
@@ -21,7 +22,9 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -38,7 +41,7 @@ final class NodePanelView extends VBox {
     private final Texts texts;
     private final Label name = new Label();
     private final VBox body = new VBox();
-    private final ListView<String> log = new ListView<>();
+    private final ListView<Logged> log = new ListView<>();
     private final StringProperty about = new SimpleStringProperty("");
     private @Nullable NodeSheet shown;
 
@@ -51,6 +54,7 @@ final class NodePanelView extends VBox {
         log.setId(Ids.NODE_LOG);
         log.getStyleClass().addAll("mono", "node-log");
         log.accessibleTextProperty().bind(texts.bind("topology.panel.log"));
+        log.setCellFactory(list -> new LoggedCell());
         log.setMinHeight(LOG);
         log.setPrefHeight(LOG);
         var quiet = new Label();
@@ -136,7 +140,7 @@ final class NodePanelView extends VBox {
             note(sheet.greeted() ? "topology.panel.remote" : "topology.panel.stranger");
         }
         section("topology.panel.counters", facts(sheet.counters()));
-        List<String> lines = new ArrayList<>();
+        List<Logged> lines = new ArrayList<>();
         sheet.log().reversed().forEach(record -> line(record).ifPresent(lines::add));
         log.getItems().setAll(lines);
     }
@@ -242,9 +246,32 @@ final class NodePanelView extends VBox {
         }
     }
 
-    private Optional<String> line(TapRecord record) {
+    private Optional<Logged> line(TapRecord record) {
         String at = CLOCK.format(record.at().atZone(ZoneId.systemDefault()));
-        return words(record.event()).map(words -> at + "  " + record.event().connection() + "  " + words);
+        return words(record.event())
+                .map(words -> new Logged(at + "  " + record.event().connection() + "  " + words, number(record.event())));
+    }
+
+    /// The number of a session, where the line has it in brief only.
+    private static String number(TapEvent event) {
+        return event instanceof TapEvent.Session session
+                        && !SessionId.brief(session.sessionId()).equals(Long.toString(session.sessionId()))
+                ? "#" + session.sessionId()
+                : "";
+    }
+
+    /// @param tip what it says in full; empty if there is nothing more
+    private record Logged(String text, String tip) {}
+
+    /// A line of the log.
+    private static final class LoggedCell extends ListCell<Logged> {
+
+        @Override
+        protected void updateItem(@Nullable Logged line, boolean empty) {
+            super.updateItem(line, empty);
+            setText(line == null || empty ? null : line.text);
+            setTooltip(line == null || empty || line.tip.isEmpty() ? null : new Tooltip(line.tip));
+        }
     }
 
     private Optional<String> words(TapEvent event) {
@@ -265,8 +292,8 @@ final class NodePanelView extends VBox {
             case TapEvent.Dispatch dispatch ->
                 Optional.of(dispatch.route() + "  " + dispatch.outcome() + "  " + dispatch.took().toNanos() / 1_000 + " µs");
             case TapEvent.Session session ->
-                Optional.of("#" + session.sessionId() + " " + session.what()
-                        + (session.uid().isEmpty() ? "" : " uid " + session.uid())
+                Optional.of("#" + SessionId.brief(session.sessionId()) + " " + session.what()
+                        + (session.uid().isEmpty() ? "" : " uid " + SessionId.uid(session.uid(), session.sessionId()))
                         + (session.detail().isEmpty() ? "" : " " + session.detail()));
         };
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.glassroom.client.feed.SyntheticCluster;
 import io.glassroom.client.model.Capture;
+import io.glassroom.client.model.SessionId;
 import io.glassroom.client.model.TappedConnection;
 import io.glassroom.protocol.message.Message;
 import io.glassroom.protocol.message.Route;
@@ -130,8 +131,12 @@ class ClusterRoomsTest {
 
     @Test
     void sessionsOfAClusterAreWrittenWithTheNumberOfTheirGate() {
-        assertEquals("17", Sayings.session(17));
-        assertEquals("2·17", Sayings.session((2L << 40) + 17));
-        assertEquals("", Sayings.session(0));
+        assertEquals("17", SessionId.brief(17));
+        assertEquals("2·17", SessionId.brief((2L << 40) + 17));
+        assertEquals("", SessionId.brief(0));
+        long ofCluster = (1L << 40) + 1;
+        assertEquals("1·1", SessionId.uid("1099511627777", ofCluster));
+        assertEquals("1099511627777", SessionId.uid("1099511627777", 2), "a uid of the application's own");
+        assertEquals("ann", SessionId.uid("ann", ofCluster));
     }
 }
