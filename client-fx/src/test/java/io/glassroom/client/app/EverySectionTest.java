@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
@@ -53,16 +54,14 @@ class EverySectionTest {
     void everyNodeThatTakesTheFocusSaysWhatItIs(FxRobot hands) {
         Set<String> mute = new TreeSet<>();
         hands.interact(() -> {
-            var rounds = new Rounds(time, 1360, 860);
-            rounds.populate();
-            rounds.walk(where -> {
+            both(1360, 860, rounds -> rounds.walk(where -> {
                 for (Node node : Rounds.all(rounds.root())) {
                     Object said = node.queryAccessibleAttribute(AccessibleAttribute.TEXT);
                     if (node.isFocusTraversable() && Rounds.isShown(node) && (said == null || said.toString().isBlank())) {
                         mute.add(where + ": " + node);
                     }
                 }
-            });
+            }));
         });
         assertEquals("", String.join("\n", mute));
     }
@@ -72,15 +71,15 @@ class EverySectionTest {
     void noWordIsCutOff(Language language, double width, double height, FxRobot hands) {
         Set<String> cut = new TreeSet<>();
         hands.interact(() -> {
-            var rounds = new Rounds(time, width, height);
-            rounds.model().settings().language().set(language);
-            rounds.populate();
-            rounds.walk(where -> {
-                for (Node node : Rounds.all(rounds.root())) {
-                    if (Rounds.isShown(node) && !isValue(node)) {
-                        clipping(node).forEach(how -> cut.add(where + ": " + how));
+            both(width, height, rounds -> {
+                rounds.model().settings().language().set(language);
+                rounds.walk(where -> {
+                    for (Node node : Rounds.all(rounds.root())) {
+                        if (Rounds.isShown(node) && !isValue(node)) {
+                            clipping(node).forEach(how -> cut.add(where + ": " + how));
+                        }
                     }
-                }
+                });
             });
         });
         assertEquals("", String.join("\n", cut));
@@ -92,20 +91,30 @@ class EverySectionTest {
         Set<String> faint = new TreeSet<>();
         var looked = new AtomicInteger();
         hands.interact(() -> {
-            var rounds = new Rounds(time, 1360, 860);
-            rounds.model().theme().set(theme);
-            rounds.populate();
-            rounds.walk(where -> {
-                for (Node node : Rounds.all(rounds.root())) {
-                    if (node instanceof Text text && Rounds.isShown(text) && !text.getText().isBlank()) {
-                        looked.incrementAndGet();
-                        Legibility.weakness(text, theme).ifPresent(how -> faint.add(where + ": " + how));
+            both(1360, 860, rounds -> {
+                rounds.model().theme().set(theme);
+                rounds.walk(where -> {
+                    for (Node node : Rounds.all(rounds.root())) {
+                        if (node instanceof Text text && Rounds.isShown(text) && !text.getText().isBlank()) {
+                            looked.incrementAndGet();
+                            Legibility.weakness(text, theme).ifPresent(how -> faint.add(where + ": " + how));
+                        }
                     }
-                }
+                });
             });
         });
         assertEquals("", String.join("\n", faint));
-        assertTrue(looked.get() > 1_000, "only " + looked + " words were looked at");
+        assertTrue(looked.get() > 2_000, "only " + looked + " words were looked at");
+    }
+
+    /// A window on a server of one node, and one on a cluster.
+    private void both(double width, double height, Consumer<Rounds> visitor) {
+        var alone = new Rounds(time, width, height);
+        alone.populate();
+        visitor.accept(alone);
+        var cluster = Rounds.ofCluster(time, width, height);
+        cluster.populateCluster();
+        visitor.accept(cluster);
     }
 
     /// Values are cut by their column, which a person can widen; what is asked here is about our own words.

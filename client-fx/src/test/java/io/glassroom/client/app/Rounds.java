@@ -1,17 +1,23 @@
 package io.glassroom.client.app;
 
 import io.glassroom.client.feed.FakeFeed;
+import io.glassroom.client.feed.SyntheticCluster;
 import io.glassroom.client.feed.SyntheticTraffic;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.MessageKind;
 import io.glassroom.client.motion.HandPulse;
+import io.glassroom.client.place.ClusterSize;
 import io.glassroom.client.place.FakeServer;
 import io.glassroom.client.place.Surroundings;
+import io.glassroom.client.place.Target;
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.packet.Packet;
+import io.glassroom.protocol.tap.FlowId;
+import io.glassroom.protocol.tap.TapEvent;
 import io.glassroom.protocol.time.Time;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -29,13 +35,26 @@ final class Rounds {
     private final AppViewModel model;
     private final MainWindow window;
 
+    /// On an own server of one node.
     Rounds(Time time, double width, double height) {
+        this(time, width, height, new FakeServer(), new Target.Own());
+    }
+
+    /// On an own cluster, whose nodes are those of [SyntheticCluster].
+    static Rounds ofCluster(Time time, double width, double height) {
+        var server = new FakeServer(SyntheticCluster.NODES.toArray(String[]::new));
+        return new Rounds(time, width, height, server, new Target.OwnCluster(ClusterSize.USUAL));
+    }
+
+    private Rounds(Time time, double width, double height, FakeServer server, Target target) {
         var surroundings = new Surroundings(
                 feed,
                 (name, room, guest) -> {
                     throw new AssertionError("nobody joins here");
                 },
-                Optional.of(new FakeServer()));
+                Optional.of(server),
+                Optional.of(server.uri()),
+                target);
         Desk desk = Desks.at(time);
         model = new AppViewModel(surroundings, new Desk(desk.texts(), desk.settings(), time, new HandPulse()));
         window = new MainWindow(model, width, height);
@@ -74,6 +93,32 @@ final class Rounds {
         traffic.say("c1", "alice", "bye", List.of("c1", "c2"));
         model.tick();
         model.live().selection().select(open());
+        model.live().dissection().selectByte(4);
+        settle();
+    }
+
+    /// Two rooms on two chat nodes, a message to both gates, the distributed chat by way of the master, a node that dies;
+    /// the first message lies open, with its way through the cluster.
+    void populateCluster() {
+        var cluster = new SyntheticCluster(feed::introduce, feed::tell);
+        cluster.begin();
+        cluster.join("gate-1", "c1", "ann", "chat-1", "lobby");
+        cluster.join("gate-1", "c2", "bob", "chat-1", "lobby");
+        cluster.join("gate-2", "c1", "carol", "chat-1", "lobby");
+        cluster.join("gate-2", "c2", "小明", "chat-2", "distributed-chat");
+        cluster.node("gate-2").emit(FlowId.NONE, new TapEvent.Session(
+                "c2", 2L << 40 | 2, Long.toString(2L << 40 | 2), TapEvent.SessionStep.BOUND, ""));
+        cluster.say("gate-1", "c1", "chat-1", Map.of("gate-1", List.of("c1", "c2"), "gate-2", List.of("c1")));
+        FlowId counted = cluster.say("gate-2", "c2", "chat-2", Map.of("gate-2", List.of("c2")));
+        cluster.hop("chat-2", "master", TapEvent.HopKind.CALL, "TopicService.Stats", "c2@gate-2", 1, counted, 80);
+        cluster.hop("master", "chat-2", TapEvent.HopKind.REPLY, "TopicService.Stats", "c2@gate-2", 1, counted, 60);
+        cluster.change("gate-1", "chat-2", TapEvent.MemberStep.LEFT);
+        cluster.change("gate-2", "chat-2", TapEvent.MemberStep.LEFT);
+        model.tick();
+        model.selection().select(model.live().list().rows().stream()
+                .filter(packet -> packet.message() == MessageKind.NOTIFY)
+                .findFirst()
+                .orElseThrow());
         model.live().dissection().selectByte(4);
         settle();
     }
