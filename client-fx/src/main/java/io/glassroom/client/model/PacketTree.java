@@ -153,8 +153,10 @@ public final class PacketTree {
         List<FieldNode> each = hops.stream()
                 .limit(PUSHES)
                 .map(hop -> note(
-                        hop.from() + " → " + hop.to(),
-                        (hop.what().name().toLowerCase(Locale.ROOT) + " " + hop.route()).strip() + ", " + hop.bytes() + " bytes",
+                        "envelope",
+                        hop.from() + " → " + hop.to() + ", "
+                                + (hop.what().name().toLowerCase(Locale.ROOT) + " " + hop.route()).strip() + ", "
+                                + hop.bytes() + " bytes",
                         0))
                 .toList();
         int bytes = hops.stream().mapToInt(Hop::bytes).sum();
