@@ -1,12 +1,18 @@
 package io.glassroom.server.node;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import io.glassroom.server.component.Role;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -39,8 +45,9 @@ final class ChildNode {
         return child;
     }
 
+    /// Whoever reads a pipe holds its thread: virtual threads, of which few run at a time, would keep each other waiting.
     private static Thread reader(BufferedReader from, Consumer<String> lines) {
-        return Thread.startVirtualThread(() -> {
+        return Thread.ofPlatform().daemon().start(() -> {
             try (from) {
                 from.lines().forEach(lines);
             } catch (IOException | UncheckedIOException gone) {
@@ -87,6 +94,21 @@ final class ChildNode {
     /// Completes with its exit code.
     CompletableFuture<Integer> ended() {
         return ended;
+    }
+
+    /// How many members of its cluster it sees; empty if it does not tell us, as one that wants an operator's token.
+    OptionalInt members() {
+        String address = ready.join();
+        if (!address.startsWith("ws:")) {
+            return OptionalInt.empty();
+        }
+        URI health = URI.create("http" + address.substring("ws".length())).resolve("/health");
+        try (var reader = new InputStreamReader(health.toURL().openStream(), StandardCharsets.UTF_8)) {
+            JsonElement members = JsonParser.parseReader(reader).getAsJsonObject().get("members");
+            return members == null ? OptionalInt.empty() : OptionalInt.of(members.getAsJsonArray().size());
+        } catch (IOException | JsonParseException | IllegalStateException e) {
+            return OptionalInt.empty();
+        }
     }
 
     /// Lets it drain.

@@ -27,8 +27,10 @@ import picocli.CommandLine.Parameters;
         showDefaultValues = true)
 public final class ClusterCommand implements Subcommand {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(6); // a node drains within five
+    // A node drains within five seconds, and then the first one after a build writes the class archive.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofSeconds(1); // before a node that died is started again
+    private static final Duration LOOK = Duration.ofMillis(20); // how often a gate is asked
     private static final int KILLED = 128 + 9;
 
     @Option(names = "--gates", paramLabel = "N", defaultValue = "2", description = "Nodes that clients connect to.")
@@ -76,6 +78,7 @@ public final class ClusterCommand implements Subcommand {
         try {
             plan.forEach(this::launch);
             awaitReady(plan);
+            awaitAcquaintance(plan.size());
         } catch (CannotStart e) {
             stop();
             throw e;
@@ -135,6 +138,16 @@ public final class ClusterCommand implements Subcommand {
                 children.get(node.name()).ready().join();
             } catch (CompletionException e) {
                 throw new CannotStart(node.name() + " does not start", e);
+            }
+        }
+    }
+
+    /// A node is ready when it belongs to the cluster; that it does, a gate may hear a moment later.
+    private void awaitAcquaintance(int count) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        for (ChildNode gate : children.values().stream().filter(child -> child.role() == Role.GATE).toList()) {
+            while (gate.members().orElse(count) < count && System.nanoTime() < end) {
+                Thread.sleep(LOOK);
             }
         }
     }

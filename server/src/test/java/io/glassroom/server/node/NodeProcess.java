@@ -66,12 +66,13 @@ final class NodeProcess implements AutoCloseable {
         return new NodeProcess(builder.start());
     }
 
+    /// Whoever reads a pipe holds its thread, so it is not a virtual one.
     private static Thread reader(BufferedReader from, List<String> into) {
-        return Thread.startVirtualThread(() -> {
+        return Thread.ofPlatform().daemon().start(() -> {
             try (from) {
                 from.lines().forEach(into::add);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            } catch (IOException | UncheckedIOException gone) {
+                // so is the process
             }
         });
     }
