@@ -19,6 +19,7 @@ import io.glassroom.client.notice.Notice;
 import io.glassroom.client.notice.Notices;
 import io.glassroom.client.place.Finder;
 import io.glassroom.client.place.NodesViewModel;
+import io.glassroom.client.place.Gates;
 import io.glassroom.client.place.OwnServer;
 import io.glassroom.client.place.PlaceViewModel;
 import io.glassroom.client.place.Surroundings;
@@ -104,7 +105,8 @@ public final class AppViewModel {
         var capture = new Capture(CAPACITY);
         this.intake = new Intake(pump, capture, desk.time());
         this.live = new LiveViewModel(capture, selection, desk.settings(), actions);
-        this.chat = new ChatViewModel(surroundings.door(), pump::post);
+        var gates = new Gates(surroundings, capture.members());
+        this.chat = new ChatViewModel(gates.door(), pump::post);
         if (target instanceof Target.Recording) {
             chat.lock();
         }
@@ -112,7 +114,7 @@ public final class AppViewModel {
         this.nodes = new NodesViewModel(capture, own, notices);
         this.topology = new TopologyViewModel(capture, selection, desk.settings(), steps, nodes, live.list()::pause);
         this.compose = new ComposeViewModel(
-                capture, selection, desk.settings(), outlet(surroundings), this::show, () -> section.set(Section.COMPOSE));
+                capture, selection, desk.settings(), outlet(gates), this::show, () -> section.set(Section.COMPOSE));
         var stage = new AppStage(this);
         this.tour = new TourViewModel(target instanceof Target.OwnCluster ? Tour.CLUSTER : Tour.FIRST_MINUTE, stage, desk.settings());
         capture.listen(stage);
@@ -177,11 +179,18 @@ public final class AppViewModel {
         memory.onReset(live.filter()::clear);
     }
 
-    private Outlet outlet(Surroundings surroundings) {
+    private Outlet outlet(Gates gates) {
         Time nodeTime = own.<Time>map(OwnServer::time).orElse(desk.time());
         Executor threads = task -> Thread.ofVirtual().name("compose").start(task);
         return new Outlet(
-                surroundings.server(), own.isPresent(), new RawDialer(), desk.time(), nodeTime, threads, pump::post,
+                gates::first,
+                target instanceof Target.Recording ? "compose.obstacle.recording" : "compose.obstacle.no_gate",
+                own.isPresent(),
+                new RawDialer(),
+                desk.time(),
+                nodeTime,
+                threads,
+                pump::post,
                 () -> own.filter(here -> here.stepper().isStepping()).isPresent());
     }
 

@@ -1,4 +1,4 @@
-package io.glassroom.client.place;
+package io.glassroom.client.chat;
 
 import io.glassroom.protocol.client.Dialer;
 import io.glassroom.protocol.client.WireListener;
@@ -9,7 +9,9 @@ import java.util.Objects;
 
 /// Opens a connection to the gate that is asked for, or to the next one that is there: all gates of a cluster lead to the
 /// same rooms.
-record AnyGate(List<URI> gates, Dialer dialer) implements Dialer {
+///
+/// @param gates at least one
+public record AnyGate(List<URI> gates, Dialer dialer) implements Dialer {
 
     @Override
     public void dial(URI wanted, WireListener listener) throws IOException {

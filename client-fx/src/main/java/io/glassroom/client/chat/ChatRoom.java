@@ -17,6 +17,11 @@ public interface ChatRoom extends AutoCloseable {
     interface Door {
         ChatRoom enter(String name, String room, Guest guest);
 
+        /// Whether this is the door of a cluster that has no gate at the moment.
+        default boolean isNowhere() {
+            return false;
+        }
+
         /// The same door for somebody who sends codes for routes, or names; itself where there is no such choice.
         default Door withRouteCodes(boolean codes) {
             return this;

@@ -110,8 +110,8 @@ public final class ChatView extends VBox {
         error.getStyleClass().addAll("banner", "danger");
         error.setWrapText(true);
         error.setMaxWidth(Double.MAX_VALUE);
-        error.textProperty().bind(model.error());
-        present(error, model.error().isNotEmpty());
+        error.textProperty().bind(Bindings.when(model.nowhere()).then(texts.bind("chat.nowhere")).otherwise(model.error()));
+        present(error, model.error().isNotEmpty().or(model.nowhere()));
         return error;
     }
 

@@ -3,6 +3,8 @@ package io.glassroom.client.chat;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -33,6 +35,7 @@ public final class ChatViewModel {
     private final ReadOnlyIntegerWrapper rejoined = new ReadOnlyIntegerWrapper();
     private final ObservableList<ChatLine> lines = FXCollections.observableArrayList();
     private final ObservableList<ChatLine> readOnly = FXCollections.unmodifiableObservableList(lines);
+    private final ReadOnlyBooleanWrapper nowhere = new ReadOnlyBooleanWrapper();
     private boolean locked;
     private @Nullable ChatRoom seat;
     private @Nullable Visitor visitor; // who sits there, or waits to
@@ -79,6 +82,11 @@ public final class ChatViewModel {
         return error.getReadOnlyProperty();
     }
 
+    /// Whether there was no gate to connect to when the person wanted to join.
+    public ReadOnlyBooleanProperty nowhere() {
+        return nowhere.getReadOnlyProperty();
+    }
+
     /// Who was there when we came, separated by commas.
     public ReadOnlyStringProperty members() {
         return members.getReadOnlyProperty();
@@ -112,6 +120,10 @@ public final class ChatViewModel {
         }
         error.set("");
         members.set("");
+        nowhere.set(door.isNowhere());
+        if (nowhere.get()) {
+            return;
+        }
         presence.set(Presence.JOINING);
         var fresh = new Visitor(name.get().strip());
         visitor = fresh;

@@ -51,8 +51,15 @@ public final class ProtocolDoor implements ChatRoom.Door {
     }
 
     @Override
-    public ChatRoom.Door withRouteCodes(boolean codes) {
+    public ProtocolDoor withRouteCodes(boolean codes) {
         return new ProtocolDoor(server, config.withRouteCodes(codes));
+    }
+
+    /// The same door at other gates: at the first of them that is there.
+    ///
+    /// @param gates at least one
+    public ProtocolDoor at(List<URI> gates) {
+        return new ProtocolDoor(gates.getFirst(), config.withDialer(new AnyGate(gates, config.dialer())));
     }
 
     private void join(GlassroomClient client, String name, String room, ChatRoom.Guest guest, Runnable seated) {

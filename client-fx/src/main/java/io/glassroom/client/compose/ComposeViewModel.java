@@ -94,6 +94,7 @@ public final class ComposeViewModel {
     /// A batch has been captured.
     public void refresh() {
         send.refresh();
+        gallery.refresh();
     }
 
     /// The window closes.

@@ -1,5 +1,6 @@
 package io.glassroom.client.place;
 
+import io.glassroom.client.chat.AnyGate;
 import io.glassroom.client.chat.ProtocolDoor;
 import io.glassroom.client.feed.NodeFeed;
 import io.glassroom.client.model.ConnectionKey;
@@ -127,6 +128,15 @@ final class EmbeddedServer implements OwnServer, AutoCloseable {
     @Override
     public List<URI> gates() {
         return nodes.stream().map(EmbeddedNode::uri).flatMap(Optional::stream).toList();
+    }
+
+    @Override
+    public List<URI> open() {
+        return nodes.stream()
+                .filter(node -> node.state() == OwnNode.State.UP)
+                .map(EmbeddedNode::uri)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @Override

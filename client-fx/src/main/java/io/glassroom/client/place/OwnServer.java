@@ -20,6 +20,11 @@ public interface OwnServer {
     /// Where clients connect, of each gate; at least one.
     List<URI> gates();
 
+    /// Where clients connect, of each gate that is up.
+    default List<URI> open() {
+        return gates();
+    }
+
     /// Where clients connect: the first of the gates.
     default URI uri() {
         return gates().getFirst();

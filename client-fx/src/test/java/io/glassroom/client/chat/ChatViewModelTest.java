@@ -39,6 +39,27 @@ class ChatViewModelTest {
     }
 
     @Test
+    void whoeverHasNoGateToGoToIsToldSo() {
+        var gateless = new ChatViewModel(
+                new ChatRoom.Door() {
+                    @Override
+                    public ChatRoom enter(String name, String room, ChatRoom.Guest guest) {
+                        throw new AssertionError("nobody knocks");
+                    }
+
+                    @Override
+                    public boolean isNowhere() {
+                        return true;
+                    }
+                },
+                Runnable::run);
+        gateless.name().set("ann");
+        gateless.join();
+        assertTrue(gateless.nowhere().get());
+        assertEquals(Presence.OUTSIDE, gateless.presence().get());
+    }
+
+    @Test
     void personIsInsideOnceTheServerSaysSo() {
         join();
         assertEquals(Presence.JOINING, chat.presence().get());

@@ -121,8 +121,14 @@ public final class GalleryView extends BorderPane {
         var note = new Label();
         note.getStyleClass().add("compose-note");
         note.setWrapText(true);
-        String key = model.address().isEmpty() ? "compose.gallery.nowhere" : model.own() ? "compose.gallery.own" : "compose.gallery.foreign";
-        note.textProperty().bind(texts.bind(key, model.address()));
+        note.textProperty().bind(Bindings.createStringBinding(
+                () -> {
+                    String address = model.address().get();
+                    String key = address.isEmpty() ? "nowhere" : model.own() ? "own" : "foreign";
+                    return texts.get("compose.gallery." + key, address);
+                },
+                model.address(),
+                texts.language()));
         return note;
     }
 

@@ -50,6 +50,7 @@ public final class GalleryViewModel {
     private final ReadOnlyIntegerWrapper agreeing = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper disagreeing = new ReadOnlyIntegerWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper address;
 
     /// @param front brings the gallery before the person's eyes
     /// @param edit opens a case in the byte composer
@@ -59,6 +60,7 @@ public final class GalleryViewModel {
 
     GalleryViewModel(Outlet outlet, Sightings sightings, Patience patience, Runnable front, Consumer<MalformedCase> edit) {
         this.outlet = outlet;
+        this.address = new ReadOnlyStringWrapper(outlet.address());
         this.sightings = sightings;
         this.patience = patience;
         this.front = front;
@@ -102,8 +104,13 @@ public final class GalleryViewModel {
     }
 
     /// Where the cases are sent; empty if nowhere.
-    public String address() {
-        return outlet.address();
+    public ReadOnlyStringProperty address() {
+        return address.getReadOnlyProperty();
+    }
+
+    /// A batch has been captured, which may have told of gates.
+    public void refresh() {
+        address.set(outlet.address());
     }
 
     /// Whether the server is a node of this process, for which the cases are right to the letter.

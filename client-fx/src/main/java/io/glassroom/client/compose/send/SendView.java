@@ -56,7 +56,7 @@ public final class SendView extends BorderPane {
         state.setWrapText(true);
         state.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(state, Priority.ALWAYS);
-        state.textProperty().bind(Bindings.createStringBinding(() -> words(model.stage().get()), texts.language(), model.stage()));
+        state.textProperty().bind(Bindings.createStringBinding(() -> words(model.stage().get()), texts.language(), model.stage(), model.address()));
         Button connect = new WordedButton(texts, Ids.COMPOSE_CONNECT, "compose.connect", model::connect);
         Button disconnect = new WordedButton(texts, Ids.COMPOSE_DISCONNECT, "compose.disconnect", model::disconnect);
         var off = Bindings.createBooleanBinding(
@@ -82,10 +82,10 @@ public final class SendView extends BorderPane {
 
     private String words(LinkStage stage) {
         return switch (stage) {
-            case LinkStage.Idle() -> texts.get(model.address().isEmpty() ? "compose.obstacle.recording" : "compose.link.idle", model.address());
-            case LinkStage.Connecting() -> texts.get("compose.link.connecting", model.address());
-            case LinkStage.ShakingHands() -> texts.get("compose.link.handshake", model.address());
-            case LinkStage.Working(var heartbeat, int routes) -> texts.get("compose.link.working", model.address(), heartbeat.toSeconds(), routes);
+            case LinkStage.Idle() -> texts.get(model.address().get().isEmpty() ? model.nowhere() : "compose.link.idle", model.address().get());
+            case LinkStage.Connecting() -> texts.get("compose.link.connecting", model.address().get());
+            case LinkStage.ShakingHands() -> texts.get("compose.link.handshake", model.address().get());
+            case LinkStage.Working(var heartbeat, int routes) -> texts.get("compose.link.working", model.address().get(), heartbeat.toSeconds(), routes);
             case LinkStage.Closed(int code, String reason) -> texts.get("compose.link.closed", code, reason);
         };
     }

@@ -47,6 +47,7 @@ public final class SendViewModel {
     private final ReadOnlyObjectWrapper<@Nullable JsonFault> fault = new ReadOnlyObjectWrapper<>();
     private final ObservableList<Sending> history = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper address;
     private RouteDictionary dictionary = RouteDictionary.EMPTY;
     private @Nullable OwnConnection connection;
     private int sendings;
@@ -56,6 +57,7 @@ public final class SendViewModel {
     public SendViewModel(
             Outlet outlet, Sightings sightings, Capture capture, Settings settings, Consumer<RouteDictionary> learned, Consumer<Bytes> edit) {
         this.outlet = outlet;
+        this.address = new ReadOnlyStringWrapper(outlet.address());
         this.sightings = sightings;
         this.snippets = new Snippets(settings);
         this.learned = learned;
@@ -104,8 +106,14 @@ public final class SendViewModel {
         return problem.getReadOnlyProperty();
     }
 
-    public String address() {
-        return outlet.address();
+    /// Where the connection leads, or would lead; empty if nowhere.
+    public ReadOnlyStringProperty address() {
+        return address.getReadOnlyProperty();
+    }
+
+    /// Why it would lead nowhere, as the key of a sentence.
+    public String nowhere() {
+        return outlet.nowhere();
     }
 
     /// Bodies to start from: what was sent to this route from here, the newest first, then what a real client sent last.
@@ -123,6 +131,7 @@ public final class SendViewModel {
         problem.set(obstacle.orElse(""));
         if (obstacle.isEmpty() && connection == null) {
             outlet.server().ifPresent(server -> {
+                address.set(server.toString());
                 var guest = new Guest();
                 guest.connection = new OwnConnection(server, outlet, guest);
                 connection = guest.connection;
@@ -198,6 +207,9 @@ public final class SendViewModel {
 
     /// A batch has been captured.
     public void refresh() {
+        if (connection == null) {
+            address.set(outlet.address());
+        }
         if (seen.changed()) {
             String typed = route.get();
             routes.setAll(seen.all());

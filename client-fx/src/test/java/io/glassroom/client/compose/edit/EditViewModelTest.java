@@ -219,7 +219,7 @@ class EditViewModelTest {
 
     private EditViewModel model(Optional<URI> server) {
         var outlet = new Outlet(
-                server, true, new RawDialer(), time, time, task -> Thread.ofVirtual().start(task), crossing::add, () -> false);
+                () -> server, "compose.obstacle.recording", true, new RawDialer(), time, time, task -> Thread.ofVirtual().start(task), crossing::add, () -> false);
         return new EditViewModel(outlet, new Sightings(new Capture(10), (packet, offset) -> {}), Duration.ofMillis(300));
     }
 }

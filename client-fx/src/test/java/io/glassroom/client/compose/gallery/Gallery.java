@@ -24,7 +24,7 @@ final class Gallery {
 
     Gallery(URI server, Time time, Patience patience) {
         var outlet = new Outlet(
-                Optional.of(server), true, new RawDialer(), time, time, task -> Thread.ofVirtual().start(task), crossing::add, () -> false);
+                () -> Optional.of(server), "compose.obstacle.recording", true, new RawDialer(), time, time, task -> Thread.ofVirtual().start(task), crossing::add, () -> false);
         model = new GalleryViewModel(outlet, new Sightings(new Capture(10), (packet, offset) -> {}), patience, () -> {}, malformed -> {});
     }
 

@@ -179,7 +179,7 @@ class SendViewModelTest {
 
     private SendViewModel model(Optional<URI> server) {
         var outlet = new Outlet(
-                server, true, new RawDialer(), time, time, task -> Thread.ofVirtual().start(task), crossing::add, () -> false);
+                () -> server, "compose.obstacle.recording", true, new RawDialer(), time, time, task -> Thread.ofVirtual().start(task), crossing::add, () -> false);
         return new SendViewModel(
                 outlet, new Sightings(capture, (packet, offset) -> {}), capture, settings, dictionary -> {}, bytes -> {});
     }
