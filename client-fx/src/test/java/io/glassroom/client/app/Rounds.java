@@ -30,6 +30,8 @@ final class Rounds {
 
     private static final List<String> EVERYBODY = List.of("c1", "c2", "c3");
 
+    private static final int TICKS = 1_000; // each does as much as it has time for
+
     private final FakeFeed feed = new FakeFeed();
     private final SyntheticTraffic traffic = new SyntheticTraffic("gate-1", feed::tell);
     private final AppViewModel model;
@@ -114,13 +116,18 @@ final class Rounds {
         cluster.hop("master", "chat-2", TapEvent.HopKind.REPLY, "TopicService.Stats", "c2@gate-2", 1, counted, 60);
         cluster.change("gate-1", "chat-2", TapEvent.MemberStep.LEFT);
         cluster.change("gate-2", "chat-2", TapEvent.MemberStep.LEFT);
-        model.tick();
-        model.selection().select(model.live().list().rows().stream()
-                .filter(packet -> packet.message() == MessageKind.NOTIFY)
-                .findFirst()
-                .orElseThrow());
+        for (int ticks = 0; ticks < TICKS && firstNotify().isEmpty(); ticks++) {
+            model.tick();
+        }
+        model.selection().select(firstNotify().orElseThrow());
         model.live().dissection().selectByte(4);
         settle();
+    }
+
+    private Optional<CapturedPacket> firstNotify() {
+        return model.live().list().rows().stream()
+                .filter(packet -> packet.message() == MessageKind.NOTIFY)
+                .findFirst();
     }
 
     private CapturedPacket open() {
