@@ -4,6 +4,7 @@ import io.glassroom.client.feed.FakeFeed;
 import io.glassroom.client.feed.SyntheticCluster;
 import io.glassroom.client.feed.SyntheticTraffic;
 import io.glassroom.client.model.CapturedPacket;
+import io.glassroom.client.model.Members;
 import io.glassroom.client.model.MessageKind;
 import io.glassroom.client.motion.HandPulse;
 import io.glassroom.client.place.ClusterSize;
@@ -121,6 +122,7 @@ final class Rounds {
         }
         model.selection().select(firstNotify().orElseThrow());
         model.live().dissection().selectByte(4);
+        model.bots().ifPresent(bots -> bots.want(6));
         settle();
     }
 
@@ -144,6 +146,12 @@ final class Rounds {
             settle();
             visitor.accept(section.key());
             tabs(section.key(), root(), new ArrayList<>(), visitor);
+        }
+        model.section().set(Section.TOPOLOGY);
+        for (Members.Member member : List.copyOf(model.live().capture().members().all())) {
+            model.selection().selectNode(member.info().node());
+            settle();
+            visitor.accept("topology > " + member.info().node());
         }
         model.section().set(Section.LIVE);
         for (Overlay overlay : Overlay.values()) {

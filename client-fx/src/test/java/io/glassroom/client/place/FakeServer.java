@@ -86,7 +86,7 @@ public final class FakeServer implements OwnServer {
 
             @Override
             public BotsStatus status() {
-                return new BotsStatus(bots, bots, 0, 0, 0, "");
+                return new BotsStatus(bots, bots, nodes.size() == 1 ? 0 : bots / 3, 0, 0, 0, 0, "");
             }
         };
     }
