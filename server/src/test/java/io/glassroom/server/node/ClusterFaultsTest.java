@@ -292,6 +292,7 @@ class ClusterFaultsTest {
             try (NodeProcess friend = joining(
                     cluster, "--cluster", "test", "--role", "chat", "--name", "chat-2", "--cluster-secret-file", secret.toString())) {
                 friend.ready();
+                assertTrue(friend.said("member of test: ").contains("gate-1"), () -> friend.out().toString());
                 cluster.awaitMembers(3);
             }
         }
