@@ -263,9 +263,25 @@ class ClusterFaultsTest {
     }
 
     @Test
+    void whoKnowsOneMemberFindsThemAll() throws Exception {
+        try (ClusterProcesses cluster = ClusterProcesses.start("gate-1", "chat-1")) {
+            for (String known : List.of("gate-1", "chat-1")) { // one of them is the first, the other is not
+                try (NodeProcess newcomer = joining(cluster, known, "--cluster", "test", "--role", "chat", "--name", "chat-2")) {
+                    newcomer.ready();
+                    String members = newcomer.said("member of test: ");
+                    assertTrue(members.contains("gate-1") && members.contains("chat-1"), known + ": " + members);
+                    cluster.awaitMembers(3);
+                    newcomer.terminate();
+                    assertEquals(0, newcomer.exitCode());
+                }
+            }
+        }
+    }
+
+    @Test
     void clustersOfDifferentNamesNeverMix() throws Exception {
         try (ClusterProcesses red = ClusterProcesses.start("red", List.of(), "gate-1", "chat-1");
-                NodeProcess blue = joining(red, "--cluster", "blue", "--role", "chat", "--name", "chat-2")) {
+                NodeProcess blue = joining(red, "gate-1", "--cluster", "blue", "--role", "chat", "--name", "chat-2")) {
             assertEquals(2, blue.exitCode());
             assertEquals(1, blue.err().size(), () -> blue.err().toString());
             assertTrue(blue.err().getFirst().startsWith("glassroom node: "), () -> blue.err().toString());
@@ -282,7 +298,7 @@ class ClusterFaultsTest {
             for (List<String> wrong : List.of(List.of("--cluster-secret-file", other.toString()), List.<String>of())) {
                 var words = new ArrayList<>(List.of("--cluster", "test", "--role", "chat", "--name", "chat-2"));
                 words.addAll(wrong);
-                try (NodeProcess stranger = joining(cluster, words.toArray(String[]::new))) {
+                try (NodeProcess stranger = joining(cluster, "gate-1", words.toArray(String[]::new))) {
                     assertEquals(2, stranger.exitCode());
                     assertEquals(1, stranger.err().size(), () -> stranger.err().toString());
                     assertTrue(stranger.err().getFirst().contains("refuses this node"), () -> stranger.err().toString());
@@ -290,7 +306,7 @@ class ClusterFaultsTest {
             }
             cluster.awaitMembers(2);
             try (NodeProcess friend = joining(
-                    cluster, "--cluster", "test", "--role", "chat", "--name", "chat-2", "--cluster-secret-file", secret.toString())) {
+                    cluster, "gate-1", "--cluster", "test", "--role", "chat", "--name", "chat-2", "--cluster-secret-file", secret.toString())) {
                 friend.ready();
                 assertTrue(friend.said("member of test: ").contains("gate-1"), () -> friend.out().toString());
                 cluster.awaitMembers(3);
@@ -298,8 +314,8 @@ class ClusterFaultsTest {
         }
     }
 
-    private static NodeProcess joining(ClusterProcesses cluster, String... words) throws IOException {
-        var all = new ArrayList<>(List.of("node", "--listen", "127.0.0.1:0", "--join", cluster.clusterAddress("gate-1")));
+    private static NodeProcess joining(ClusterProcesses cluster, String known, String... words) throws IOException {
+        var all = new ArrayList<>(List.of("node", "--listen", "127.0.0.1:0", "--join", cluster.clusterAddress(known)));
         all.addAll(List.of(words));
         return NodeProcess.startWith(List.of(NodeProcess.MEMBER), all.toArray(String[]::new));
     }

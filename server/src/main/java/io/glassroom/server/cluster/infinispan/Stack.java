@@ -94,7 +94,8 @@ final class Stack extends AbstractJGroupsChannelConfigurator {
         return List.of(
                 transport(),
                 new RED(),
-                new TCPPING().setInitialHosts(join).setPortRange(0),
+                // Whoever is asked tells of all members: who knows one only, and not the first, would stay alone.
+                new TCPPING().setInitialHosts(join).setPortRange(0).returnEntireCache(true),
                 new MERGE3().setMinInterval(MERGE_SOONEST).setMaxInterval(MERGE_LATEST),
                 new FD_ALL3().setTimeout(SILENCE).setInterval(HEARTBEAT),
                 new VERIFY_SUSPECT2().setTimeout(VERIFY),
