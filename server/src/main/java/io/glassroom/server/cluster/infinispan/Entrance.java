@@ -12,12 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// The way into a cluster: listens, asks the members that are known whether they want this node, and only then starts the
 /// engine. So a refusal is known at once and has a reason, and nobody ends in a cluster of his own by mistake.
 final class Entrance {
 
     private static final System.Logger LOG = System.getLogger(Entrance.class.getName());
+
+    private static final int PATIENCE = 20; // seconds: a member that hangs is out meanwhile
 
     private final String cluster;
     private final ClusterConfig.Network network;
@@ -37,7 +42,7 @@ final class Entrance {
             InetSocketAddress listening = listen(guard);
             others.remove(listening);
             knock(guard, others);
-            return Grid.start(cluster, name, listening, others, guard);
+            return start(name, listening, others, guard);
         } catch (JoinException e) {
             guard.close();
             throw e;
@@ -45,6 +50,36 @@ final class Entrance {
             guard.close();
             throw new JoinException("cannot join the cluster: " + e.getMessage(), e);
         }
+    }
+
+    /// Nobody waits longer than [#PATIENCE] for members that open the door and then do not answer.
+    private Grid start(String name, InetSocketAddress listening, List<InetSocketAddress> others, Guard guard)
+            throws JoinException {
+        var grid = new CompletableFuture<Grid>();
+        Thread starting = Thread.ofPlatform().daemon().name("members-join").start(() -> {
+            try {
+                grid.complete(Grid.start(cluster, name, listening, others, guard));
+            } catch (RuntimeException | Error e) {
+                grid.completeExceptionally(e);
+            }
+        });
+        try {
+            return grid.get(PATIENCE, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new JoinException("cannot join the cluster: " + e.getCause().getMessage(), e);
+        } catch (TimeoutException e) {
+            abandon(grid, starting);
+            throw new JoinException("the cluster has not answered within " + PATIENCE + " s", e);
+        } catch (InterruptedException e) {
+            abandon(grid, starting);
+            Thread.currentThread().interrupt();
+            throw new JoinException("interrupted", e);
+        }
+    }
+
+    private static void abandon(CompletableFuture<Grid> grid, Thread starting) {
+        grid.thenAccept(Grid::stop);
+        starting.interrupt();
     }
 
     private Guard guard() throws JoinException {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.infinispan.Cache;
 import org.infinispan.commons.CacheException;
 import org.infinispan.configuration.cache.CacheMode;
@@ -29,6 +30,7 @@ final class Grid {
     private static final int OWNERS = 2;
     private static final int SEGMENTS = 64;
     private static final long REMOTE = 12_000; // milliseconds: longer than a hung member stays
+    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final DefaultCacheManager manager;
     private final InetSocketAddress listening;
@@ -38,14 +40,15 @@ final class Grid {
         this.listening = listening;
     }
 
-    /// Starts it, and joins whoever is there.
+    /// Starts it, and joins whoever is there. May last for ever if they do not answer: the caller interrupts it then.
     ///
     /// @param name of this node, for people
     static Grid start(String cluster, String name, InetSocketAddress listen, Collection<InetSocketAddress> join, Guard guard) {
+        var stack = new Stack(guard, listen, join);
         var global = new GlobalConfigurationBuilder();
         global.transport()
                 .defaultTransport()
-                .addProperty(JGroupsTransport.CHANNEL_CONFIGURATOR, new Stack(guard, listen, join))
+                .addProperty(JGroupsTransport.CHANNEL_CONFIGURATOR, stack)
                 .clusterName(cluster)
                 .nodeName(name)
                 .distributedSyncTimeout(REMOTE, TimeUnit.MILLISECONDS);
@@ -58,11 +61,23 @@ final class Grid {
         manager.defineConfiguration(HOMES, cache(CacheMode.DIST_SYNC, MergePolicy.ANY).build());
         try {
             manager.start();
+            awaitOthers(manager, stack);
             manager.startCaches(SEATS, PLACES, HOMES);
             return new Grid(manager, listen);
         } catch (CacheException e) {
             manager.stop();
             throw e;
+        }
+    }
+
+    /// Who is alone though there are members has missed them, as a busy machine may do, or has begun at the same moment:
+    /// they become one before anything is put into the maps.
+    private static void awaitOthers(DefaultCacheManager manager, Stack stack) {
+        while (manager.getMembers().size() == 1 && stack.knowsMember()) {
+            LockSupport.parkNanos(LOOK);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CacheException("its members do not answer");
+            }
         }
     }
 

@@ -9,7 +9,6 @@ import io.glassroom.server.cluster.Roster;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class InfinispanRoster implements Roster {
 
     private static final int PATIENCE_WITH_NAME = 3; // seconds: its bearer may have just been killed
-    private static final int PATIENCE_WITH_CLUSTER = 30; // seconds
+    private static final int PATIENCE_WITH_CLUSTER = 15; // seconds
     private static final long STEP = TimeUnit.MILLISECONDS.toNanos(10);
     private static final Duration SETTLE = Duration.ofSeconds(5);
 
@@ -136,10 +135,8 @@ public final class InfinispanRoster implements Roster {
         }
     }
 
-    /// A new cluster begins anywhere, so that two that begin at the same moment and then become one give different numbers.
     private int nextNumber() {
-        int first = ThreadLocalRandom.current().nextInt(Seats.NUMBERS) + 1;
-        return grid().seats().nextNumber(first, others().stream().map(Member::number).toList());
+        return grid().seats().nextNumber(others().stream().map(Member::number).toList());
     }
 
     // Being a member

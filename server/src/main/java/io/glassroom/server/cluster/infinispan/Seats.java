@@ -15,7 +15,7 @@ import org.infinispan.Cache;
 /// @param self the address of this node
 record Seats(Cache<String, String> map, String self) {
 
-    static final int NUMBERS = 4095;
+    private static final int NUMBERS = 4095;
 
     private static final long LIFESPAN = 60; // seconds, for seats
     private static final String LAST_NUMBER = "last number";
@@ -68,20 +68,20 @@ record Seats(Cache<String, String> map, String self) {
         return isSettled && !view.contains(leaving) && map.replace(LEAVING, leaving, self);
     }
 
-    /// The next number after the last that was given.
+    /// The next number after the last that was given; a cluster begins with 1. Two halves that have lost each other may give
+    /// the same one: when they meet, one of its bearers gives way.
     ///
-    /// @param first where to begin if none was given yet
     /// @param taken numbers that are left out
-    int nextNumber(int first, Collection<Integer> taken) {
+    int nextNumber(Collection<Integer> taken) {
         // Not get: the copy here may be out of date if this node was not heard of for a while (InfinispanDirectory).
-        String last = map.putIfAbsent(LAST_NUMBER, Integer.toString(first));
+        String last = map.putIfAbsent(LAST_NUMBER, "1");
         if (last == null) {
-            return first;
+            return 1;
         }
         int next = Integer.parseInt(last);
         do {
             next = next % NUMBERS + 1;
         } while (taken.contains(next));
-        return map.replace(LAST_NUMBER, last, Integer.toString(next)) ? next : nextNumber(first, taken);
+        return map.replace(LAST_NUMBER, last, Integer.toString(next)) ? next : nextNumber(taken);
     }
 }

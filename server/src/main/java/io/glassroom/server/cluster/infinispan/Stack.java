@@ -36,9 +36,10 @@ final class Stack extends AbstractJGroupsChannelConfigurator {
     private static final long SILENCE = 6_000;
     private static final long VERIFY = 500;
     private static final int CONNECT = 1_000;
-    private static final long JOIN = 500;
+    private static final long ALONE = 500; // who knows of no member looks so long for one
+    private static final long JOIN = 1_500; // for an answer of members, who may be busy
     private static final long LEAVE = 250; // the answer rarely gets through, since it comes after the view without the leaver
-    private static final int JOINS = 60; // attempts: a coordinator that hangs is given up meanwhile
+    private static final int JOINS = 6; // attempts: a coordinator that hangs is given up meanwhile
     private static final long MERGE_SOONEST = 500;
     private static final long MERGE_LATEST = 1_000;
     private static final int SENIORS = 5_000;
@@ -66,14 +67,14 @@ final class Stack extends AbstractJGroupsChannelConfigurator {
 
     @Override
     public JChannel createChannel(String name) throws Exception {
-        JChannel channel = new JChannel(protocols());
+        awaitSeniors();
+        JChannel channel = new JChannel(protocols(knowsMember() ? JOIN : ALONE));
         channel.addChannelListener(new ChannelListener() {
             @Override
             public void channelConnected(JChannel connected) {
                 guard.becomeMember();
             }
         });
-        awaitSeniors();
         return amendChannel(channel);
     }
 
@@ -90,7 +91,12 @@ final class Stack extends AbstractJGroupsChannelConfigurator {
         }
     }
 
-    private List<Protocol> protocols() throws Exception {
+    /// Whether one of those that it may join belongs to a cluster now.
+    boolean knowsMember() {
+        return join.stream().anyMatch(other -> guard.knock(other).equals(new Guard.Answer.Welcome(true)));
+    }
+
+    private List<Protocol> protocols(long patience) throws Exception {
         return List.of(
                 transport(),
                 new RED(),
@@ -102,7 +108,7 @@ final class Stack extends AbstractJGroupsChannelConfigurator {
                 new NAKACK2().useMcastXmit(false),
                 new UNICAST3(),
                 new STABLE(),
-                new GMS().setJoinTimeout(JOIN).setMaxJoinAttempts(JOINS).setLeaveTimeout(LEAVE).printLocalAddress(false),
+                new GMS().setJoinTimeout(patience).setMaxJoinAttempts(JOINS).setLeaveTimeout(LEAVE).printLocalAddress(false),
                 new UFC(),
                 new MFC(),
                 new FRAG4());

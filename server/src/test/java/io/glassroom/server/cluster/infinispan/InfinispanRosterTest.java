@@ -44,6 +44,15 @@ class InfinispanRosterTest {
     }
 
     @Test
+    void everyMemberLetsOthersInNotOnlyTheFirst() throws Exception {
+        Seated first = join("gate-1");
+        Seated second = join("chat-1", first);
+        Seated third = join("chat-2", second);
+        assertEquals(List.of("gate-1", "chat-1", "chat-2"), third.names());
+        assertEquals(List.of(1, 2, 3), all.stream().map(seated -> seated.self.number()).toList());
+    }
+
+    @Test
     void whoLeavesIsMissedAtOnce() throws Exception {
         Seated first = join("gate-1");
         Seated second = join("chat-1", first);
