@@ -8,6 +8,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Diary implements ChatRoom.Guest {
 
     private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<String> reasons = new CopyOnWriteArrayList<>();
+
+    /// Why there was waiting, each time.
+    List<String> reasons() {
+        return List.copyOf(reasons);
+    }
 
     boolean has(String line) {
         return told.contains(line);
@@ -48,6 +54,7 @@ final class Diary implements ChatRoom.Guest {
     @Override
     public void waiting(String reason) {
         told.add("waiting");
+        reasons.add(reason);
     }
 
     @Override
