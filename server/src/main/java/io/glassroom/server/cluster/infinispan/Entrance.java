@@ -22,7 +22,7 @@ final class Entrance {
 
     private static final System.Logger LOG = System.getLogger(Entrance.class.getName());
 
-    private static final int PATIENCE = 40; // seconds: the network may just have lost other members, which takes a while to settle
+    private static final int PATIENCE = 90; // seconds, the start of the engine among them; the network may just have lost others
 
     private final String cluster;
     private final ClusterConfig.Network network;

@@ -71,7 +71,7 @@ class PartitionTest {
         assertEquals(List.of(), Stream.of(a, b, c, d).flatMap(one -> one.err().stream()).toList());
     }
 
-    @Disabled("a node that joins a half which has just lost the other is refused after 40 s: it asks those who are away")
+    @Disabled("a node that joins a half which has just lost the other takes very long: it asks those who are away")
     @Test
     void ofTwoWithOneNameThatJoinedInDifferentHalvesOneGivesWay() throws Exception {
         RosterProcess a = start("a", LEFT, 4000);
