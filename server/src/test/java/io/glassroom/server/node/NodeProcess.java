@@ -81,6 +81,9 @@ final class NodeProcess implements AutoCloseable {
     URI ready() throws InterruptedException {
         Until.holds("it has said something", PATIENCE, () -> !out.isEmpty() || !process.isAlive());
         if (out.isEmpty() || !out.getFirst().startsWith("ready ")) {
+            for (Thread reader : readers) {
+                reader.join(Duration.ofSeconds(1)); // it may have said why
+            }
             throw new AssertionError("not ready: " + out + err);
         }
         return URI.create(out.getFirst().substring("ready ".length()));
