@@ -10,10 +10,12 @@ import org.infinispan.remoting.transport.jgroups.AbstractJGroupsChannelConfigura
 import org.jgroups.ChannelListener;
 import org.jgroups.JChannel;
 import org.jgroups.conf.ProtocolConfiguration;
+import org.jgroups.protocols.Bundler;
 import org.jgroups.protocols.FD_ALL3;
 import org.jgroups.protocols.FRAG4;
 import org.jgroups.protocols.MERGE3;
 import org.jgroups.protocols.MFC;
+import org.jgroups.protocols.PerDestinationBundler;
 import org.jgroups.protocols.RED;
 import org.jgroups.protocols.TCP;
 import org.jgroups.protocols.TCPPING;
@@ -122,12 +124,18 @@ final class Stack extends AbstractJGroupsChannelConfigurator {
                 .setBindAddress(listen.getAddress())
                 .setBindPort(listen.getPort())
                 .setPortRange(0)
-                // A queue for each member: whoever does not answer keeps nobody else waiting.
-                .setBundlerType("per-destination");
+                .setBundler(bundler());
         tcp.getThreadPool().setMinThreads(0).setMaxThreads(THREADS);
         tcp.setSocketFactory(guard);
         tcp.setThreadFactory(new EngineThreads());
         return tcp;
+    }
+
+    /// A queue and a thread for each member: who cannot be reached keeps nobody else waiting. One thread for all of them, as
+    /// is usual, would wait for each connection to a lost member; and it never sleeps again after a member is out of the
+    /// view for whom something was queued (seen with JGroups 5.5.2).
+    private static Bundler bundler() {
+        return new PerDestinationBundler().useSingleSenderThread(false);
     }
 
     /// Infinispan asks for it, to show it.
