@@ -8,6 +8,7 @@ import io.glassroom.client.chat.ChatLine;
 import io.glassroom.client.chat.ChatViewModel.Presence;
 import io.glassroom.client.model.MessageKind;
 import io.glassroom.client.place.ClusterSize;
+import io.glassroom.client.place.NodeFacts;
 import io.glassroom.client.place.OwnNode;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,8 +32,7 @@ class ClusterJourneyTest {
 
     @Start
     void start(Stage stage) {
-        model = embedded.open(stage);
-        model.begin(4, false);
+        model = embedded.open(stage, 4);
     }
 
     @Stop
@@ -48,13 +48,14 @@ class ClusterJourneyTest {
     @Test
     void personTalksAcrossGatesAndComesBackWhenTheNodeOfTheRoomDies(FxRobot hands) {
         var robot = new Robot(hands);
-        join(robot);
-        Robot.waitUntil("the bots are there", () -> model.bots().orElseThrow().status().get().here() == 4);
-        say(hands, "hello");
+        embedded.join(robot);
+        embedded.awaitBots(4);
+        embedded.say(robot, "hello");
         Robot.waitUntil("it was pushed at both gates", () -> gatesThatPush("hello").equals(Set.of("gate-1", "gate-2")));
         assertTrue(model.source().startsWith("demo · 127.0.0.1:"), model.source());
 
         String keeper = model.nodes().keeper(ROOM).orElseThrow();
+        int members = members(keeper);
         hands.interact(() -> {
             model.section().set(Section.TOPOLOGY);
             model.selection().selectNode(keeper);
@@ -64,7 +65,8 @@ class ClusterJourneyTest {
         Robot.waitUntil("the person has joined again", () -> model.chat().lines().contains(new ChatLine.Rejoined()));
         Robot.waitUntil("five were told to", () -> robot.text(Ids.notice("node-" + keeper))
                 .equals(keeper + " was killed: 5 sessions were told to join again."));
-        say(hands, "who is left?");
+        Robot.waitUntil("the room is full again", () -> model.nodes().keeper(ROOM).filter(node -> members(node) == members).isPresent());
+        embedded.say(robot, "who is left?");
         Robot.waitUntil("everybody hears it", () -> gatesThatPush("who is left?").equals(Set.of("gate-1", "gate-2")));
 
         robot.click(Ids.remedy("node-" + keeper));
@@ -80,7 +82,7 @@ class ClusterJourneyTest {
         hands.interact(() -> model.chat().join());
         reaches("cluster-connect.done");
         robot.click(Ids.TOUR_NEXT);
-        say(hands, "hello");
+        embedded.say(robot, "hello");
         reaches("cluster-say.done");
         assertEquals(Section.TOPOLOGY, model.section().get());
         Robot.waitUntil("the way of the message is lit", () -> !model.topology().journey().get().isEmpty());
@@ -120,6 +122,14 @@ class ClusterJourneyTest {
                 .anyMatch(route -> route.route().equals("Room.Join") && route.here()));
     }
 
+    private int members(String keeper) {
+        return model.nodes().facts(keeper).stream()
+                .flatMap(facts -> facts.rooms().stream())
+                .filter(room -> room.name().equals(ROOM))
+                .mapToInt(NodeFacts.Room::members)
+                .sum();
+    }
+
     private void reaches(String words) {
         Robot.waitUntil("the card says " + words, () -> model.tour().card().get() != null
                 && model.tour().card().get().text().equals("learn.tour." + words));
@@ -131,19 +141,5 @@ class ClusterJourneyTest {
                 .filter(packet -> packet.bodyText().contains("\"" + content + "\""))
                 .map(packet -> packet.connection().node())
                 .collect(Collectors.toSet());
-    }
-
-    private void say(FxRobot hands, String content) {
-        hands.interact(() -> {
-            model.chat().draft().set(content);
-            model.chat().send();
-        });
-    }
-
-    private void join(Robot robot) {
-        robot.click(Ids.TAB_CHAT);
-        robot.write(Ids.CHAT_NAME, "ann");
-        robot.click(Ids.CHAT_JOIN);
-        Robot.waitUntil("the person is inside", () -> model.chat().presence().get() == Presence.INSIDE);
     }
 }

@@ -1,5 +1,7 @@
 package io.glassroom.client.app;
 
+import io.glassroom.client.Ids;
+import io.glassroom.client.chat.ChatViewModel.Presence;
 import io.glassroom.client.place.ClusterSize;
 import io.glassroom.client.place.Place;
 import io.glassroom.protocol.client.SystemTime;
@@ -12,6 +14,7 @@ final class EmbeddedWindow {
 
     private final SystemTime time = new SystemTime("journey");
     private final Place place;
+    private @Nullable AppViewModel model;
     private @Nullable MainWindow window;
 
     /// On one node.
@@ -26,10 +29,43 @@ final class EmbeddedWindow {
 
     /// Shows the window; for the FX thread.
     AppViewModel open(Stage stage) {
-        var model = new AppViewModel(place.surroundings(), Desks.at(time));
-        window = new MainWindow(model, 990, 900);
+        var opened = new AppViewModel(place.surroundings(), Desks.at(time));
+        model = opened;
+        window = new MainWindow(opened, 990, 900);
         window.show(stage);
-        return model;
+        return opened;
+    }
+
+    /// Shows the window with bots who chat; for the FX thread.
+    AppViewModel open(Stage stage, int bots) {
+        AppViewModel opened = open(stage);
+        opened.begin(bots, false);
+        return opened;
+    }
+
+    /// Joins the chat as ann.
+    void join(Robot robot) {
+        robot.click(Ids.TAB_CHAT);
+        robot.write(Ids.CHAT_NAME, "ann");
+        robot.click(Ids.CHAT_JOIN);
+        Robot.waitUntil("the person is inside", () -> model().chat().presence().get() == Presence.INSIDE);
+    }
+
+    /// Waits until all bots have joined, as many as there shall be.
+    void awaitBots(int bots) {
+        Robot.waitUntil("the bots are there", () -> model().bots().orElseThrow().status().get().here() == bots);
+    }
+
+    /// Says something in the chat.
+    void say(Robot robot, String content) {
+        robot.hands().interact(() -> {
+            model().chat().draft().set(content);
+            model().chat().send();
+        });
+    }
+
+    private AppViewModel model() {
+        return Objects.requireNonNull(model);
     }
 
     MainWindow window() {

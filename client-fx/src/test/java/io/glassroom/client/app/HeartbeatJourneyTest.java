@@ -3,7 +3,6 @@ package io.glassroom.client.app;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.glassroom.client.Ids;
-import io.glassroom.client.chat.ChatViewModel.Presence;
 import io.glassroom.client.model.TappedConnection;
 import io.glassroom.client.timing.HeartbeatState;
 import io.glassroom.client.timing.HeartbeatState.Phase;
@@ -41,10 +40,7 @@ class HeartbeatJourneyTest {
     @Test
     void frozenClientIsClosedForItsSilence(FxRobot hands) {
         var robot = new Robot(hands);
-        robot.click(Ids.TAB_CHAT);
-        robot.write(Ids.CHAT_NAME, "ann");
-        robot.click(Ids.CHAT_JOIN);
-        Robot.waitUntil("the person is inside", () -> model.chat().presence().get() == Presence.INSIDE);
+        embedded.join(robot);
         Robot.waitUntil("its connection is captured", () -> !model.live().capture().connections().isEmpty());
         TappedConnection own = model.live().capture().connections().getFirst();
 

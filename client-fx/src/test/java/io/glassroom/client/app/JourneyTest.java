@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.glassroom.client.Ids;
-import io.glassroom.client.chat.ChatViewModel.Presence;
 import io.glassroom.client.live.PacketListViewModel;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.FieldNode;
@@ -52,7 +51,7 @@ class JourneyTest {
     void personJoinsSpeaksAndLooksInside(FxRobot hands) {
         var robot = new Robot(hands);
 
-        join(robot);
+        embedded.join(robot);
         robot.write(Ids.CHAT_DRAFT, "hello");
         robot.click(Ids.CHAT_SEND);
         Robot.waitUntil("the own line is in the chat", () -> model.chat().lines().size() == 1);
@@ -77,7 +76,7 @@ class JourneyTest {
     @Test
     void clickedFieldMarksItsBytes(FxRobot hands) {
         var robot = new Robot(hands);
-        join(robot);
+        embedded.join(robot);
         Robot.waitUntil("the join is in the list", () -> packet("Room.Join", MessageKind.REQUEST).isPresent());
         select(robot, packet("Room.Join", MessageKind.REQUEST).orElseThrow());
         robot.click(Ids.TAB_FIELDS);
@@ -91,7 +90,7 @@ class JourneyTest {
         var robot = new Robot(hands);
         robot.click(Ids.TAB_CHAT);
         robot.click(Ids.CHAT_CODES);
-        join(robot);
+        embedded.join(robot);
         Robot.waitUntil("the join is in the list", () -> packet("Room.Join", MessageKind.REQUEST).isPresent());
         CapturedPacket request = packet("Room.Join", MessageKind.REQUEST).orElseThrow();
         assertEquals(0, request.bytes().u8(4) & 1, "the route is spelled");
@@ -104,7 +103,7 @@ class JourneyTest {
     @Test
     void filterShowsWhatItSaysAndTellsWhatIsWrong(FxRobot hands) {
         var robot = new Robot(hands);
-        join(robot);
+        embedded.join(robot);
         Robot.waitUntil("the handshake is in the list", () -> list().rows().size() >= 6);
 
         robot.write(Ids.FILTER_TEXT, "handshak");
@@ -144,7 +143,7 @@ class JourneyTest {
         var robot = new Robot(hands);
         hands.interact(() -> packets(hands).requestFocus());
         hands.push(KeyCode.SPACE);
-        join(robot);
+        embedded.join(robot);
         Robot.waitUntil("new packets are counted", () -> list().fresh().get() >= 6);
         assertEquals(0, list().rows().size());
         assertTrue(robot.text(Ids.FOLLOW).contains("new"));
@@ -159,13 +158,6 @@ class JourneyTest {
                 .findFirst()
                 .orElseThrow()
                 .getText();
-    }
-
-    private void join(Robot robot) {
-        robot.click(Ids.TAB_CHAT);
-        robot.write(Ids.CHAT_NAME, "ann");
-        robot.click(Ids.CHAT_JOIN);
-        Robot.waitUntil("the person is inside", () -> model.chat().presence().get() == Presence.INSIDE);
     }
 
     private void select(Robot robot, CapturedPacket packet) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.glassroom.client.Ids;
-import io.glassroom.client.chat.ChatViewModel.Presence;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.Home;
 import io.glassroom.client.model.Hop;
@@ -43,8 +42,7 @@ class MessageJourneyTest {
 
     @Start
     void start(Stage stage) {
-        model = embedded.open(stage);
-        model.begin(4, false);
+        model = embedded.open(stage, 4);
     }
 
     @Stop
@@ -60,15 +58,9 @@ class MessageJourneyTest {
     @Test
     void messageOfAPersonIsFollowedToEverybodyInTheRoom(FxRobot hands) {
         var robot = new Robot(hands);
-        robot.click(Ids.TAB_CHAT);
-        robot.write(Ids.CHAT_NAME, "ann");
-        robot.click(Ids.CHAT_JOIN);
-        Robot.waitUntil("the person is inside", () -> model.chat().presence().get() == Presence.INSIDE);
-        Robot.waitUntil("the bots are there", () -> model.bots().orElseThrow().status().get().here() == 4);
-        hands.interact(() -> {
-            model.chat().draft().set("follow me");
-            model.chat().send();
-        });
+        embedded.join(robot);
+        embedded.awaitBots(4);
+        embedded.say(robot, "follow me");
         Robot.waitUntil("five were sent it", () -> pushes().size() == 5);
         CapturedPacket said = on(() -> model.live().list().rows().stream()
                 .filter(packet -> packet.message() == MessageKind.NOTIFY && packet.bodyText().contains("follow me"))

@@ -25,8 +25,7 @@ class NodeJourneyTest {
 
     @Start
     void start(Stage stage) {
-        model = embedded.open(stage);
-        model.begin(2, false);
+        model = embedded.open(stage, 2);
     }
 
     @Stop
@@ -42,8 +41,8 @@ class NodeJourneyTest {
     @Test
     void stoppedServerIsStartedAgainAndEverybodyComesBack(FxRobot hands) {
         var robot = new Robot(hands);
-        join(robot);
-        Robot.waitUntil("the bots are there", () -> model.bots().orElseThrow().status().get().here() == 2);
+        embedded.join(robot);
+        embedded.awaitBots(2);
         hands.interact(() -> model.section().set(Section.TOPOLOGY));
         Robot.waitUntil("the panel has its buttons", () -> robot.text(Ids.NODE_LIFE).equals("Stop"));
         robot.click(Ids.NODE_LIFE);
@@ -57,10 +56,7 @@ class NodeJourneyTest {
         Robot.waitUntil("the person is back", () -> model.chat().presence().get() == Presence.INSIDE);
         Robot.waitUntil("the bots are back", () -> model.bots().orElseThrow().status().get().here() == 2);
         assertEquals(0, model.notices().all().size());
-        hands.interact(() -> {
-            model.chat().draft().set("still there?");
-            model.chat().send();
-        });
+        embedded.say(robot, "still there?");
         Robot.waitUntil("the person is heard", () -> model.chat().lines().stream()
                 .anyMatch(line -> line instanceof ChatLine.Said said && said.content().equals("still there?")));
     }
@@ -73,17 +69,10 @@ class NodeJourneyTest {
         Robot.waitUntil("it is down", () -> state() == OwnNode.State.DOWN);
         robot.click(Ids.remedy("node-gate-1"));
         Robot.waitUntil("it serves again", () -> state() == OwnNode.State.UP);
-        Robot.waitUntil("the bots are there", () -> model.bots().orElseThrow().status().get().here() == 2);
+        embedded.awaitBots(2);
     }
 
     private OwnNode.State state() {
         return model.nodes().state("gate-1").orElseThrow();
-    }
-
-    private void join(Robot robot) {
-        robot.click(Ids.TAB_CHAT);
-        robot.write(Ids.CHAT_NAME, "ann");
-        robot.click(Ids.CHAT_JOIN);
-        Robot.waitUntil("the person is inside", () -> model.chat().presence().get() == Presence.INSIDE);
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.glassroom.client.Ids;
-import io.glassroom.client.chat.ChatViewModel.Presence;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.MessageKind;
 import javafx.scene.input.KeyCode;
@@ -43,10 +42,7 @@ class SteppingJourneyTest {
     @Test
     void messageIsFollowedStepByStep(FxRobot hands) {
         var robot = new Robot(hands);
-        robot.click(Ids.TAB_CHAT);
-        robot.write(Ids.CHAT_NAME, "ann");
-        robot.click(Ids.CHAT_JOIN);
-        Robot.waitUntil("the person is inside", () -> model.chat().presence().get() == Presence.INSIDE);
+        embedded.join(robot);
 
         hands.push(KeyCode.F8);
         Robot.waitUntil("time stands still", () -> model.steps().stepping().get());
