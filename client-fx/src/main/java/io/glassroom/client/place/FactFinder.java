@@ -22,7 +22,7 @@ final class FactFinder {
     /// Learns what a node handles that has just started.
     void meet(Node node) {
         node.handlers().forEach(handler -> handled.put(
-                handler.route(), handler.answers() ? NodeFacts.Kind.REQUEST : NodeFacts.Kind.NOTIFY));
+                handler.route(), handler.answers() ? NodeFacts.Kind.ANSWERED : NodeFacts.Kind.OPEN));
     }
 
     NodeFacts read(Node node) {
@@ -42,6 +42,7 @@ final class FactFinder {
     private static List<NodeFacts.Room> rooms(Node node) {
         return node.groups().all().stream()
                 .map(group -> new NodeFacts.Room(group.name(), group.count()))
+                .filter(room -> room.members() > 0)
                 .sorted(Comparator.comparing(NodeFacts.Room::name))
                 .toList();
     }

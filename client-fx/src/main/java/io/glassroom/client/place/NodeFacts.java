@@ -6,7 +6,7 @@ import java.util.List;
 /// What a node says of itself: more than its taps and its greeting tell.
 ///
 /// @param routes that it knows, by name
-/// @param rooms the groups of this moment, by name
+/// @param rooms the groups that somebody is in at this moment, by name
 public record NodeFacts(String name, List<Served> routes, List<Room> rooms, Settings settings, Figures figures) {
 
     public NodeFacts {
@@ -21,10 +21,10 @@ public record NodeFacts(String name, List<Served> routes, List<Room> rooms, Sett
 
     /// How a route is used.
     public enum Kind {
-        /// Clients ask, and are answered.
-        REQUEST,
-        /// Clients tell.
-        NOTIFY,
+        /// What its handler returns answers a Request. A Notify may come too, and is not answered.
+        ANSWERED,
+        /// Its handler returns nothing: clients tell it something, or it answers them by hand. Nobody says which.
+        OPEN,
         /// Clients are told.
         PUSH
     }

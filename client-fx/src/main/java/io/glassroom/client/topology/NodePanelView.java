@@ -127,6 +127,9 @@ final class NodePanelView extends VBox {
         if (sheet.routes().stream().anyMatch(route -> !route.here())) {
             note("topology.panel.forwarded");
         }
+        if (sheet.routes().stream().anyMatch(route -> route.kind().equals(Optional.of(NodeFacts.Kind.OPEN)))) {
+            note("topology.panel.open");
+        }
         if (sheet.routes().isEmpty()) {
             note("topology.panel.no_routes");
         } else if (!sheet.own()) {
@@ -177,16 +180,16 @@ final class NodePanelView extends VBox {
     private GridPane routes(List<NodeSheet.Route> routes) {
         GridPane grid = grid();
         for (NodeSheet.Route route : routes) {
-            String kind = route.kind().map(NodePanelView::title).orElse("");
+            String kind = route.kind().map(this::title).orElse("");
             row(grid, route.code() == 0 ? "–" : Integer.toString(route.code()), route.name(), route.here() ? kind : kind + " ⇢");
         }
         return grid;
     }
 
-    private static String title(NodeFacts.Kind kind) {
+    private String title(NodeFacts.Kind kind) {
         return switch (kind) {
-            case REQUEST -> "Request";
-            case NOTIFY -> "Notify";
+            case ANSWERED -> texts.get("topology.kind.answered");
+            case OPEN -> texts.get("topology.kind.open");
             case PUSH -> "Push";
         };
     }

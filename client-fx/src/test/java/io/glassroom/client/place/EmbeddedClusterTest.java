@@ -87,6 +87,30 @@ class EmbeddedClusterTest {
         Until.holds("the master counts what they say", () -> master.facts().orElseThrow().figures().handled() > 2);
     }
 
+    @Test
+    void nodeNamesTheRoomsThatSomebodyIsIn() throws Exception {
+        server.crowd().resize(6);
+        Until.holds("two are in the distributed chat", () -> members("distributed-chat") == 2);
+        assertEquals(1, server.nodes().stream()
+                .filter(node -> node.facts().orElseThrow().keeps("distributed-chat"))
+                .count());
+    }
+
+    @Test
+    void routeIsCalledAnsweredOnlyWhereItsHandlerReturnsTheAnswer() {
+        assertEquals(NodeFacts.Kind.ANSWERED, kind("Room.Join"));
+        assertEquals(NodeFacts.Kind.OPEN, kind("BindService.Login"));
+        assertEquals(NodeFacts.Kind.PUSH, kind("onMessage"));
+    }
+
+    private NodeFacts.Kind kind(String route) {
+        return server.nodes().getFirst().facts().orElseThrow().routes().stream()
+                .filter(served -> served.route().equals(route))
+                .findFirst()
+                .orElseThrow()
+                .kind();
+    }
+
     private static long sessions(EmbeddedNode node) {
         return node.facts().orElseThrow().figures().sessions();
     }

@@ -215,8 +215,8 @@ public final class FakeServer implements OwnServer {
             return new NodeFacts(
                     name,
                     List.of(
-                            new NodeFacts.Served("Room.Join", 2, NodeFacts.Kind.REQUEST),
-                            new NodeFacts.Served("Room.Message", 3, NodeFacts.Kind.NOTIFY),
+                            new NodeFacts.Served("Room.Join", 2, NodeFacts.Kind.ANSWERED),
+                            new NodeFacts.Served("Room.Message", 3, NodeFacts.Kind.OPEN),
                             new NodeFacts.Served("onMessage", 6, NodeFacts.Kind.PUSH)),
                     List.of(new NodeFacts.Room("lobby", 2)),
                     new NodeFacts.Settings(

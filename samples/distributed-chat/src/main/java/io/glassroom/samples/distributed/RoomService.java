@@ -5,6 +5,7 @@ import io.glassroom.server.component.Component;
 import io.glassroom.server.component.Handler;
 import io.glassroom.server.component.Service;
 import io.glassroom.server.group.Group;
+import io.glassroom.server.group.Groups;
 import io.glassroom.server.node.NodeServices;
 import io.glassroom.server.session.HandlerException;
 import io.glassroom.server.session.Session;
@@ -13,10 +14,23 @@ import io.glassroom.server.session.Session;
 @Service(name = "RoomService", pushes = {"onNewUser", "onMessage"})
 public final class RoomService implements Component {
 
-    private final Group room;
+    private static final String ROOM = "distributed-chat";
+
+    private final Groups groups;
 
     public RoomService(NodeServices services) {
-        this.room = services.groups().named("distributed-chat");
+        this.groups = services.groups();
+    }
+
+    /// Every node makes the service, but only a chat node has the room; it has it from the start, so that no other
+    /// component can open one of that name.
+    @Override
+    public void init() {
+        groups.named(ROOM);
+    }
+
+    private Group room() {
+        return groups.named(ROOM);
     }
 
     /// `RoomService.JoinRoom`: asked by the master when somebody comes. Who somebody is was settled there, so what the body
@@ -26,6 +40,7 @@ public final class RoomService implements Component {
         if (session.uid().isEmpty() || session.name().isEmpty()) {
             throw new HandlerException(403, "log in first");
         }
+        Group room = room();
         if (!room.contains(session)) {
             room.broadcast("onNewUser", new Bodies.News(session.name() + " joined"));
             room.add(session);
@@ -37,6 +52,7 @@ public final class RoomService implements Component {
     /// by nobody: without it the chat goes on.
     @Handler
     Bodies.Done syncMessage(Session session, Bodies.Said said) {
+        Group room = room();
         if (!room.contains(session)) {
             throw new HandlerException(403, "log in first");
         }

@@ -92,6 +92,17 @@ class ClusterTest {
     }
 
     @Test
+    void onlyChatNodesHaveTheRoom() throws Exception {
+        user("gate-1", "ann");
+        for (String none : List.of("gate-1", "gate-2", "master-1")) {
+            assertTrue(node(none).groups().all().isEmpty(), none);
+        }
+        for (String chat : List.of("chat-1", "chat-2")) {
+            assertTrue(node(chat).groups().find("distributed-chat").isPresent(), chat);
+        }
+    }
+
+    @Test
     void messagesOfOneSenderReachEverybodyInTheirOrder() throws Exception {
         Witness ann = user("gate-1", "ann");
         Witness bob = user("gate-2", "bob");
