@@ -94,7 +94,7 @@ goto build_alone
 set "BUILT=0"
 call :is_stale
 if not errorlevel 1 exit /b 0
-echo glassroom: building; the first time fetches about 150 MB of libraries too>&2
+echo glassroom: building; the first time fetches about 200 MB of libraries too>&2
 set "NAME=build-%RANDOM%%RANDOM%"
 >"%APPS%\%NAME%.current" echo %NAME%
 pushd "%ROOT%"
