@@ -8,6 +8,7 @@ import io.glassroom.protocol.client.SystemTime;
 import io.glassroom.protocol.packet.PacketType;
 import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.tap.TapRecord;
+import io.glassroom.server.inspect.CauseFirst;
 import io.glassroom.server.inspect.PacketFilter;
 import io.glassroom.server.inspect.Screen;
 import io.glassroom.server.inspect.WatchView;
@@ -99,7 +100,7 @@ public final class WatchCommand implements Subcommand {
         var view = new WatchView(out, screen, filter(), bytes, ZoneId.systemDefault());
         var end = new CompletableFuture<End>();
         try (var time = new SystemTime("watch")) {
-            var listener = new UntilTheEnd(view, out, end);
+            var listener = new CauseFirst(new UntilTheEnd(view, out, end), time, Thread::startVirtualThread);
             try (var _ = ClusterInspector.open(node(), Secret.operatorToken("--token-file", tokenFile), !alone, listener, time, Dialer.standard())) {
                 Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
                     if (end.complete(new End.Enough())) {

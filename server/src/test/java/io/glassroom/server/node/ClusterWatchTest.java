@@ -152,6 +152,9 @@ class ClusterWatchTest {
         List<String> lines = out.toString().lines().filter(line -> line.contains("Room.Where")).toList();
         assertTrue(lines.stream().anyMatch(line -> line.matches("\\S+  c\\d           → gate-1        ▣ Data       Request   Room.Where .*")), out::toString);
         assertTrue(lines.stream().anyMatch(line -> line.matches("\\S+  gate-1       → chat-\\d        ⇢ Hop        Request   Room.Where .*  c\\d")), out::toString);
+        List<String> hops = out.toString().lines().filter(line -> line.contains("⇢ Hop")).toList();
+        int answer = hops.indexOf(hops.stream().filter(line -> line.contains("Hop        Response")).findFirst().orElseThrow());
+        assertTrue(hops.subList(0, answer).stream().anyMatch(line -> line.contains("Request   Room.Where")), out::toString);
         assertEquals(1, out.toString().lines().filter(line -> line.contains("- left") && line.contains("chat-2")).count(), out::toString);
     }
 
