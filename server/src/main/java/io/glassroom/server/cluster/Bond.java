@@ -1,11 +1,10 @@
 package io.glassroom.server.cluster;
 
-import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.tap.FlowId;
 import io.glassroom.protocol.tap.TapEvent.LineStep;
+import io.glassroom.protocol.time.Time;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Sending is safe for any thread.
 final class Bond {
-
-    /// What was answered to an [Letter.Ask].
-    record Reply(boolean error, Bytes body) {}
 
     private final Peer peer;
     private final Hops hops;
@@ -33,15 +29,18 @@ final class Bond {
     final Map<Long, Call> calls = new ConcurrentHashMap<>();
     /// Sessions that the peer, which is their gate, has lent to this node.
     final Map<Long, RemoteAgent> lent = new ConcurrentHashMap<>();
-    /// What handlers of this node have asked the peer for, on behalf of those.
-    final Map<Long, CompletableFuture<Reply>> asks = new ConcurrentHashMap<>();
+    /// Those that it has lent no more, and that still owe it answers.
+    final Set<RemoteAgent> owing = ConcurrentHashMap.newKeySet();
+    /// What this node has asked the peer for, on behalf of those.
+    final Asks asks;
     final GateWay way;
 
-    Bond(Peer peer, Hops hops, LineConfig config, ClusterCounters counters) {
+    Bond(Peer peer, Hops hops, LineConfig config, ClusterCounters counters, Time time) {
         this.peer = peer;
         this.hops = hops;
         this.config = config;
         this.counters = counters;
+        this.asks = new Asks(this, time);
         this.way = new GateWay(this);
     }
 

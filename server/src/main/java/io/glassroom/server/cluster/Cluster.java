@@ -3,7 +3,6 @@ package io.glassroom.server.cluster;
 import io.glassroom.protocol.tap.FlowId;
 import io.glassroom.protocol.tap.NodeInfo;
 import io.glassroom.protocol.tap.TapEvent.Cluster.Change;
-import io.glassroom.protocol.tap.TapEvent.LineStep;
 import io.glassroom.protocol.tap.TapEvent.MemberStep;
 import io.glassroom.server.dispatch.Dispatcher;
 import io.glassroom.server.dispatch.Forwarder;
@@ -13,23 +12,17 @@ import io.glassroom.server.session.SessionListener;
 import io.glassroom.server.session.Uid;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One node's part in a cluster: knows the members, keeps a line to each and one from each, and puts together what a
-/// [gate][GateSide] does and what a [node that serves][ServingSide] does.
+/// One node's part in a cluster: is a member, follows the membership, and puts together the [lines][Peers] to the others,
+/// what a [gate][GateSide] does and what a [node that serves][ServingSide] does. The membership alone says who is a member.
 ///
-/// **A line that breaks is a crash of the other end**, for both ends and in both directions ([Bond]): requests in flight
-/// are answered 503, clients are told to begin anew, sessions that were lent are closed. The membership alone says who is
-/// a member; to a member the lines are opened again.
-///
-/// Members and bonds change under this object's monitor, which nobody holds while waiting. Safe for any thread.
+/// What follows from a membership changes under this object's monitor, which nobody holds while waiting. Safe for any
+/// thread.
 public final class Cluster implements SessionListener {
 
     private static final System.Logger LOG = System.getLogger(Cluster.class.getName());
@@ -43,13 +36,10 @@ public final class Cluster implements SessionListener {
     private final Whereabouts whereabouts;
     private final GateSide gate;
     private final Homes homes;
-    private final Hops hops;
-    private final Map<String, Peer> peers = new LinkedHashMap<>(); // by id; guarded by this
-    private @Nullable ServingSide serving; // null until lines are accepted
-    private @Nullable Lines lines; // of this life; guarded by this
+    private final Peers peers;
+    private volatile @Nullable ServingSide serving; // null until it joins
     private volatile @Nullable Member self; // null until it joins; without number until it has joined
     private volatile Membership membership = Membership.NONE;
-    private volatile boolean closed;
 
     public Cluster(ClusterContext context) {
         this.context = context;
@@ -57,12 +47,12 @@ public final class Cluster implements SessionListener {
         this.whereabouts = new Whereabouts(context, locator);
         this.gate = new GateSide(context, locator, whereabouts);
         this.homes = new Homes(context, locator);
-        this.hops = new Hops(context.tap());
+        this.peers = new Peers(context, () -> self, gate);
     }
 
     /// The way to other nodes, for the node's dispatcher.
     public Forwarder forwarder() {
-        return gate;
+        return gate.forwarder();
     }
 
     /// Who is online in the cluster.
@@ -84,86 +74,71 @@ public final class Cluster implements SessionListener {
     /// @throws IOException if the cluster does not want it or cannot be reached, or an address cannot be had; the message
     ///     is one line for people
     public void join(Dispatcher dispatcher, Member member) throws IOException {
-        synchronized (this) {
-            serving = new ServingSide(context, dispatcher);
-        }
+        var lent = new ServingSide(context, dispatcher);
+        serving = lent;
         context.groups().listen(homes);
-        live(member);
+        live(member, lent);
         context.time().after(SWEEP, this::sweep);
         context.time().after(RENEWAL, this::renew);
     }
 
     /// Begins a life as a member, under an id that nobody has had.
-    private void live(Member member) throws IOException {
+    private void live(Member member, ServingSide lent) throws IOException {
         String id = UUID.randomUUID().toString();
         Lines opened = context.engines().lines().of(id);
-        synchronized (this) {
-            if (closed) {
-                opened.close();
-                return;
-            }
-            lines = opened;
-            self = member.reborn(id, "");
+        self = member.reborn(id, "");
+        if (!peers.begin(opened, lent)) {
+            opened.close();
+            return;
         }
         whereabouts.joined(id);
-        Member born = member.reborn(id, opened.listen(new Door()));
+        Member born = member.reborn(id, opened.listen(peers.door()));
         homes.joined(born);
         self = born;
-        context.engines().roster().join(born, this::heard);
+        context.engines().roster().join(born, now -> heard(now, lent));
     }
 
     /// The cluster has taken this node for another, as may happen when two halves meet again: it comes again as a new one.
-    private void liveAgain(Member before) {
+    private void liveAgain(Member before, ServingSide lent) {
         LOG.log(System.Logger.Level.WARNING, "{0} is no member any more, and joins again", before);
         Lines old;
         synchronized (this) {
-            bonds().forEach(bond -> end(bond, "this node joins again"));
-            peers.clear();
+            old = peers.leave();
             locator.learn("", Membership.NONE, List.of());
-            old = lines;
         }
         if (old != null) {
             old.close();
         }
         try {
-            live(before.in(Member.State.UP));
+            live(before.in(Member.State.UP), lent);
         } catch (IOException e) {
-            if (!closed) {
+            if (!peers.isClosed()) {
                 LOG.log(System.Logger.Level.WARNING, "cannot join again yet: {0}", e.getMessage());
-                context.time().after(SWEEP, () -> Thread.startVirtualThread(() -> liveAgain(before)));
+                context.time().after(SWEEP, () -> Thread.startVirtualThread(() -> liveAgain(before, lent)));
             }
         }
     }
 
-    private void heard(Membership now) {
-        var changes = new ArrayList<Runnable>();
+    private void heard(Membership now, ServingSide lent) {
+        List<Peers.Step> steps;
         synchronized (this) {
             Member me = self;
-            if (closed || me == null) {
+            if (peers.isClosed() || me == null) {
                 return;
             }
             if (now.find(me.id()).isEmpty()) {
                 if (me.number() > 0) {
                     self = me.numbered(0); // once is enough
-                    Thread.startVirtualThread(() -> liveAgain(me));
+                    Thread.startVirtualThread(() -> liveAgain(me, lent));
                 }
                 return;
             }
             membership = now;
             now.find(me.id()).filter(known -> known.number() != me.number()).ifPresent(this::numbered);
-            for (Peer peer : List.copyOf(peers.values())) {
-                if (peer.isConfirmed() && now.find(peer.id()).isEmpty()) {
-                    changes.add(left(peer, now.view()));
-                }
-            }
-            for (Member member : now.members()) {
-                if (!member.id().equals(me.id())) {
-                    changes.add(seen(member, now.view()));
-                }
-            }
-            locator.learn(me.id(), now, peers.values());
+            steps = peers.follow(now, me);
+            locator.learn(me.id(), now, peers.all());
         }
-        changes.forEach(Runnable::run);
+        steps.forEach(step -> tell(step, now.view()));
     }
 
     private void numbered(Member me) {
@@ -172,45 +147,19 @@ public final class Cluster implements SessionListener {
         tell(me, MemberStep.JOINED, membership.view(), "");
     }
 
-    /// @return what follows
-    private Runnable left(Peer peer, long view) {
-        peers.remove(peer.id());
-        Bond bond = peer.bond();
-        String why = peer.isUp() ? "lost" : "stopped";
-        if (bond != null) {
-            end(bond, "it left the cluster");
-        }
-        return () -> {
-            tell(peer.member(), MemberStep.LEFT, view, why);
-            whereabouts.renew();
-            homes.renew();
-            NodeInfo gone = peer.member().info();
-            Thread.startVirtualThread(() -> context.left().accept(gone));
-        };
-    }
-
-    private Runnable seen(Member member, long view) {
-        Peer peer = peers.computeIfAbsent(member.id(), id -> new Peer(member));
-        boolean isNew = !peer.isConfirmed();
-        boolean drains = member.state() == Member.State.DRAINING && (isNew || peer.isUp());
-        peer.become(member);
-        if (isNew && peer.bond() == null) {
-            open(peer);
-        }
-        return () -> {
-            if (isNew) {
-                tell(member, MemberStep.JOINED, view, "");
-                whereabouts.renew();
-                homes.renew();
+    private void tell(Peers.Step step, long view) {
+        Peer peer = step.peer();
+        tell(peer.member(), step.what(), view, step.detail());
+        switch (step.what()) {
+            case JOINED -> renewAll();
+            case DRAINING -> peers.release(peer);
+            case LEFT -> {
+                renewAll();
+                NodeInfo gone = peer.member().info();
+                Thread.startVirtualThread(() -> context.left().accept(gone));
             }
-            Bond bond = peer.bond();
-            if (drains) {
-                tell(member, MemberStep.DRAINING, view, "");
-                if (bond != null) {
-                    Thread.startVirtualThread(() -> gate.release(bond));
-                }
-            }
-        };
+            case REFUSED -> throw new IllegalArgumentException(step + " is no member");
+        }
     }
 
     private void tell(Member member, MemberStep step, long view, String detail) {
@@ -219,182 +168,15 @@ public final class Cluster implements SessionListener {
         }
     }
 
-    // Lines
-
-    /// Under the monitor.
-    ///
-    /// @return null if the line has ended at once
-    private @Nullable Bond open(Peer peer) {
-        Member me = self;
-        Lines own = lines;
-        if (closed || me == null || own == null) {
-            return null;
-        }
-        var bond = new Bond(peer, hops, context.config().lines(), context.counters());
-        bond.out(own.open(me, peer.member(), new Watch(bond)));
-        if (bond.isBroken()) {
-            return null;
-        }
-        peer.bond(bond);
-        return bond;
-    }
-
-    private synchronized void openAgain(Peer peer) {
-        if (peers.get(peer.id()) == peer && peer.bond() == null && peer.isConfirmed() && peer.isUp()) {
-            open(peer);
-        }
-    }
-
-    /// Both lines end here, whichever broke.
-    private synchronized void end(Bond bond, String why) {
-        if (bond.isBroken()) {
-            return;
-        }
-        long bytes = bond.end();
-        Peer peer = bond.peer();
-        if (peer.bond() == bond) {
-            peer.bond(null);
-        }
-        if (closed) {
-            return;
-        }
-        hops.line(peer.name(), LineStep.BROKEN, bond.calls.size(), bytes, why);
-        ServingSide lent = serving;
-        Thread.startVirtualThread(() -> {
-            gate.lost(bond, why);
-            if (lent != null) {
-                lent.lost(bond, why);
-            }
-        });
-        if (peer.isConfirmed()) {
-            context.time().after(peer.nextWait(), () -> openAgain(peer));
-        } else {
-            peers.remove(peer.id(), peer);
-        }
-    }
-
-    private final class Watch implements Lines.Watch {
-        private final Bond bond;
-
-        Watch(Bond bond) {
-            this.bond = bond;
-        }
-
-        @Override
-        public void opened() {
-            bond.peer().reached();
-            hops.line(bond.peer().name(), LineStep.OPENED, 0, 0, "");
-        }
-
-        @Override
-        public void full(int envelopes, long bytes) {
-            hops.line(bond.peer().name(), LineStep.FULL, envelopes, bytes, "");
-        }
-
-        @Override
-        public void drained(int envelopes, long bytes) {
-            hops.line(bond.peer().name(), LineStep.DRAINED, envelopes, bytes, "");
-        }
-
-        @Override
-        public void ended(String reason) {
-            end(bond, reason);
-        }
-    }
-
-    private final class Door implements Lines.Acceptor {
-
-        @Override
-        public Lines.Ear accept(Member member, Runnable hangUp) {
-            return welcome(member, hangUp);
-        }
-
-        @Override
-        public void refused(String who, String reason) {
-            if (context.tap().active()) {
-                var stranger = new NodeInfo(who, "", "", "", "", List.of());
-                context.tap().emit(FlowId.NONE, new Change(stranger, MemberStep.REFUSED, membership.view(), reason));
-            }
-        }
-    }
-
-    private synchronized Lines.Ear welcome(Member member, Runnable hangUp) {
-        Peer peer = peers.computeIfAbsent(member.id(), id -> new Peer(member));
-        Bond bond = peer.bond();
-        if (bond != null && bond.hasIn()) { // it has given the last one up already
-            end(bond, "the other end began anew");
-            peers.putIfAbsent(peer.id(), peer);
-            bond = null;
-        }
-        if (bond == null) {
-            bond = open(peer);
-        }
-        ServingSide lent = serving;
-        if (bond == null || lent == null) {
-            hangUp.run();
-            return new Deaf();
-        }
-        bond.in(hangUp);
-        return new Ear(bond, lent);
-    }
-
-    private final class Ear implements Lines.Ear {
-        private final Bond bond;
-        private final ServingSide lent;
-
-        Ear(Bond bond, ServingSide lent) {
-            this.bond = bond;
-            this.lent = lent;
-        }
-
-        @Override
-        public void received(Envelope envelope, int bytes) {
-            if (bond.isBroken()) {
-                return;
-            }
-            switch (envelope.letter()) {
-                case Letter.ToGate letter -> gate.received(bond, envelope, bytes, letter);
-                case Letter.ToServing letter -> lent.received(bond, envelope, bytes, letter);
-            }
-        }
-
-        @Override
-        public void ended(String reason) {
-            end(bond, reason);
-        }
-    }
-
-    private record Deaf() implements Lines.Ear {
-        @Override
-        public void received(Envelope envelope, int bytes) {}
-
-        @Override
-        public void ended(String reason) {}
-    }
-
-    private synchronized List<Bond> bonds() {
-        var all = new ArrayList<Bond>();
-        for (Peer peer : peers.values()) {
-            Bond bond = peer.bond();
-            if (bond != null) {
-                all.add(bond);
-            }
-        }
-        return all;
-    }
-
     // Now and then
 
     private void sweep() {
-        ServingSide lent;
-        synchronized (this) {
-            lent = serving;
-        }
-        if (closed || lent == null) {
+        ServingSide lent = serving;
+        if (peers.isClosed() || lent == null) {
             return;
         }
         long before = context.time().nanos() - context.requestTimeout().plus(LATE).toNanos();
-        for (Bond bond : bonds()) {
+        for (Bond bond : peers.bonds()) {
             gate.expire(bond, before);
             lent.expire(bond, before);
         }
@@ -402,18 +184,22 @@ public final class Cluster implements SessionListener {
     }
 
     private void renew() {
-        if (!closed) {
-            whereabouts.renew();
-            homes.renew();
+        if (!peers.isClosed()) {
+            renewAll();
             context.time().after(RENEWAL, this::renew);
         }
+    }
+
+    private void renewAll() {
+        whereabouts.renew();
+        homes.renew();
     }
 
     // From the agents of this node
 
     @Override
     public void bound(Session session, Uid uid) {
-        gate.tellNews(session, null);
+        gate.tellNews(session);
         if (Thread.currentThread().isVirtual()) {
             whereabouts.bound(session, uid);
         } else { // an event loop
@@ -423,12 +209,12 @@ public final class Cluster implements SessionListener {
 
     @Override
     public void renamed(Session session, String name) {
-        gate.tellNews(session, null);
+        gate.tellNews(session);
     }
 
     @Override
     public void ended(Session session) {
-        if (!closed) {
+        if (!peers.isClosed()) {
             gate.ended(session);
             whereabouts.ended(session);
         }
@@ -459,14 +245,9 @@ public final class Cluster implements SessionListener {
         }
     }
 
-    private synchronized boolean isReleased() {
-        boolean released = peers.values().stream()
-                .filter(peer -> peer.isConfirmed() && peer.member().role().hasClients())
-                .allMatch(peer -> {
-                    Bond bond = peer.bond();
-                    return bond == null || bond.isReleased();
-                });
-        return released && (serving == null || serving.isIdle());
+    private boolean isReleased() {
+        ServingSide lent = serving;
+        return peers.areReleased() && (lent == null || lent.isIdle());
     }
 
     /// Closes the lines, and leaves. Closing twice is harmless.
@@ -475,20 +256,13 @@ public final class Cluster implements SessionListener {
     }
 
     private void shut(Consumer<Lines> end) {
-        Lines ending;
-        synchronized (this) {
-            closed = true;
-            ending = lines;
-        }
-        if (ending != null) {
-            end.accept(ending);
-        }
+        peers.close(end);
         context.engines().roster().close();
     }
 
     /// Ends as a crash would: nobody is told anything.
     public void kill() {
-        bonds().forEach(Bond::fallSilent);
+        peers.bonds().forEach(Bond::fallSilent);
         shut(Lines::breakOff);
     }
 
@@ -496,16 +270,13 @@ public final class Cluster implements SessionListener {
 
     /// Lines to other members that are open.
     public int lines() {
-        return bonds().size();
+        return peers.bonds().size();
     }
 
     /// Bytes that wait: for other members, and here for their handlers.
     public long waiting() {
-        ServingSide lent;
-        synchronized (this) {
-            lent = serving;
-        }
-        return bonds().stream().mapToLong(Bond::waiting).sum() + (lent == null ? 0 : lent.waiting());
+        ServingSide lent = serving;
+        return peers.bonds().stream().mapToLong(Bond::waiting).sum() + (lent == null ? 0 : lent.waiting());
     }
 
     public ClusterCounters counters() {

@@ -2,9 +2,6 @@ package io.glassroom.server.cluster;
 
 import io.glassroom.server.group.Group;
 import io.glassroom.server.group.GroupListener;
-import io.glassroom.server.session.ClosedSessionException;
-import io.glassroom.server.session.HandlerException;
-import io.glassroom.server.session.SendQueueFullException;
 import io.glassroom.server.session.Session;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +24,7 @@ final class Homes implements GroupListener {
     private final Locator locator;
     private final Set<String> own = ConcurrentHashMap.newKeySet();
     private final Set<String> left = ConcurrentHashMap.newKeySet(); // a short while ago
+    private final Set<String> unsure = ConcurrentHashMap.newKeySet(); // the directory could not be asked
     private volatile String self = ""; // id of this member
     private volatile List<String> services = List.of();
 
@@ -47,25 +45,45 @@ final class Homes implements GroupListener {
 
     @Override
     public void closed(String group) {
-        if (own.contains(group)) {
+        if (own.contains(group) || unsure.contains(group)) {
             context.time().after(LINGER, () -> Thread.startVirtualThread(() -> leave(group)));
         }
     }
 
     private void leave(String group) {
+        unsure.remove(group);
         if (context.groups().find(group).isEmpty() && own.remove(group)) {
             left.add(group);
-            context.engines().directory().leaveHome(group, self);
+            try {
+                context.engines().directory().leaveHome(group, self);
+            } catch (RuntimeException unreachable) {
+                // Then its entry expires.
+            }
             context.time().after(LINGER, () -> left.remove(group));
+            if (context.groups().find(group).isPresent()) { // it was opened again just now
+                check(group);
+            }
         }
     }
 
     /// Puts all entries again, in the background: others may have lost them.
     void renew() {
-        Thread.startVirtualThread(() -> own.forEach(this::check));
+        Thread.startVirtualThread(() -> {
+            own.forEach(this::check);
+            unsure.forEach(this::check);
+        });
     }
 
     private void check(String group) {
+        try {
+            settle(group);
+            unsure.remove(group);
+        } catch (RuntimeException unreachable) {
+            unsure.add(group); // the next renewal asks again
+        }
+    }
+
+    private void settle(String group) {
         Directory directory = context.engines().directory();
         Optional<String> home = directory.findHome(group);
         boolean ours = own.contains(group) || left.contains(group);
@@ -86,17 +104,9 @@ final class Homes implements GroupListener {
             if (session.entity() instanceof RemoteAgent agent) {
                 agent.reset(services);
             } else {
-                push(session);
+                services.forEach(session.router()::delete);
+                Reset.tell(session, services);
             }
-        }
-    }
-
-    private void push(Session session) {
-        services.forEach(session.router()::delete);
-        try {
-            session.entity().push(GateSide.reset(services));
-        } catch (ClosedSessionException | SendQueueFullException | HandlerException e) {
-            // Gone, or being closed for slowness, or a stage keeps it from the client.
         }
     }
 }

@@ -14,6 +14,7 @@ final class LocalSession {
     private final Session session;
     private final List<Bond> met = new ArrayList<>(2);
     private final Map<String, Bond> uses = new HashMap<>(4); // by service
+    private boolean over;
 
     LocalSession(Session session) {
         this.session = session;
@@ -36,6 +37,11 @@ final class LocalSession {
     /// @return over which it was had before; null if it was not
     synchronized @Nullable Bond use(String service, Bond bond) {
         return uses.put(service, bond);
+    }
+
+    /// The service is not had over these lines after all.
+    synchronized void cease(String service, Bond bond) {
+        uses.remove(service, bond);
     }
 
     /// @return whether it had not met the other end before
@@ -65,5 +71,17 @@ final class LocalSession {
         services.forEach(uses::remove);
         services.sort(null);
         return services;
+    }
+
+    /// Its client is gone: it meets nobody from here on.
+    ///
+    /// @return whom it has met
+    synchronized List<Bond> end() {
+        over = true;
+        return met();
+    }
+
+    synchronized boolean isOver() {
+        return over;
     }
 }

@@ -23,7 +23,8 @@ final class Locator {
     ///
     /// @param node its name
     /// @param peer null if it is this node
-    record Place(Offer offer, String node, @Nullable Peer peer) {}
+    /// @param before the node that the session has used so far; null for none
+    record Place(Offer offer, String node, @Nullable Peer peer, @Nullable String before) {}
 
     private final String self;
     private final Directory directory;
@@ -65,19 +66,22 @@ final class Locator {
     /// The node that a session uses for a service; null if that is to be decided. Never blocks.
     @Nullable Place known(Session session, Route.Named route) {
         Offer offer = offers.find(route.name());
-        return offer == null || anew(offer, route) ? null : bound(session, offer);
+        return offer == null || anew(offer, route) ? null : bound(used(session, offer), offer);
     }
 
-    private @Nullable Place bound(Session session, Offer offer) {
-        Optional<String> node = session.router().find(offer.service());
-        if (node.isEmpty()) {
+    private static @Nullable String used(Session session, Offer offer) {
+        return session.router().find(offer.service()).orElse(null);
+    }
+
+    private @Nullable Place bound(@Nullable String node, Offer offer) {
+        if (node == null) {
             return null;
         }
-        if (offer.here() >= 0 && node.get().equals(self)) {
-            return new Place(offer, self, null);
+        if (offer.here() >= 0 && node.equals(self)) {
+            return new Place(offer, self, null, node);
         }
-        Peer peer = offer.peer(node.get()).orElse(null);
-        return peer == null ? null : new Place(offer, peer.name(), peer);
+        Peer peer = offer.peer(node).orElse(null);
+        return peer == null ? null : new Place(offer, peer.name(), peer, node);
     }
 
     private static boolean anew(Offer offer, Route.Named route) {
@@ -101,7 +105,8 @@ final class Locator {
             }
             return Optional.empty();
         }
-        Place bound = bound(session, offer);
+        String before = used(session, offer);
+        Place bound = bound(before, offer);
         if (bound != null && !anew(offer, route)) {
             return Optional.of(bound);
         }
@@ -110,25 +115,26 @@ final class Locator {
         if (reachable.isEmpty() && here < 0) {
             throw new HandlerException(503, "no node has " + offer.service() + " at the moment");
         }
-        return Optional.of(choose(session, offer, canonical(offer, route), body, Optional.ofNullable(bound), reachable, here));
+        List<Place> places = places(offer, before, reachable, here);
+        List<Routing.Candidate> candidates = places.stream().map(Locator::candidate).toList();
+        Optional<String> node = Optional.ofNullable(bound).map(Place::node);
+        return Optional.of(choose(offer, new Routing.Call(session, canonical(offer, route), body, node, candidates), places));
     }
 
-    private Place choose(
-            Session session, Offer offer, String route, Bytes body, Optional<Place> bound, List<Peer> peers, int here) {
-        var candidates = new ArrayList<Routing.Candidate>();
+    private List<Place> places(Offer offer, @Nullable String before, List<Peer> peers, int here) {
         var places = new ArrayList<Place>();
-        for (int i = 0; i <= peers.size(); i++) {
-            if (i == here) {
-                candidates.add(new Routing.Candidate(self, ""));
-                places.add(new Place(offer, self, null));
-            }
-            if (i < peers.size()) {
-                Peer peer = peers.get(i);
-                candidates.add(new Routing.Candidate(peer.name(), peer.member().label()));
-                places.add(new Place(offer, peer.name(), peer));
-            }
+        peers.forEach(peer -> places.add(new Place(offer, peer.name(), peer, before)));
+        if (here >= 0) {
+            places.add(here, new Place(offer, self, null, before));
         }
-        var call = new Routing.Call(session, route, body, bound.map(Place::node), candidates);
+        return places;
+    }
+
+    private static Routing.Candidate candidate(Place place) {
+        return new Routing.Candidate(place.node(), place.peer() == null ? "" : place.peer().member().label());
+    }
+
+    private Place choose(Offer offer, Routing.Call call, List<Place> places) {
         return switch (offer.routing().choose(call)) {
             case Routing.Choice.Spread _ -> next(places);
             case Routing.Choice.Together _ -> places.getFirst();
@@ -145,7 +151,12 @@ final class Locator {
     }
 
     private Place home(String group, List<Place> places) {
-        String home = directory.home(group, id(next(places)), id -> offers.isUp(id));
+        String home;
+        try {
+            home = directory.home(group, id(next(places)), id -> offers.isUp(id));
+        } catch (RuntimeException unreachable) {
+            throw new HandlerException(503, "nobody can say at the moment which node has " + group);
+        }
         return places.stream()
                 .filter(place -> id(place).equals(home))
                 .findFirst()

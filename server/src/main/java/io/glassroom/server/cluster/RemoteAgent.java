@@ -6,7 +6,6 @@ import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.tap.FlowId;
 import io.glassroom.protocol.tap.TapEvent;
 import io.glassroom.protocol.tap.TapEvent.HopKind;
-import io.glassroom.protocol.time.Time;
 import io.glassroom.server.dispatch.Dispatcher;
 import io.glassroom.server.dispatch.Handling;
 import io.glassroom.server.dispatch.PendingRequests;
@@ -26,7 +25,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +39,7 @@ final class RemoteAgent implements NetworkEntity {
     private static final System.Logger LOG = System.getLogger(RemoteAgent.class.getName());
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Bond.Reply NOTHING = new Bond.Reply(false, Bytes.EMPTY);
+    private static final Asks.Reply NOTHING = new Asks.Reply(false, Bytes.EMPTY);
 
     private final Letter.Meet meet;
     private final Bond bond;
@@ -169,7 +167,24 @@ final class RemoteAgent implements NetworkEntity {
             }
         }
         bond.lent.remove(session.id(), this);
+        if (!owesNothing()) {
+            bond.owing.add(this);
+        }
+        if (bond.isBroken()) {
+            writeOff();
+        }
         ended.countDown();
+    }
+
+    /// Whether all requests have their answer.
+    boolean owesNothing() {
+        return open.open().length == 0;
+    }
+
+    /// Nobody can hear an answer any more.
+    void writeOff() {
+        bond.owing.remove(this);
+        strikeOut(open.open());
     }
 
     boolean isGone() {
@@ -178,7 +193,11 @@ final class RemoteAgent implements NetworkEntity {
 
     /// Forgets the requests that nobody waits for any more.
     void expire(long before) {
-        for (long call : open.overdue(before)) {
+        strikeOut(open.overdue(before));
+    }
+
+    private void strikeOut(long[] calls) {
+        for (long call : calls) {
             if (open.answer(call) != null) {
                 answered();
             }
@@ -207,6 +226,9 @@ final class RemoteAgent implements NetworkEntity {
     @Override
     public void respond(long call, boolean error, Bytes body) {
         FlowId flow = open.answer(call);
+        if (flow == null && gone && bond.isBroken()) {
+            throw new ClosedSessionException(session.id());
+        }
         if (flow == null) {
             throw new ReplyToNotifyException(session.id(), call);
         }
@@ -249,16 +271,7 @@ final class RemoteAgent implements NetworkEntity {
             tellGate(new Letter.Bind(session.id(), uid, 0));
             return;
         }
-        var known = new CompletableFuture<Bond.Reply>();
-        long number = serving.nextAsk();
-        bond.asks.put(number, known);
-        Time.Timer timer = context.time().after(PATIENCE, () -> known.complete(NOTHING));
-        tellGate(new Letter.Bind(session.id(), uid, number));
-        if (!bond.isBroken()) {
-            known.join();
-        }
-        timer.cancel();
-        bond.asks.remove(number);
+        bond.asks.await(PATIENCE, NOTHING, NOTHING, ask -> tellGate(new Letter.Bind(session.id(), uid, ask)));
     }
 
     @Override
@@ -266,8 +279,8 @@ final class RemoteAgent implements NetworkEntity {
         tellGate(new Letter.Rename(session.id(), name));
     }
 
-    private void tellGate(Letter letter) {
-        bond.force(Flow.current(), letter, bond.watched() ? Hops.About.session(connection) : null);
+    private int tellGate(Letter letter) {
+        return bond.force(Flow.current(), letter, bond.watched() ? Hops.About.session(connection) : null);
     }
 
     @Override
@@ -279,25 +292,18 @@ final class RemoteAgent implements NetworkEntity {
     @Override
     public Bytes ask(String route, Bytes body, Duration deadline) {
         Route.of(route);
-        var answer = new CompletableFuture<Bond.Reply>();
-        long number = serving.nextAsk();
-        bond.asks.put(number, answer);
-        var late = new Bond.Reply(true, new HandlerError(504, "no answer within " + deadline.toMillis() + " ms").body());
-        Time.Timer timer = context.time().after(deadline, () -> answer.complete(late));
-        try {
-            int sent = bond.deliver(Flow.current(), new Letter.Ask(session.id(), number, route, body, deadline), call(route));
-            if (sent == Line.ENDED || bond.isBroken()) {
-                throw new HandlerException(503, "gate " + bond.peer().name() + " is gone");
-            }
-            Bond.Reply reply = answer.join();
-            if (reply.error()) {
-                throw new HandlerException(HandlerError.read(reply.body()));
-            }
-            return reply.body();
-        } finally {
-            timer.cancel();
-            bond.asks.remove(number);
+        var late = new HandlerError(504, "no answer within " + deadline.toMillis() + " ms");
+        var gone = new HandlerError(503, "gate " + bond.peer().name() + " is gone");
+        Asks.Reply reply = bond.asks.await(deadline, failed(late), failed(gone), number ->
+                bond.deliver(Flow.current(), new Letter.Ask(session.id(), number, route, body, deadline), call(route)));
+        if (reply.error()) {
+            throw new HandlerException(HandlerError.read(reply.body()));
         }
+        return reply.body();
+    }
+
+    private static Asks.Reply failed(HandlerError error) {
+        return new Asks.Reply(true, error.body());
     }
 
     private Hops.@Nullable About call(String route) {

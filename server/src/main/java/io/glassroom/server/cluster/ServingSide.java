@@ -8,7 +8,6 @@ import io.glassroom.server.session.HandlerError;
 import io.glassroom.protocol.packet.Bytes;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -24,7 +23,6 @@ final class ServingSide {
     private final Dispatcher dispatcher;
     private final AtomicLong waiting = new AtomicLong(); // bytes
     private final AtomicInteger unfinished = new AtomicInteger(); // messages not handled, requests not answered
-    private final AtomicLong lastAsk = new AtomicLong();
 
     ServingSide(ClusterContext context, Dispatcher dispatcher) {
         this.context = context;
@@ -57,10 +55,7 @@ final class ServingSide {
             }
             case Letter.Reply(long ask, boolean error, Bytes body) -> {
                 heard(bond, envelope, bytes, HopKind.REPLY, "", "");
-                CompletableFuture<Bond.Reply> asked = bond.asks.remove(ask);
-                if (asked != null) {
-                    asked.complete(new Bond.Reply(error, body));
-                }
+                bond.asks.replied(ask, new Asks.Reply(error, body));
             }
         }
     }
@@ -155,18 +150,16 @@ final class ServingSide {
         return waiting.get();
     }
 
-    long nextAsk() {
-        return lastAsk.incrementAndGet();
-    }
-
     /// The lines broke: as if each of the gate's clients had gone.
     void lost(Bond bond, String why) {
-        var gone = new Bond.Reply(true, new HandlerError(503, "gate " + bond.peer().name() + " was lost: " + why).body());
-        List.copyOf(bond.asks.values()).forEach(asked -> asked.complete(gone));
+        bond.asks.end(new Asks.Reply(true, new HandlerError(503, "gate " + bond.peer().name() + " was lost: " + why).body()));
         List.copyOf(bond.lent.values()).forEach(RemoteAgent::end);
+        List.copyOf(bond.owing).forEach(RemoteAgent::writeOff);
     }
 
     void expire(Bond bond, long before) {
         bond.lent.values().forEach(agent -> agent.expire(before));
+        bond.owing.forEach(agent -> agent.expire(before));
+        bond.owing.removeIf(RemoteAgent::owesNothing);
     }
 }

@@ -9,8 +9,6 @@ import io.glassroom.server.session.PreparedPush;
 import io.glassroom.server.session.SendQueueFullException;
 import io.glassroom.server.session.Session;
 import io.glassroom.server.session.Uid;
-import io.glassroom.protocol.tap.FlowId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,19 +64,24 @@ final class Whereabouts implements Presence {
             entry.since = context.time().now().toEpochMilli();
             entry.wanted = uid;
         }
-        if (session.isClosed()) {
-            ended(session);
+        if (session.isClosed()) { // perhaps only just now, and nobody else may see that it has a uid
+            forget(entry);
         } else {
             settle(entry);
         }
     }
 
     void ended(Session session) {
-        Entry entry = entries.remove(session.id());
+        Entry entry = entries.get(session.id());
         if (entry != null) {
-            entry.wanted = null;
-            Thread.startVirtualThread(() -> settle(entry));
+            forget(entry);
         }
+    }
+
+    private void forget(Entry entry) {
+        entries.remove(entry.session.id(), entry);
+        entry.wanted = null;
+        Thread.startVirtualThread(() -> settle(entry));
     }
 
     /// Puts all entries again, in the background: others may have lost them.
@@ -148,9 +151,18 @@ final class Whereabouts implements Presence {
 
     // Presence
 
+    /// @throws HandlerException 503 if the directory cannot be reached at the moment
+    private Optional<Location> locate(Uid uid) {
+        try {
+            return directory.find(uid);
+        } catch (RuntimeException unreachable) {
+            throw new HandlerException(503, "nobody can say at the moment where " + uid + " is");
+        }
+    }
+
     @Override
     public Optional<String> find(Uid uid) {
-        return directory.find(uid).flatMap(location -> location.gate().equals(self)
+        return locate(uid).flatMap(location -> location.gate().equals(self)
                 ? context.sessions().find(location.session()).map(here -> context.node())
                 : locator.offers().byId(location.gate()).map(Peer::name));
     }
@@ -158,7 +170,7 @@ final class Whereabouts implements Presence {
     @Override
     public boolean push(Uid uid, String route, Object body) {
         var push = new PreparedPush(route, context.serializer().write(body), false, Flow.current());
-        return directory.find(uid).filter(location -> push(location, push)).isPresent();
+        return locate(uid).filter(location -> push(location, push)).isPresent();
     }
 
     private boolean push(Location location, PreparedPush push) {
@@ -176,6 +188,6 @@ final class Whereabouts implements Presence {
 
     @Override
     public boolean kick(Uid uid, String reason) {
-        return directory.find(uid).filter(location -> kick(location, NetworkEntity.KICKED, reason)).isPresent();
+        return locate(uid).filter(location -> kick(location, NetworkEntity.KICKED, reason)).isPresent();
     }
 }

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Dispatcher {
 
     private static final Destination UNKNOWN = new Destination.Unknown();
+    private static final HandlerError GONE = new HandlerError(503, "the client is gone");
 
     private final RouteTable table;
     private final Pipeline inbound;
@@ -194,6 +195,9 @@ public final class Dispatcher {
     /// Answers for a message that was not handled, and says how it ended.
     private String refuse(Session session, Message message, Throwable failure) {
         if (isGone(session, failure)) {
+            if (message instanceof Message.Request request) { // a handler may have asked on its behalf
+                answer(session, request.id(), GONE);
+            }
             return "client gone";
         }
         HandlerError error = error(session, message, failure);
