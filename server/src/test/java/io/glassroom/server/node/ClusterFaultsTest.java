@@ -279,6 +279,34 @@ class ClusterFaultsTest {
     }
 
     @Test
+    void ofTwoThatGotTheSameNumberInDifferentHalvesOneGivesWayAndIsBackUnderAnother(@TempDir Path folder) throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret"), "known to both halves");
+        var halves = new LinkedHashMap<String, SplitNetwork.Half>();
+        List.of("gate-1", "chat-1").forEach(name -> halves.put(name, SplitNetwork.Half.LEFT));
+        List.of("gate-2", "chat-2").forEach(name -> halves.put(name, SplitNetwork.Half.RIGHT));
+        try (SplitNetwork network = SplitNetwork.openOrSkip();
+                ClusterProcesses cluster = ClusterProcesses.start(network, secret, halves)) {
+            network.cut();
+            cluster.awaitMembers(2, HUNG.plus(SOON), List.copyOf(halves.keySet()));
+            for (String name : List.of("chat-1", "chat-2")) {
+                cluster.node(name).kill();
+                cluster.launch(name).ready();
+            }
+
+            network.heal();
+            Until.holds("one has given way", Duration.ofSeconds(30), () -> Stream.of("chat-1", "chat-2")
+                    .flatMap(name -> cluster.node(name).err().stream())
+                    .anyMatch(line -> line.contains("gives way")));
+            cluster.awaitMembers(4, Duration.ofSeconds(30), List.copyOf(halves.keySet()));
+            for (String gate : List.of("gate-1", "gate-2")) {
+                for (String chat : List.of("chat-1", "chat-2")) {
+                    Until.holds(chat + " serves", SOON, () -> servesNewcomers(cluster, gate, chat));
+                }
+            }
+        }
+    }
+
+    @Test
     void clustersOfDifferentNamesNeverMix() throws Exception {
         try (ClusterProcesses red = ClusterProcesses.start("red", List.of(), "gate-1", "chat-1");
                 NodeProcess blue = joining(red, "gate-1", "--cluster", "blue", "--role", "chat", "--name", "chat-2")) {

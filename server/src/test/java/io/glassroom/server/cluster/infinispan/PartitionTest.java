@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /// Two halves of a cluster lose each other and meet again.
@@ -71,7 +70,6 @@ class PartitionTest {
         assertEquals(List.of(), Stream.of(a, b, c, d).flatMap(one -> one.err().stream()).toList());
     }
 
-    @Disabled("a node that joins a half which has just lost the other takes very long: it asks those who are away")
     @Test
     void ofTwoWithOneNameThatJoinedInDifferentHalvesOneGivesWay() throws Exception {
         RosterProcess a = start("a", LEFT, 4000);
