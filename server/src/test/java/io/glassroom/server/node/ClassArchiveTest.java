@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -14,9 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,26 +72,7 @@ class ClassArchiveTest {
     private NodeProcess start(String listen, String... options) throws IOException {
         var all = new ArrayList<>(List.of("-Xlog:cds*=off", "-Xlog:aot*=off"));
         all.addAll(List.of(options));
-        var classPath = new ArrayList<String>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            classPath.add(Files.isDirectory(Path.of(entry)) ? jar(Path.of(entry)).toString() : entry);
-        }
-        all.addAll(List.of("-cp", String.join(File.pathSeparator, classPath)));
+        all.addAll(List.of("-cp", JarredClassPath.make(directory)));
         return NodeProcess.startWith(all, "node", "--listen", listen);
-    }
-
-    private Path jar(Path folder) throws IOException {
-        Path jar = directory.resolve(Math.abs(folder.hashCode()) + ".jar");
-        if (Files.exists(jar)) {
-            return jar;
-        }
-        try (var out = new JarOutputStream(Files.newOutputStream(jar));
-                Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(new JarEntry(folder.relativize(file).toString()));
-                Files.copy(file, out);
-            }
-        }
-        return jar;
     }
 }

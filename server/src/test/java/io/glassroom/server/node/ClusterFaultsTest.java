@@ -13,7 +13,6 @@ import io.glassroom.server.node.FaultGround.Said;
 import io.glassroom.server.node.FaultGround.State;
 import io.glassroom.server.node.FaultGround.Total;
 import io.glassroom.server.node.FaultGround.Where;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,9 +40,18 @@ class ClusterFaultsTest {
     private static final Duration HUNG = Duration.ofSeconds(10);
     private static final Name NOBODY = new Name("");
 
-    @Test
-    void aKilledChatNodeLeavesNoRequestUnansweredAndItsSessionsGoOnElsewhere() throws Exception {
-        try (ClusterProcesses cluster = ClusterProcesses.start("gate-1", "chat-1", "chat-2")) {
+    /// What becomes of two nodes that serve, behind one gate.
+    @Nested
+    class ChatNodes extends SharedCluster {
+
+        @Override
+        ClusterProcesses start() throws Exception {
+            return ClusterProcesses.start("gate-1", "chat-1", "chat-2");
+        }
+
+        @Test
+        void aKilledChatNodeLeavesNoRequestUnansweredAndItsSessionsGoOnElsewhere() throws Exception {
+            ClusterProcesses cluster = cluster();
             List<GlassroomClient> clients = clients(cluster, "gate-1", 8);
             GlassroomClient guest = cluster.client("gate-1");
             var reset = new CompletableFuture<List<String>>();
@@ -67,49 +76,10 @@ class ClusterFaultsTest {
             }
             assertNotEquals(home, ask(guest, "Hall.join", NOBODY, Joined.class).node());
         }
-    }
 
-    @Test
-    void theSessionsOfAKilledGateLeaveAllGroupsAndNobodyPushesToThem() throws Exception {
-        try (ClusterProcesses cluster = ClusterProcesses.start("gate-1", "gate-2", "chat-1")) {
-            for (GlassroomClient gone : clients(cluster, "gate-1", 5)) {
-                ask(gone, "Hall.join", NOBODY, Joined.class);
-            }
-            GlassroomClient stays = cluster.client("gate-2");
-            assertEquals(6, ask(stays, "Hall.join", NOBODY, Joined.class).members());
-
-            cluster.node("gate-1").kill();
-            Until.holds("one member is left", SOON, () -> state(stays).members().size() == 1);
-            long sent = state(stays).sent();
-            ask(stays, "Hall.say", new Said(0, "who is there?"), Said.class);
-            assertEquals(sent + 1, state(stays).sent());
-            assertEquals(0, state(stays).missed());
-        }
-    }
-
-    @Test
-    void chatGoesOnWithoutTheMasterAndFindsItAgain() throws Exception {
-        try (ClusterProcesses cluster = ClusterProcesses.start("gate-1", "chat-1", "master-1")) {
-            GlassroomClient guest = cluster.client("gate-1");
-            ask(guest, "Hall.join", NOBODY, Joined.class);
-            assertEquals(1, ask(guest, "Probe.count", NOBODY, Total.class).total());
-            try (Load load = Load.on(clients(cluster, "gate-1", 4), "Probe.work")) {
-                Until.holds("there is load", () -> load.answered() > 50);
-                cluster.node("master-1").kill();
-                Until.holds("nobody counts", SOON, () -> refusal(guest, "Probe.count").contains("503"));
-                ask(guest, "Hall.say", new Said(0, "still here"), Said.class);
-
-                cluster.launch("master-1").ready();
-                Until.holds("somebody counts", SOON, () -> refusal(guest, "Probe.count").isEmpty());
-                assertEquals(Map.of(), load.refused(), load::toString);
-                assertEquals(0, load.lost() + load.wrong(), load::toString);
-            }
-        }
-    }
-
-    @Test
-    void aHungNodeIsTreatedAsDeadAndJoinsAgainWhenItWakesUp() throws Exception {
-        try (ClusterProcesses cluster = ClusterProcesses.start("gate-1", "chat-1", "chat-2")) {
+        @Test
+        void aHungNodeIsTreatedAsDeadAndJoinsAgainWhenItWakesUp() throws Exception {
+            ClusterProcesses cluster = cluster();
             List<GlassroomClient> clients = clients(cluster, "gate-1", 6);
             try (Load load = Load.on(clients, "Probe.work")) {
                 Until.holds("both nodes serve", () -> nodes(load).size() == 2);
@@ -127,11 +97,51 @@ class ClusterFaultsTest {
                 assertEquals(Set.of(503), load.refused().keySet(), load::toString);
             }
         }
+
+        @Test
+        void aNodeThatIsStartedAgainOnItsAddressServesAtOnce() throws Exception {
+            ClusterProcesses cluster = cluster();
+            GlassroomClient client = cluster.client("gate-1");
+            for (String name : List.of("chat-1", "gate-1")) {
+                cluster.node(name).kill();
+                cluster.launch(name).ready();
+                Until.holds(name + " serves", SOON, () -> servesNewcomers(cluster, "gate-1", "chat-1"));
+            }
+            Until.holds("the old client is back", SOON, () -> refusal(client, "Hall.join").isEmpty());
+        }
     }
 
-    @Test
-    void aHungGateIsTreatedAsDeadAndItsClientsCanComeBackWhenItWakesUp() throws Exception {
-        try (ClusterProcesses cluster = ClusterProcesses.start("gate-1", "gate-2", "chat-1")) {
+    /// What becomes of two gates before one node that serves. Whoever pushes to a slow one waits.
+    @Nested
+    class Gates extends SharedCluster {
+
+        @Override
+        ClusterProcesses start() throws Exception {
+            List<String> options = List.of("--line-queue", "1m", "--queue-packets", "100000", "--queue-bytes", "100m");
+            return ClusterProcesses.start("test", options, "gate-1", "gate-2", "chat-1");
+        }
+
+        @Test
+        void theSessionsOfAKilledGateLeaveAllGroupsAndNobodyPushesToThem() throws Exception {
+            ClusterProcesses cluster = cluster();
+            for (GlassroomClient gone : clients(cluster, "gate-1", 5)) {
+                ask(gone, "Hall.join", NOBODY, Joined.class);
+            }
+            GlassroomClient stays = cluster.client("gate-2");
+            assertEquals(6, ask(stays, "Hall.join", NOBODY, Joined.class).members());
+
+            cluster.node("gate-1").kill();
+            Until.holds("one member is left", SOON, () -> state(stays).members().size() == 1);
+            long sent = state(stays).sent();
+            long missed = state(stays).missed();
+            ask(stays, "Hall.say", new Said(0, "who is there?"), Said.class);
+            assertEquals(sent + 1, state(stays).sent());
+            assertEquals(missed, state(stays).missed());
+        }
+
+        @Test
+        void aHungGateIsTreatedAsDeadAndItsClientsCanComeBackWhenItWakesUp() throws Exception {
+            ClusterProcesses cluster = cluster();
             GlassroomClient hung = cluster.client("gate-1");
             ask(hung, "Hall.join", NOBODY, Joined.class);
             GlassroomClient other = cluster.client("gate-2");
@@ -144,25 +154,58 @@ class ClusterFaultsTest {
             Until.holds("its client is served", HUNG, () -> refusal(hung, "Hall.join").isEmpty());
             assertEquals(2, state(other).members().size());
         }
-    }
 
-    @Test
-    void aNodeThatIsStartedAgainOnItsAddressServesAtOnce() throws Exception {
-        try (ClusterProcesses cluster = ClusterProcesses.start("gate-1", "chat-1", "chat-2")) {
-            GlassroomClient client = cluster.client("gate-1");
-            for (String name : List.of("chat-1", "gate-1")) {
-                cluster.node(name).kill();
-                cluster.launch(name).ready();
-                Until.holds(name + " serves", SOON, () -> servesNewcomers(cluster, "gate-1", "chat-1"));
-            }
-            Until.holds("the old client is back", SOON, () -> refusal(client, "Hall.join").isEmpty());
+        @Test
+        void aHungGateSlowsARoomDownIfThatIsThePolicyUntilItIsTreatedAsDead() throws Exception {
+            ClusterProcesses cluster = cluster();
+            int pushes = 2000; // 20 MB, more than kernels keep
+            ask(cluster.client("gate-1"), "Hall.join", NOBODY, Joined.class);
+            GlassroomClient reader = cluster.client("gate-2");
+            var heard = new AtomicInteger();
+            reader.on("onSaid", Said.class, said -> heard.incrementAndGet());
+            ask(reader, "Hall.join", NOBODY, Joined.class);
+            cluster.node("gate-1").pause();
+
+            reader.notify("Hall.flood", new FaultGround.Flood(pushes, 10_000));
+            Until.holds("a line is full", HUNG, () -> cluster.metric("chat-1", "glassroom_cluster_waiting_bytes") > 900_000);
+            assertTrue(heard.get() < pushes, "nobody has waited");
+            assertTrue(cluster.metric("chat-1", "glassroom_cluster_waiting_bytes") < 2 << 20, "more than the queue may hold");
+            Until.holds(() -> "all is pushed in the end, not " + heard, Duration.ofSeconds(30), () -> heard.get() == pushes);
+            assertEquals(0, cluster.metric("chat-1", "glassroom_cluster_shed_total"));
         }
     }
 
-    @Test
-    void aRestartOfAllNodesOneAfterTheOtherLosesNoRequest() throws Exception {
-        try (ClusterProcesses cluster =
-                ClusterProcesses.start("gate-1", "gate-2", "chat-1", "chat-2", "master-1")) {
+    /// What becomes of a cluster of all roles.
+    @Nested
+    class Everybody extends SharedCluster {
+
+        @Override
+        ClusterProcesses start() throws Exception {
+            return ClusterProcesses.start("gate-1", "gate-2", "chat-1", "chat-2", "master-1");
+        }
+
+        @Test
+        void chatGoesOnWithoutTheMasterAndFindsItAgain() throws Exception {
+            ClusterProcesses cluster = cluster();
+            GlassroomClient guest = cluster.client("gate-1");
+            ask(guest, "Hall.join", NOBODY, Joined.class);
+            assertEquals(1, ask(guest, "Probe.count", NOBODY, Total.class).total());
+            try (Load load = Load.on(clients(cluster, "gate-1", 4), "Probe.work")) {
+                Until.holds("there is load", () -> load.answered() > 50);
+                cluster.node("master-1").kill();
+                Until.holds("nobody counts", SOON, () -> refusal(guest, "Probe.count").contains("503"));
+                ask(guest, "Hall.say", new Said(0, "still here"), Said.class);
+
+                cluster.launch("master-1").ready();
+                Until.holds("somebody counts", SOON, () -> refusal(guest, "Probe.count").isEmpty());
+                assertEquals(Map.of(), load.refused(), load::toString);
+                assertEquals(0, load.lost() + load.wrong(), load::toString);
+            }
+        }
+
+        @Test
+        void aRestartOfAllNodesOneAfterTheOtherLosesNoRequest() throws Exception {
+            ClusterProcesses cluster = cluster();
             List<GlassroomClient> clients = clients(cluster, "gate-1", 4);
             clients.addAll(clients(cluster, "gate-2", 4));
             try (Load load = Load.on(clients, "Probe.work")) {
@@ -209,27 +252,6 @@ class ClusterFaultsTest {
     }
 
     @Test
-    void aHungGateSlowsARoomDownIfThatIsThePolicyUntilItIsTreatedAsDead() throws Exception {
-        List<String> options = List.of("--line-queue", "1m", "--queue-packets", "100000", "--queue-bytes", "100m");
-        int pushes = 2000; // 20 MB, more than kernels keep
-        try (ClusterProcesses cluster = ClusterProcesses.start("test", options, "gate-1", "gate-2", "chat-1")) {
-            ask(cluster.client("gate-1"), "Hall.join", NOBODY, Joined.class);
-            GlassroomClient reader = cluster.client("gate-2");
-            var heard = new AtomicInteger();
-            reader.on("onSaid", Said.class, said -> heard.incrementAndGet());
-            ask(reader, "Hall.join", NOBODY, Joined.class);
-            cluster.node("gate-1").pause();
-
-            reader.notify("Hall.flood", new FaultGround.Flood(pushes, 10_000));
-            Until.holds("a line is full", HUNG, () -> cluster.metric("chat-1", "glassroom_cluster_waiting_bytes") > 900_000);
-            assertTrue(heard.get() < pushes, "nobody has waited");
-            assertTrue(cluster.metric("chat-1", "glassroom_cluster_waiting_bytes") < 2 << 20, "more than the queue may hold");
-            Until.holds(() -> "all is pushed in the end, not " + heard, Duration.ofSeconds(30), () -> heard.get() == pushes);
-            assertEquals(0, cluster.metric("chat-1", "glassroom_cluster_shed_total"));
-        }
-    }
-
-    @Test
     void twoHalvesThatLostEachOtherBecomeOneClusterAgainWithOneSessionForEachUid(@TempDir Path folder) throws Exception {
         Path secret = Files.writeString(folder.resolve("secret"), "known to both halves");
         var halves = new LinkedHashMap<String, SplitNetwork.Half>();
@@ -263,22 +285,6 @@ class ClusterFaultsTest {
     }
 
     @Test
-    void whoKnowsOneMemberFindsThemAll() throws Exception {
-        try (ClusterProcesses cluster = ClusterProcesses.start("gate-1", "chat-1")) {
-            for (String known : List.of("gate-1", "chat-1")) { // one of them is the first, the other is not
-                try (NodeProcess newcomer = joining(cluster, known, "--cluster", "test", "--role", "chat", "--name", "chat-2")) {
-                    newcomer.ready();
-                    String members = newcomer.said("member of test: ");
-                    assertTrue(members.contains("gate-1") && members.contains("chat-1"), known + ": " + members);
-                    cluster.awaitMembers(3);
-                    newcomer.terminate();
-                    assertEquals(0, newcomer.exitCode());
-                }
-            }
-        }
-    }
-
-    @Test
     void ofTwoThatGotTheSameNumberInDifferentHalvesOneGivesWayAndIsBackUnderAnother(@TempDir Path folder) throws Exception {
         Path secret = Files.writeString(folder.resolve("secret"), "known to both halves");
         var halves = new LinkedHashMap<String, SplitNetwork.Half>();
@@ -304,48 +310,6 @@ class ClusterFaultsTest {
                 }
             }
         }
-    }
-
-    @Test
-    void clustersOfDifferentNamesNeverMix() throws Exception {
-        try (ClusterProcesses red = ClusterProcesses.start("red", List.of(), "gate-1", "chat-1");
-                NodeProcess blue = joining(red, "gate-1", "--cluster", "blue", "--role", "chat", "--name", "chat-2")) {
-            assertEquals(2, blue.exitCode());
-            assertEquals(1, blue.err().size(), () -> blue.err().toString());
-            assertTrue(blue.err().getFirst().startsWith("glassroom node: "), () -> blue.err().toString());
-            red.awaitMembers(2);
-        }
-    }
-
-    @Test
-    void aNodeWithAnotherSecretIsRefused(@TempDir Path folder) throws Exception {
-        Path secret = Files.writeString(folder.resolve("secret"), "the right one");
-        Path other = Files.writeString(folder.resolve("other"), "the wrong one");
-        List<String> options = List.of("--cluster-secret-file", secret.toString());
-        try (ClusterProcesses cluster = ClusterProcesses.start("test", options, "gate-1", "chat-1")) {
-            for (List<String> wrong : List.of(List.of("--cluster-secret-file", other.toString()), List.<String>of())) {
-                var words = new ArrayList<>(List.of("--cluster", "test", "--role", "chat", "--name", "chat-2"));
-                words.addAll(wrong);
-                try (NodeProcess stranger = joining(cluster, "gate-1", words.toArray(String[]::new))) {
-                    assertEquals(2, stranger.exitCode());
-                    assertEquals(1, stranger.err().size(), () -> stranger.err().toString());
-                    assertTrue(stranger.err().getFirst().contains("refuses this node"), () -> stranger.err().toString());
-                }
-            }
-            cluster.awaitMembers(2);
-            try (NodeProcess friend = joining(
-                    cluster, "gate-1", "--cluster", "test", "--role", "chat", "--name", "chat-2", "--cluster-secret-file", secret.toString())) {
-                friend.ready();
-                assertTrue(friend.said("member of test: ").contains("gate-1"), () -> friend.out().toString());
-                cluster.awaitMembers(3);
-            }
-        }
-    }
-
-    private static NodeProcess joining(ClusterProcesses cluster, String known, String... words) throws IOException {
-        var all = new ArrayList<>(List.of("node", "--listen", "127.0.0.1:0", "--join", cluster.clusterAddress(known)));
-        all.addAll(List.of(words));
-        return NodeProcess.startWith(List.of(NodeProcess.MEMBER), all.toArray(String[]::new));
     }
 
     /// Where a client's node finds a uid.

@@ -29,6 +29,7 @@ final class ClusterProcesses implements AutoCloseable {
 
     private record Place(String host, int port, int clusterPort, UnaryOperator<List<String>> surroundings) {}
 
+    private final List<String> java;
     private final String cluster;
     private final List<String> options;
     private final Map<String, Place> places = new LinkedHashMap<>();
@@ -37,7 +38,10 @@ final class ClusterProcesses implements AutoCloseable {
     private final SystemTime time = new SystemTime("clients");
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private ClusterProcesses(String cluster, List<String> options) {
+    /// @param java options for the Java of each node
+    /// @param options for each node
+    private ClusterProcesses(List<String> java, String cluster, List<String> options) {
+        this.java = java;
         this.cluster = cluster;
         this.options = options;
     }
@@ -60,7 +64,13 @@ final class ClusterProcesses implements AutoCloseable {
     /// @param options more of them for each node
     static ClusterProcesses start(String cluster, List<String> options, String... names)
             throws IOException, InterruptedException {
-        var processes = new ClusterProcesses(cluster, options);
+        return startAs(MemberArchive.options(), cluster, options, names);
+    }
+
+    /// @param java options for the Java of each node
+    static ClusterProcesses startAs(List<String> java, String cluster, List<String> options, String... names)
+            throws IOException, InterruptedException {
+        var processes = new ClusterProcesses(java, cluster, options);
         processes.place(List.of(names), name -> "127.0.0.1", name -> UnaryOperator.identity());
         return processes.startAll();
     }
@@ -70,7 +80,7 @@ final class ClusterProcesses implements AutoCloseable {
     /// @param secret file with the secret that a cluster beyond one machine needs
     static ClusterProcesses start(SplitNetwork network, Path secret, Map<String, SplitNetwork.Half> halves)
             throws IOException, InterruptedException {
-        var processes = new ClusterProcesses("test", List.of("--cluster-secret-file", secret.toString()));
+        var processes = new ClusterProcesses(MemberArchive.options(), "test", List.of("--cluster-secret-file", secret.toString()));
         processes.place(
                 List.copyOf(halves.keySet()),
                 name -> network.address(halves.get(name)),
@@ -103,10 +113,25 @@ final class ClusterProcesses implements AutoCloseable {
                 "--listen", place.host() + ":" + place.port(), "--cluster", cluster,
                 "--cluster-listen", clusterAddress(name), "--join", join));
         words.addAll(options);
-        NodeProcess process =
-                NodeProcess.startWithin(place.surroundings(), List.of(NodeProcess.MEMBER), words.toArray(String[]::new));
+        NodeProcess process = NodeProcess.startWithin(place.surroundings(), java, words.toArray(String[]::new));
         nodes.put(name, process);
         return process;
+    }
+
+    /// Makes it whole after whatever a test has done to it: nobody is connected, all nodes run and know each other.
+    void mend() throws IOException, InterruptedException {
+        clients.forEach(GlassroomClient::close);
+        clients.clear();
+        List<String> broken = places.keySet().stream().filter(name -> !node(name).runs()).toList();
+        for (String name : broken) {
+            node(name).kill();
+            launch(name);
+        }
+        for (String name : broken) {
+            node(name).ready();
+        }
+        awaitMembers(places.size());
+        Until.holds("all sessions have ended", () -> places.keySet().stream().allMatch(name -> metric(name, "glassroom_sessions") == 0));
     }
 
     NodeProcess node(String name) {

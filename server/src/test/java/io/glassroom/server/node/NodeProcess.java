@@ -35,6 +35,7 @@ final class NodeProcess implements AutoCloseable {
     private final List<String> out = new CopyOnWriteArrayList<>();
     private final List<String> err = new CopyOnWriteArrayList<>();
     private final List<Thread> readers;
+    private volatile boolean paused;
 
     private NodeProcess(Process process) {
         this.process = process;
@@ -119,6 +120,11 @@ final class NodeProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /// Whether it is alive and not paused.
+    boolean runs() {
+        return process.isAlive() && !paused;
+    }
+
     /// SIGKILL: it has no chance to say good-bye.
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
@@ -126,12 +132,14 @@ final class NodeProcess implements AutoCloseable {
 
     /// SIGSTOP: it neither does anything nor ends.
     void pause() throws IOException, InterruptedException {
+        paused = true;
         signal("STOP");
     }
 
     /// SIGCONT.
     void resume() throws IOException, InterruptedException {
         signal("CONT");
+        paused = false;
     }
 
     private void signal(String name) throws IOException, InterruptedException {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 final class Until {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long LONGEST_PAUSE = 40; // milliseconds: whoever asks all the time slows down what it waits for
 
     private Until() {}
 
@@ -24,11 +25,13 @@ final class Until {
     /// @param what is asked when it fails
     static Duration holds(Supplier<String> what, Duration within, BooleanSupplier condition) throws InterruptedException {
         long began = System.nanoTime();
+        long pause = 2;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - began > within.toNanos()) {
                 throw new AssertionError("still not so after " + within + ": " + what.get());
             }
-            Thread.sleep(2);
+            Thread.sleep(pause);
+            pause = Math.min(pause + 1, LONGEST_PAUSE);
         }
         return Duration.ofNanos(System.nanoTime() - began);
     }
