@@ -7,7 +7,6 @@ import io.glassroom.server.cluster.trust.Secret;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,7 @@ final class Entrance {
 
     private static final System.Logger LOG = System.getLogger(Entrance.class.getName());
 
-    private static final int PATIENCE = 90; // seconds, the start of the engine among them; the network may just have lost others
+    private static final int PATIENCE = 30; // seconds; the cluster may just have lost others
 
     private final String cluster;
     private final ClusterConfig.Network network;
@@ -52,18 +51,21 @@ final class Entrance {
         }
     }
 
-    /// Nobody waits longer than [#PATIENCE] for members that open the door and then do not answer.
+    /// Nobody waits longer than [#PATIENCE] for members that open the door and then do not answer. The engine's own start,
+    /// which takes seconds on a busy machine, does not count.
     private Grid start(String name, InetSocketAddress listening, List<InetSocketAddress> others, Guard guard)
             throws JoinException {
         var grid = new CompletableFuture<Grid>();
+        var talks = new CompletableFuture<Object>();
         Thread starting = Thread.ofPlatform().daemon().name("members-join").start(() -> {
             try {
-                grid.complete(Grid.start(cluster, name, listening, others, guard));
+                grid.complete(Grid.start(cluster, name, listening, others, guard, () -> talks.complete(name)));
             } catch (RuntimeException | Error e) {
                 grid.completeExceptionally(e);
             }
         });
         try {
+            CompletableFuture.anyOf(talks, grid).get();
             return grid.get(PATIENCE, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new JoinException("cannot join the cluster: " + e.getCause().getMessage(), e);
@@ -121,15 +123,10 @@ final class Entrance {
     }
 
     private static void knock(Guard guard, List<InetSocketAddress> others) throws JoinException {
-        Map<InetSocketAddress, CompletableFuture<Guard.Answer>> answers = new LinkedHashMap<>();
-        for (InetSocketAddress other : others) {
-            var answer = new CompletableFuture<Guard.Answer>();
-            answers.put(other, answer);
-            Thread.startVirtualThread(() -> answer.complete(guard.knock(other)));
-        }
-        for (InetSocketAddress other : answers.keySet()) {
-            if (answers.get(other).join() instanceof Guard.Answer.Refused refused) {
-                throw new JoinException("the cluster at " + spelled(other) + " refuses this node: " + refused.reason());
+        for (Map.Entry<InetSocketAddress, Guard.Answer> answer : guard.knock(others).entrySet()) {
+            if (answer.getValue() instanceof Guard.Answer.Refused refused) {
+                throw new JoinException(
+                        "the cluster at " + spelled(answer.getKey()) + " refuses this node: " + refused.reason());
             }
         }
     }

@@ -4,8 +4,11 @@ import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.infinispan.Cache;
 import org.infinispan.commons.CacheException;
 import org.infinispan.configuration.cache.CacheMode;
@@ -30,6 +33,7 @@ final class Grid {
     private static final int OWNERS = 2;
     private static final int SEGMENTS = 64;
     private static final long REMOTE = 12_000; // milliseconds: longer than a hung member stays
+    private static final long APART = TimeUnit.SECONDS.toNanos(10);
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final DefaultCacheManager manager;
@@ -43,8 +47,15 @@ final class Grid {
     /// Starts it, and joins whoever is there. May last for ever if they do not answer: the caller interrupts it then.
     ///
     /// @param name of this node, for people
-    static Grid start(String cluster, String name, InetSocketAddress listen, Collection<InetSocketAddress> join, Guard guard) {
-        var stack = new Stack(guard, listen, join);
+    /// @param talking is told when the engine itself has started, and begins to talk to members
+    static Grid start(
+            String cluster,
+            String name,
+            InetSocketAddress listen,
+            Collection<InetSocketAddress> join,
+            Guard guard,
+            Runnable talking) {
+        var stack = new Stack(guard, listen, join, talking);
         var global = new GlobalConfigurationBuilder();
         global.transport()
                 .defaultTransport()
@@ -70,15 +81,22 @@ final class Grid {
         }
     }
 
-    /// Who is alone though there are members has missed them, as a busy machine may do, or has begun at the same moment:
-    /// they become one before anything is put into the maps.
+    /// Who does not see all members has missed them, as a busy machine may do, or they have begun at the same moment: they
+    /// become one before anything is put into the maps, or else two would give the same numbers. Nobody stays alone; two
+    /// who have met wait [#APART], since a member may be out of reach for one of them.
     private static void awaitOthers(DefaultCacheManager manager, Stack stack) {
-        while (manager.getMembers().size() == 1 && stack.knowsMember()) {
+        long begun = System.nanoTime();
+        while (!ids(manager.getMembers()).containsAll(stack.members())
+                && (manager.getMembers().size() == 1 || System.nanoTime() - begun < APART)) {
             LockSupport.parkNanos(LOOK);
             if (Thread.currentThread().isInterrupted()) {
                 throw new CacheException("its members do not answer");
             }
         }
+    }
+
+    private static Set<UUID> ids(Collection<Address> addresses) {
+        return addresses.stream().map(Address::getNodeUUID).collect(Collectors.toSet());
     }
 
     private static ConfigurationBuilder cache(CacheMode mode, MergePolicy merge) {

@@ -6,8 +6,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLException;
 import org.jgroups.util.DefaultSocketFactory;
@@ -30,7 +35,7 @@ final class Guard extends DefaultSocketFactory {
     private final Optional<Encryption> encryption;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     private volatile @Nullable ServerSocket server;
-    private volatile boolean isMember;
+    private volatile Optional<UUID> member = Optional.empty();
 
     Guard(Handshake handshake, Optional<Encryption> encryption) {
         this.handshake = handshake;
@@ -47,8 +52,8 @@ final class Guard extends DefaultSocketFactory {
 
     /// How somebody answers who is asked whether this node may talk to him.
     sealed interface Answer {
-        /// @param isMember false if it is about to begin, like this node
-        record Welcome(boolean isMember) implements Answer {}
+        /// @param member as whom the members of its cluster know it; empty if it is about to begin, like this node
+        record Welcome(Optional<UUID> member) implements Answer {}
 
         record Refused(String reason) implements Answer {}
 
@@ -56,7 +61,20 @@ final class Guard extends DefaultSocketFactory {
         record Silence() implements Answer {}
     }
 
-    Answer knock(InetSocketAddress address) {
+    /// Asks all of them at the same time: it may take a second to find that somebody is not there.
+    Map<InetSocketAddress, Answer> knock(Collection<InetSocketAddress> addresses) {
+        Map<InetSocketAddress, CompletableFuture<Answer>> coming = new LinkedHashMap<>();
+        for (InetSocketAddress address : addresses) {
+            var answer = new CompletableFuture<Answer>();
+            coming.put(address, answer);
+            Thread.startVirtualThread(() -> answer.complete(knock(address)));
+        }
+        Map<InetSocketAddress, Answer> answers = new LinkedHashMap<>();
+        coming.forEach((address, answer) -> answers.put(address, answer.join()));
+        return answers;
+    }
+
+    private Answer knock(InetSocketAddress address) {
         Answer answer = knockOnce(address);
         // A node that is just ending hangs up too, but not twice.
         return answer.equals(HUNG_UP) || answer.equals(MISFIT) ? knockOnce(address) : answer;
@@ -66,7 +84,7 @@ final class Guard extends DefaultSocketFactory {
         GuardedSocket socket = new GuardedSocket(this, Handshake.Purpose.KNOCK);
         try (socket) {
             socket.connect(address, CONNECT);
-            return new Answer.Welcome(socket.meetsMember());
+            return new Answer.Welcome(socket.member());
         } catch (Handshake.Refusal e) {
             return new Answer.Refused(e.getMessage());
         } catch (SocketTimeoutException e) {
@@ -79,13 +97,13 @@ final class Guard extends DefaultSocketFactory {
         }
     }
 
-    /// Whether this node belongs to a cluster already, be it one of its own.
-    boolean isMember() {
-        return isMember;
+    /// As whom others know this node; empty until it belongs to a cluster, be it one of its own.
+    Optional<UUID> member() {
+        return member;
     }
 
-    void becomeMember() {
-        isMember = true;
+    void becomeMember(UUID id) {
+        member = Optional.of(id);
     }
 
     /// A connection that was accepted got no further than the handshake.

@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.util.Optional;
+import java.util.UUID;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ final class GuardedSocket extends Socket {
     private final Guard guard;
     private final Handshake.Purpose purpose;
     private volatile @Nullable SSLSocket tls;
-    private volatile boolean meetsMember;
+    private volatile Optional<UUID> member = Optional.empty();
 
     /// One that is to be connected, or accepted.
     ///
@@ -40,7 +42,7 @@ final class GuardedSocket extends Socket {
             setSoTimeout(SILENCE);
             secure(true);
             // Byte by byte: what follows the handshake is read by others.
-            meetsMember = guard.handshake().greet(new DataInputStream(getInputStream()), buffered(), purpose);
+            member = guard.handshake().greet(new DataInputStream(getInputStream()), buffered(), purpose);
             setSoTimeout(0);
         } catch (IOException e) {
             close();
@@ -53,9 +55,9 @@ final class GuardedSocket extends Socket {
         connect(endpoint, 0);
     }
 
-    /// Whether the other end belonged to a cluster when this one connected.
-    boolean meetsMember() {
-        return meetsMember;
+    /// As whom members knew the other end when this one connected; empty if it was about to begin.
+    Optional<UUID> member() {
+        return member;
     }
 
     /// The handshake of a connection that was accepted.
@@ -63,7 +65,7 @@ final class GuardedSocket extends Socket {
         setSoTimeout(SILENCE);
         secure(false);
         Handshake.Purpose wanted = guard.handshake().answer(
-                new DataInputStream(getInputStream()), buffered(), guard.isMember());
+                new DataInputStream(getInputStream()), buffered(), guard.member());
         setSoTimeout(0);
         return wanted;
     }

@@ -7,6 +7,8 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
 
 /// What both ends of a connection between members say before anything else: that they mean the same cluster, and that
 /// they know its [Secret].
@@ -23,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 /// | other | 1 | [#GO_ON] or [#WRONG_SECRET], and the end |
 /// | | 32 | proof of the [Secret] |
 /// | | 1 | 1 if it belongs to a cluster already, 0 if it is about to begin |
+/// | | 16 | the id under which members of the cluster know it; zeros if it is about to begin |
 ///
 /// Safe for any thread.
 final class Handshake {
@@ -51,8 +54,8 @@ final class Handshake {
 
     /// At the end that opened the connection.
     ///
-    /// @return whether the other belongs to a cluster already
-    boolean greet(DataInputStream in, DataOutputStream out, Purpose purpose) throws IOException {
+    /// @return as whom the members of its cluster know the other; empty if it is about to begin
+    Optional<UUID> greet(DataInputStream in, DataOutputStream out, Purpose purpose) throws IOException {
         Bytes opening = opening(purpose);
         out.write(opening.toArray());
         out.flush();
@@ -70,11 +73,15 @@ final class Handshake {
                 || !secret.proves(read(in, Secret.PROOF), Secret.End.ACCEPTOR, opening, challenge)) {
             throw new Refusal("wrong secret");
         }
-        return in.readUnsignedByte() == 1;
+        boolean isMember = in.readUnsignedByte() == 1;
+        var id = new UUID(in.readLong(), in.readLong());
+        return isMember ? Optional.of(id) : Optional.empty();
     }
 
     /// At the other end.
-    Purpose answer(DataInputStream in, DataOutputStream out, boolean isMember) throws IOException {
+    ///
+    /// @param self as whom members know this one; empty if it is about to begin
+    Purpose answer(DataInputStream in, DataOutputStream out, Optional<UUID> self) throws IOException {
         if (!read(in, MAGIC.length()).equals(MAGIC)) {
             throw new Refusal("it is no member of a cluster");
         }
@@ -100,7 +107,9 @@ final class Handshake {
         }
         out.writeByte(GO_ON);
         out.write(secret.proof(Secret.End.ACCEPTOR, opening, challenge).toArray());
-        out.writeByte(isMember ? 1 : 0);
+        out.writeByte(self.isPresent() ? 1 : 0);
+        out.writeLong(self.map(UUID::getMostSignificantBits).orElse(0L));
+        out.writeLong(self.map(UUID::getLeastSignificantBits).orElse(0L));
         out.flush();
         return purpose.u8(0) == Purpose.TALK.ordinal() ? Purpose.TALK : Purpose.KNOCK;
     }

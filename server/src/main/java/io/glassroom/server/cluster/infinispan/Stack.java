@@ -4,8 +4,15 @@ import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.infinispan.remoting.transport.Address;
 import org.infinispan.remoting.transport.jgroups.AbstractJGroupsChannelConfigurator;
 import org.jgroups.ChannelListener;
 import org.jgroups.JChannel;
@@ -26,6 +33,7 @@ import org.jgroups.protocols.pbcast.GMS;
 import org.jgroups.protocols.pbcast.NAKACK2;
 import org.jgroups.protocols.pbcast.STABLE;
 import org.jgroups.stack.Protocol;
+import org.jgroups.util.ExtendedUUID;
 
 /// The protocols of JGroups with which members talk, from the socket up, and their patience. All times are milliseconds.
 ///
@@ -44,8 +52,8 @@ final class Stack extends AbstractJGroupsChannelConfigurator {
     private static final int JOINS = 6; // attempts: a coordinator that hangs is given up meanwhile
     private static final long MERGE_SOONEST = 500;
     private static final long MERGE_LATEST = 1_000;
-    private static final int SENIORS = 5_000;
-    private static final int LOOK = 50;
+    private static final long SENIORS = 5_000;
+    private static final long LOOK = 50;
     private static final int THREADS = 32;
 
     private static final Comparator<InetSocketAddress> ORDER = Comparator.comparing(
@@ -55,11 +63,14 @@ final class Stack extends AbstractJGroupsChannelConfigurator {
     private final Guard guard;
     private final InetSocketAddress listen;
     private final Collection<InetSocketAddress> join;
+    private final Runnable talking;
 
-    Stack(Guard guard, InetSocketAddress listen, Collection<InetSocketAddress> join) {
+    /// @param talking is told before it talks to anybody
+    Stack(Guard guard, InetSocketAddress listen, Collection<InetSocketAddress> join, Runnable talking) {
         this.guard = guard;
         this.listen = listen;
         this.join = join;
+        this.talking = talking;
     }
 
     @Override
@@ -69,33 +80,46 @@ final class Stack extends AbstractJGroupsChannelConfigurator {
 
     @Override
     public JChannel createChannel(String name) throws Exception {
-        awaitSeniors();
-        JChannel channel = new JChannel(protocols(knowsMember() ? JOIN : ALONE));
+        talking.run();
+        boolean knowsMember = awaitSeniors();
+        JChannel channel = new JChannel(protocols(knowsMember ? JOIN : ALONE));
         channel.addChannelListener(new ChannelListener() {
             @Override
             public void channelConnected(JChannel connected) {
-                guard.becomeMember();
+                guard.becomeMember(Address.fromExtendedUUID((ExtendedUUID) connected.address()).getNodeUUID());
             }
         });
         return amendChannel(channel);
     }
 
     /// Nodes that start at the same moment would each begin a cluster of their own, which become one only seconds later.
-    /// So one lets those with smaller addresses go first, if they are about to begin as well.
-    private void awaitSeniors() {
-        List<InetSocketAddress> seniors =
-                join.stream().filter(other -> ORDER.compare(other, listen) < 0).toList();
-        for (int waited = 0; waited < SENIORS; waited += LOOK) {
-            if (seniors.stream().noneMatch(senior -> guard.knock(senior).equals(new Guard.Answer.Welcome(false)))) {
-                return;
-            }
+    /// So one lets those with smaller addresses go first, if they are about to begin as well, and nobody has begun.
+    ///
+    /// @return whether one of those that it may join belongs to a cluster now
+    private boolean awaitSeniors() {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SENIORS);
+        Map<InetSocketAddress, Guard.Answer> answers = guard.knock(join);
+        while (members(answers).isEmpty() && isJunior(answers) && System.nanoTime() < end) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK));
+            answers = guard.knock(join);
         }
+        return !members(answers).isEmpty();
     }
 
-    /// Whether one of those that it may join belongs to a cluster now.
-    boolean knowsMember() {
-        return join.stream().anyMatch(other -> guard.knock(other).equals(new Guard.Answer.Welcome(true)));
+    private boolean isJunior(Map<InetSocketAddress, Guard.Answer> answers) {
+        return answers.entrySet().stream().anyMatch(other -> ORDER.compare(other.getKey(), listen) < 0
+                && other.getValue().equals(new Guard.Answer.Welcome(Optional.empty())));
+    }
+
+    /// Those of the nodes that it may join which belong to a cluster now, as their members know them.
+    Set<UUID> members() {
+        return members(guard.knock(join));
+    }
+
+    private static Set<UUID> members(Map<InetSocketAddress, Guard.Answer> answers) {
+        return answers.values().stream()
+                .flatMap(answer -> answer instanceof Guard.Answer.Welcome(var member) ? member.stream() : Stream.empty())
+                .collect(Collectors.toSet());
     }
 
     private List<Protocol> protocols(long patience) throws Exception {
