@@ -33,6 +33,7 @@ public final class NodesViewModel implements CaptureListener {
     private final Notices notices;
     private final Map<String, Life> lives = new HashMap<>();
     private final Map<String, Ending> endings = new HashMap<>(); // of those who are down
+    private final Map<String, NodeFacts> lastWords = new HashMap<>(); // of those who were ended here
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final ReadOnlyBooleanWrapper someDown = new ReadOnlyBooleanWrapper();
 
@@ -87,6 +88,11 @@ public final class NodesViewModel implements CaptureListener {
         return find(node).flatMap(OwnNode::facts);
     }
 
+    /// What it said of itself, for the last time if it has been stopped or killed; empty for a node of somebody else's.
+    public Optional<NodeFacts> said(String node) {
+        return facts(node).or(() -> Optional.ofNullable(lastWords.get(node)));
+    }
+
     /// Changes when a node starts, ends, or becomes slow.
     public ReadOnlyLongProperty revision() {
         return revision.getReadOnlyProperty();
@@ -139,6 +145,7 @@ public final class NodesViewModel implements CaptureListener {
 
     private void end(String name, Way way) {
         find(name).filter(node -> node.state() == OwnNode.State.UP).ifPresent(node -> {
+            node.facts().ifPresent(facts -> lastWords.put(name, facts));
             int clients = node.hasClients() ? node.facts().map(facts -> (int) facts.figures().sessions()).orElse(0) : 0;
             endings.put(name, new Ending(way, clients, new HashSet<>()));
             switch (way) {

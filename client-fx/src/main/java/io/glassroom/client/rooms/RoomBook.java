@@ -126,7 +126,6 @@ final class RoomBook implements CaptureListener {
         List<RoomKey> latest = List.copyOf(receiver.roomKeys()).reversed();
         List<RoomKey> possible = broadcast.origin()
                 .map(node -> latest.stream().filter(room -> room.node().equals(node)).toList())
-                .filter(there -> !there.isEmpty())
                 .orElse(latest);
         return possible.stream()
                 .filter(room -> sender != null && !sender.roomKeys().isEmpty() && sender.roomKeys().contains(room))

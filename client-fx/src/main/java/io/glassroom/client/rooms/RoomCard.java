@@ -147,7 +147,7 @@ final class RoomCard extends VBox {
         }
         Broadcast broadcast = shown.get();
         var said = new StringBuilder(texts.get(
-                "rooms.broadcast",
+                broadcast.took().isZero() ? "rooms.broadcast.at_once" : "rooms.broadcast",
                 broadcast.route(),
                 broadcast.sender().map(TappedConnection::name).orElse("?"),
                 broadcast.reached(),

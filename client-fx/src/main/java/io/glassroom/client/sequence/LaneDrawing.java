@@ -301,10 +301,20 @@ final class LaneDrawing implements Sheet.Painter {
         double client = grid.client(lanes.of(packet.connection()));
         double room = grid.firstNode() - grid.times() - 12;
         double letter = pen.getFont().getSize() * 0.6;
-        String label = label(packet).length() * letter > room && !packet.route().isEmpty() ? packet.route() : label(packet);
+        String label = fitting(packet, (int) (room / letter));
         double half = Math.min(room, label.length() * letter) / 2;
         double x = Math.clamp((client + grid.firstNode()) / 2, grid.times() + 8 + half, Math.max(grid.times() + 8 + half, grid.firstNode() - 4 - half));
         pen.fillText(label, x, middle, room);
+    }
+
+    /// The label as far as there is room for so many letters: what stands last in a route says most.
+    private static String fitting(CapturedPacket packet, int letters) {
+        String label = label(packet);
+        if (label.length() <= letters || packet.route().isEmpty()) {
+            return label;
+        }
+        String route = packet.route();
+        return route.length() <= letters ? route : "…" + route.substring(route.length() - Math.max(1, letters - 1));
     }
 
     private static Font small(Font font) {

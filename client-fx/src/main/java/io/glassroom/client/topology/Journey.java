@@ -42,6 +42,19 @@ public record Journey(List<Leg> legs) {
         return legs.isEmpty() ? 0 : legs.getFirst().bytes();
     }
 
+    /// How many bytes more a leg has: a packet than the one that set it off; a hop than the packet that it carries,
+    /// and 0 if it carries none that a client has sent or is sent.
+    int more(Leg leg) {
+        if (leg.hop().isEmpty()) {
+            return leg.bytes() - sent();
+        }
+        return legs.stream()
+                .filter(other -> other.packet().isPresent() && other.label().equals(leg.label()))
+                .findFirst()
+                .map(packet -> leg.bytes() - packet.bytes())
+                .orElse(0);
+    }
+
     /// The last leg that ends or begins at each of them.
     Map<Vertex, Leg> last() {
         var last = new HashMap<Vertex, Leg>();

@@ -6,6 +6,7 @@ import io.glassroom.client.text.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class JourneyView extends VBox {
 
     private static final long FINEST = 10_000; // nanoseconds
+    private static final double LEG = 43; // two lines
 
     private final TopologyViewModel model;
     private final Texts texts;
@@ -48,6 +50,8 @@ final class JourneyView extends VBox {
                 leg.hop().ifPresent(model::choose);
             }
         });
+        legs.setFixedCellSize(LEG);
+        legs.prefHeightProperty().bind(Bindings.size(legs.getItems()).multiply(LEG));
         VBox.setVgrow(legs, Priority.ALWAYS);
         getChildren().addAll(title, summary, legs);
         visibleProperty().bind(model.journey().map(journey -> !journey.isEmpty()));
@@ -108,7 +112,7 @@ final class JourneyView extends VBox {
         if (leg.bytes() == 0) {
             return "";
         }
-        int more = leg.bytes() - model.journey().get().sent();
+        int more = model.journey().get().more(leg);
         String amount = texts.get("topology.bytes", leg.bytes());
         return more == 0 ? amount : amount + (more > 0 ? " (+" : " (−") + Math.abs(more) + ")";
     }

@@ -49,7 +49,7 @@ record NodeSheet(
             Vertex.Server server,
             NodeBook.Page page,
             Optional<NodeFacts> facts,
-            List<NodeFacts.Room> told,
+            List<NodeFacts.Room> rooms,
             Optional<Members.Member> member,
             SortedMap<String, Integer> bound) {
         return new NodeSheet(
@@ -59,7 +59,7 @@ record NodeSheet(
                 page.hello().isPresent(),
                 routes(page, facts),
                 settings(page, facts),
-                facts.map(NodeFacts::rooms).orElse(told),
+                rooms,
                 counters(page, facts),
                 page.log(),
                 member,

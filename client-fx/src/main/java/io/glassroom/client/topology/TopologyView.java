@@ -78,7 +78,6 @@ public final class TopologyView extends BorderPane {
     private VBox panel() {
         var journey = new JourneyView(model, texts);
         journey.setMinHeight(JOURNEY);
-        journey.setPrefHeight(JOURNEY);
         var node = new ScrollPane(new NodePanelView(model, texts));
         node.setId(Ids.TOPOLOGY_PANEL);
         node.setFitToWidth(true);
@@ -88,6 +87,8 @@ public final class TopologyView extends BorderPane {
         VBox.setVgrow(node, Priority.ALWAYS);
         var panel = new VBox(journey, node);
         panel.getStyleClass().addAll("pane", "topology-panel");
+        node.minHeightProperty().bind(panel.heightProperty().multiply(0.5)); // a long journey has the other half
+        node.prefHeightProperty().bind(node.minHeightProperty());
         panel.setMinWidth(PANEL);
         panel.setMaxWidth(PANEL);
         return panel;

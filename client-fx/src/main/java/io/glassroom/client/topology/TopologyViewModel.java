@@ -169,7 +169,7 @@ public final class TopologyViewModel implements CaptureListener {
 
     /// All that is known of this node at this moment.
     NodeSheet sheet(Vertex.Server server) {
-        Optional<NodeFacts> facts = nodes.facts(server.node());
+        Optional<NodeFacts> facts = nodes.said(server.node());
         var rooms = new TreeMap<String, Integer>();
         var bound = new TreeMap<String, Integer>();
         for (TappedConnection connection : capture.connections()) {
@@ -180,11 +180,13 @@ public final class TopologyViewModel implements CaptureListener {
                 connection.homes().forEach(home -> bound.merge(home.service() + " → " + home.node(), 1, Integer::sum));
             }
         }
-        List<NodeFacts.Room> told = rooms.entrySet().stream()
-                .map(room -> new NodeFacts.Room(room.getKey(), room.getValue()))
-                .toList();
+        List<NodeFacts.Room> now = nodes.facts(server.node())
+                .map(NodeFacts::rooms)
+                .orElseGet(() -> rooms.entrySet().stream()
+                        .map(room -> new NodeFacts.Room(room.getKey(), room.getValue()))
+                        .toList());
         return NodeSheet.of(
-                server, book.page(server.node()), facts, told, capture.members().find(server.node()), bound);
+                server, book.page(server.node()), facts, now, capture.members().find(server.node()), bound);
     }
 
     /// How many sessions a node has: those of its clients, and those that are lent to it.

@@ -42,7 +42,7 @@ class NodesViewModelTest {
     void noticeCountsWhoHasToJoinAgain() {
         model.kill("chat-1");
         model.tick();
-        assertEquals(List.of("chat-1 was killed: 0 sessions were told to join again."), said());
+        assertEquals(List.of("chat-1 was killed: no session was told to join again."), said());
         reset("c1");
         reset("c2");
         reset("c2");
@@ -76,6 +76,14 @@ class NodesViewModelTest {
         model.startAll();
         model.tick();
         assertEquals(List.of("chat-2 cannot start: the port is taken"), said());
+    }
+
+    @Test
+    void whatANodeSaidLastIsRemembered() {
+        NodeFacts before = model.facts("chat-1").orElseThrow();
+        model.kill("chat-1");
+        assertTrue(model.facts("chat-1").isEmpty());
+        assertEquals(before, model.said("chat-1").orElseThrow());
     }
 
     @Test

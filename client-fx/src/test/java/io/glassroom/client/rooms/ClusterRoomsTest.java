@@ -73,6 +73,14 @@ class ClusterRoomsTest {
     }
 
     @Test
+    void pushOfAnotherNodeIsNoBroadcastOfTheRoom() {
+        var flow = cluster.flow();
+        cluster.hop("master-1", "gate-1", HopKind.PUSH, "onBalance", "c1@gate-1", 1, flow, 49);
+        cluster.node("gate-1").message(flow, "c1", Direction.OUT, new Message.Push(Route.of("onBalance"), Bytes.EMPTY));
+        assertTrue(lobby().latest().isEmpty());
+    }
+
+    @Test
     void whoMissedItIsSeenThoughTheyHangOnAnotherGate() {
         say(List.of("c1", "c2"), List.of("c2"));
         assertEquals(List.of("ann REACHED 1", "bob REACHED 2", "carol LEFT_OUT", "dave REACHED 3"), places());

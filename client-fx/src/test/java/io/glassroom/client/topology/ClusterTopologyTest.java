@@ -191,6 +191,23 @@ class ClusterTopologyTest {
     }
 
     @Test
+    void bytesOfAHopAreComparedWithThoseOfThePacketThatItCarries() {
+        begin();
+        cluster.node("gate-1").connect("c1");
+        FlowId flow = cluster.flow();
+        cluster.node("gate-1").message(flow, "c1", Direction.IN, new Message.Notify(Route.of("A.B"), Bytes.utf8("{\"a\":1}")));
+        cluster.hop("gate-1", "chat-1", HopKind.NOTIFY, "A.B", "c1@gate-1", 1, flow, 50);
+        cluster.hop("chat-1", "gate-1", HopKind.CALL, "TopicService.Stats", "c1@gate-1", 1, flow, 51);
+        cluster.hop("chat-1", "gate-1", HopKind.PUSH, "onBalance", "c1@gate-1", 1, flow, 52);
+        cluster.node("gate-1").message(flow, "c1", Direction.OUT, new Message.Push(Route.of("onBalance"), Bytes.EMPTY));
+        selection.select(packet(1));
+        Journey journey = model.journey().get();
+        List<Leg> legs = journey.legs();
+        int push = legs.getLast().bytes();
+        assertEquals(List.of(0, 50 - journey.sent(), 0, 52 - push, push - journey.sent()), legs.stream().map(journey::more).toList());
+    }
+
+    @Test
     void hopKnownFromOneSideIsShown() {
         begin();
         FlowId flow = cluster.flow();
