@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.animation.SequentialTransition;
 import javafx.scene.image.PixelReader;
@@ -18,11 +19,11 @@ import javafx.util.Duration;
 import javax.imageio.ImageIO;
 
 /// Draws the window as a person would find it: bots have chatted for a while, the person too, and a message lies open
-/// with its length selected.
+/// with its length selected. In a cluster, a node has been away meanwhile.
 final class Screenshot {
 
     private static final Duration SETTLING = Duration.seconds(2.5);
-    private static final Duration CHATTING = Duration.seconds(9);
+    private static final Duration CHATTING = Duration.seconds(4);
 
     private final MainWindow window;
     private final AppViewModel model;
@@ -38,6 +39,8 @@ final class Screenshot {
     void takeThen(Consumer<Optional<String>> done) {
         new SequentialTransition(
                         step(SETTLING, this::join),
+                        step(SETTLING, this::stopANode),
+                        step(SETTLING, () -> model.nodes().startAll()),
                         step(CHATTING, this::greet),
                         step(SETTLING, this::open),
                         step(SETTLING, () -> done.accept(write())))
@@ -54,6 +57,14 @@ final class Screenshot {
         model.chat().name().set("you");
         model.chat().room().set("lobby");
         model.chat().join();
+    }
+
+    /// One on which nobody depends.
+    private void stopANode() {
+        if (model.target() instanceof Target.OwnCluster) {
+            String keeper = model.nodes().keeper("lobby").orElse("");
+            Stream.of("chat-1", "chat-2").filter(node -> !node.equals(keeper)).findFirst().ifPresent(model.nodes()::stop);
+        }
     }
 
     private void greet() {

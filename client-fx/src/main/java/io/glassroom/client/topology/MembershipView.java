@@ -66,7 +66,8 @@ final class MembershipView extends VBox {
 
     private String line(News news) {
         String what = texts.get("topology.member." + news.what().name().toLowerCase(Locale.ROOT), news.member());
-        String detail = news.detail().isEmpty() ? "" : " (" + news.detail() + ")";
+        String why = "topology.member.why." + news.detail();
+        String detail = news.detail().isEmpty() ? "" : " (" + (texts.has(why) ? texts.get(why) : news.detail()) + ")";
         String at = CLOCK.format(news.at().atZone(ZoneId.systemDefault()));
         return at + "  " + what + detail + "  " + texts.get("topology.member.seen_by", String.join(", ", news.seenBy()));
     }
