@@ -29,13 +29,15 @@ public final class InfinispanRoster implements Roster {
     private static final int PATIENCE_WITH_NAME = 3; // seconds: its bearer may have just been killed
     private static final int PATIENCE_WITH_CLUSTER = 15; // seconds
     private static final long STEP = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final Duration SETTLE = Duration.ofSeconds(5);
+    private static final Duration SETTLE = Duration.ofSeconds(3);
 
     private final Entrance entrance;
     private final InetSocketAddress listen;
 
+    private final Standing standing = new Standing();
+
     private volatile @Nullable Grid grid; // null until it joins
-    private volatile @Nullable Lookout lookout; // as long as the grid
+    private @Nullable Lookout lookout; // as long as the grid
     private volatile boolean wasMember;
     private volatile boolean closed;
 
@@ -60,9 +62,9 @@ public final class InfinispanRoster implements Roster {
     @Override
     public Member join(Member self, Consumer<Membership> listener) throws JoinException {
         try {
-            Lookout looks = lookout(self.name());
+            enter(self.name());
             awaitFreeName(self);
-            Member member = sit(looks, self, listener);
+            Member member = sit(self, listener);
             wasMember = true;
             return member;
         } catch (JoinException e) {
@@ -78,15 +80,12 @@ public final class InfinispanRoster implements Roster {
         }
     }
 
-    private synchronized Lookout lookout(String name) throws JoinException {
-        Lookout looks = lookout;
-        if (looks == null) {
+    private synchronized void enter(String name) throws JoinException {
+        if (grid == null) {
             Grid engine = entrance.enter(name);
             grid = engine;
-            looks = Lookout.over(engine);
-            lookout = looks;
+            lookout = Lookout.over(engine, standing);
         }
-        return looks;
     }
 
     private void awaitFreeName(Member self) throws JoinException {
@@ -117,16 +116,15 @@ public final class InfinispanRoster implements Roster {
     }
 
     /// Takes seats until it keeps one: somebody else may get the same number, or the name, at the same moment.
-    private Member sit(Lookout looks, Member self, Consumer<Membership> listener)
-            throws JoinException, InterruptedException {
+    private Member sit(Member self, Consumer<Membership> listener) throws JoinException, InterruptedException {
         while (true) {
             Member numbered = self.numbered(nextNumber());
-            looks.own(numbered, listener);
+            standing.begin(numbered, listener);
             grid().seats().take(numbered);
-            if (looks.await(PATIENCE_WITH_CLUSTER, now -> now.find(numbered.id()).isPresent())) {
+            if (standing.await(PATIENCE_WITH_CLUSTER, now -> now.find(numbered.id()).isPresent())) {
                 return numbered;
             }
-            if (!looks.hasGivenWay()) {
+            if (!standing.hasGivenWay()) {
                 throw new JoinException("the cluster does not answer");
             }
             if (isTaken(self)) {
@@ -143,8 +141,7 @@ public final class InfinispanRoster implements Roster {
 
     @Override
     public void update(Member self) {
-        Lookout looks = lookout;
-        if (looks != null && looks.update(self)) {
+        if (standing.update(self)) {
             grid().seats().take(self);
         }
     }
@@ -168,18 +165,19 @@ public final class InfinispanRoster implements Roster {
             closed = true;
             return;
         }
-        settle(engine);
+        settle(engine, standing);
         closed = true;
         looks.close();
         engine.stop();
     }
 
     /// One leaves after the other, and none before what the last one kept has been copied: else entries would be lost
-    /// whose two copies leave together. If others do not answer it leaves all the same.
-    private static void settle(Grid engine) {
+    /// whose two copies leave together. If others do not answer it leaves all the same; and at once if nobody needs the
+    /// directory any more, as when a whole cluster is stopped.
+    private static void settle(Grid engine, Standing standing) {
         Thread waiting = Thread.startVirtualThread(() -> {
             try {
-                while (!engine.seats().mayLeave(engine.view(), engine.isSettled())) {
+                while (isAnotherGateUp(standing) && !engine.seats().mayLeave(engine.view(), engine.isSettled())) {
                     LockSupport.parkNanos(STEP);
                 }
             } catch (CacheException e) {
@@ -191,5 +189,10 @@ public final class InfinispanRoster implements Roster {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static boolean isAnotherGateUp(Standing standing) {
+        return standing.others().stream()
+                .anyMatch(member -> member.role().hasClients() && member.state() == Member.State.UP);
     }
 }

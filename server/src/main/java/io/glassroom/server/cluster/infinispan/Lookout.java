@@ -1,7 +1,6 @@
 package io.glassroom.server.cluster.infinispan;
 
 import io.glassroom.server.cluster.Member;
-import io.glassroom.server.cluster.Membership;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,10 +10,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.infinispan.commons.CacheException;
 import org.infinispan.notifications.Listener;
 import org.infinispan.notifications.cachelistener.annotation.CacheEntryCreated;
@@ -24,43 +19,34 @@ import org.infinispan.notifications.cachelistener.event.CacheEntryEvent;
 import org.infinispan.notifications.cachemanagerlistener.annotation.Merged;
 import org.infinispan.notifications.cachemanagerlistener.annotation.ViewChanged;
 import org.infinispan.notifications.cachemanagerlistener.event.Event;
-import org.jspecify.annotations.Nullable;
 
-/// Looks who is in the view and who has a seat, and tells every membership: one thread, woken by each change.
-///
-/// What it shares with whoever joins is guarded by its lock; what it has seen belongs to its thread.
+/// Looks who is in the view and who has a seat, and tells the own [Standing] every membership: one thread, woken by each
+/// change.
 final class Lookout {
 
     private static final System.Logger LOG = System.getLogger(Lookout.class.getName());
     private static final int LOOK_AGAIN = 1_000; // milliseconds: what comes with a merge is not always announced
     private static final int LOOK_SOON = 50; // milliseconds
     private static final int MERGING = 60; // looks
-
     private static final int KEEP = 5; // looks
 
     private final Grid grid;
+    private final Standing standing;
     private final Semaphore news = new Semaphore(0);
     private final AtomicBoolean viewChanged = new AtomicBoolean();
     private final AtomicInteger merging = new AtomicInteger(); // how many more times a merge is waited for
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-
-    // Under the lock.
-    private @Nullable Member own;
-    private Consumer<Membership> listener = membership -> {};
-    private Membership latest = Membership.NONE;
-    private boolean closed;
 
     // Of its thread.
     private Map<String, Member> known = Map.of();
     private int quiet; // looks without news
 
-    private Lookout(Grid grid) {
+    private Lookout(Grid grid, Standing standing) {
         this.grid = grid;
+        this.standing = standing;
     }
 
-    static Lookout over(Grid grid) {
-        var lookout = new Lookout(grid);
+    static Lookout over(Grid grid, Standing standing) {
+        var lookout = new Lookout(grid, standing);
         grid.listen(lookout.new Ears());
         Thread.ofVirtual().name("members").start(lookout::run);
         return lookout;
@@ -92,85 +78,16 @@ final class Lookout {
         }
     }
 
-    // Of those that join
-
-    /// From now on this node is that member, and `listener` hears of every membership from the first that it is part of.
-    void own(Member member, Consumer<Membership> listener) {
-        lock.lock();
-        try {
-            own = member;
-            this.listener = listener;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// Changes what is known of the own member.
-    ///
-    /// @return false if it has given way meanwhile
-    boolean update(Member member) {
-        lock.lock();
-        try {
-            if (own == null || !own.id().equals(member.id())) {
-                return false;
-            }
-            own = member;
-            return true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// Waits until the membership that was told last is as wanted, or the own member has given way, or the end.
-    ///
-    /// @return whether it is as wanted
-    boolean await(int seconds, Predicate<Membership> wanted) throws InterruptedException {
-        lock.lock();
-        try {
-            long nanos = TimeUnit.SECONDS.toNanos(seconds);
-            while (!wanted.test(latest) && own != null && !closed && nanos > 0) {
-                nanos = changed.awaitNanos(nanos);
-            }
-            return wanted.test(latest);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    boolean hasGivenWay() {
-        lock.lock();
-        try {
-            return own == null && !closed;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     void close() {
-        lock.lock();
-        try {
-            closed = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        standing.end();
         news.release();
-    }
-
-    private boolean isClosed() {
-        lock.lock();
-        try {
-            return closed;
-        } finally {
-            lock.unlock();
-        }
     }
 
     // Of the thread
 
     private void run() {
         try {
-            while (!isClosed()) {
+            while (!standing.hasEnded()) {
                 try {
                     look();
                 } catch (CacheException e) {
@@ -205,7 +122,7 @@ final class Lookout {
         }
         keepSeat(seats);
         if (!isMerging()) {
-            tell(members);
+            standing.tell(members);
         }
     }
 
@@ -224,32 +141,19 @@ final class Lookout {
     }
 
     private void giveWay(Seats seats, Member self) {
-        lock.lock();
-        try {
-            if (own == null || !own.id().equals(self.id())) {
-                return; // it has done so
-            }
-            own = null;
-        } finally {
-            lock.unlock();
+        if (standing.giveWay(self)) {
+            LOG.log(System.Logger.Level.WARNING, "{0} gives way to another member with the same name or number", self);
+            seats.vacate();
         }
-        LOG.log(System.Logger.Level.WARNING, "{0} gives way to another member with the same name or number", self);
-        seats.vacate();
     }
 
     /// Sits down again after each change of the view, since two halves that became one may have lost the seat, and every few
     /// seconds in any case.
     private void keepSeat(Seats seats) {
-        boolean isDue = viewChanged.getAndSet(false) || quiet >= KEEP;
-        lock.lock();
-        try {
-            if (isDue && own != null) {
-                seats.keep(own);
-            }
-            quiet %= KEEP;
-        } finally {
-            lock.unlock();
+        if (viewChanged.getAndSet(false) || quiet >= KEEP) {
+            standing.keep(seats::keep);
         }
+        quiet %= KEEP;
     }
 
     /// When two halves meet, the membership is told after their maps have become one: members will put their entries again,
@@ -259,33 +163,5 @@ final class Lookout {
             merging.set(0);
         }
         return merging.get() > 0;
-    }
-
-    private void tell(List<Member> members) {
-        Consumer<Membership> ear;
-        Membership next;
-        lock.lock();
-        try {
-            boolean isIn = own != null && members.stream().anyMatch(member -> member.id().equals(own.id()));
-            if (members.equals(latest.members()) || latest.view() == 0 && !isIn) {
-                changed.signalAll(); // own may have changed
-                return;
-            }
-            next = new Membership(latest.view() + 1, members);
-            ear = listener;
-        } finally {
-            lock.unlock();
-        }
-        try {
-            ear.accept(next);
-        } finally {
-            lock.lock();
-            try {
-                latest = next;
-                changed.signalAll();
-            } finally {
-                lock.unlock();
-            }
-        }
     }
 }

@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// A process with a roster and a directory and nothing else. `NAME HOST:PORT SECRET HOST:PORT…`; takes one command in a
+/// A process with a roster and a directory and nothing else, a gate to the others. `NAME HOST:PORT SECRET HOST:PORT…`; takes one command in a
 /// line, and answers each with a line that begins with `=`. Members are told with `members NAME#NUMBER …`.
 final class RosterMain {
 
@@ -41,7 +41,7 @@ final class RosterMain {
         var network = new ClusterConfig.Network(address(arguments[1]), join, secret, Optional.empty());
         String name = arguments[0];
         String id = name + "-" + UUID.randomUUID();
-        var self = new Member(id, 0, name, Role.CHAT, "", Member.State.UP, new TreeSet<>(), "", "", "");
+        var self = new Member(id, 0, name, Role.GATE, "", Member.State.UP, new TreeSet<>(), "", "", "");
         var main = new RosterMain(new InfinispanRoster("test", network), self);
         try {
             main.join();
