@@ -240,7 +240,8 @@ public final class Cluster implements SessionListener {
     ///
     /// @param grace longest wait
     public void awaitRelease(Duration grace) {
-        for (long left = grace.dividedBy(STEP); left > 0 && !isReleased(); left--) {
+        long end = System.nanoTime() + grace.toNanos();
+        while (!isReleased() && System.nanoTime() < end) {
             LockSupport.parkNanos(STEP.toNanos());
         }
     }

@@ -101,6 +101,7 @@ public final class Node implements AutoCloseable {
     private final Optional<Cluster> cluster;
     private final SessionListener listener;
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private volatile StopStep stopStep = StopStep.COMPONENTS;
 
     private Node(NodeConfig config, Optional<Tls> tls) {
         this.config = config;
@@ -443,20 +444,31 @@ public final class Node implements AutoCloseable {
         components.beforeShutdown();
         config.gate().open();
         Duration work = grace.multipliedBy(2).dividedBy(3);
-        dismiss(work);
-        cluster.ifPresent(joined -> joined.awaitRelease(work));
+        long end = System.nanoTime() + work.toNanos();
+        stopStep = StopStep.ANSWERS;
+        dismiss(end);
+        stopStep = StopStep.MEMBERS;
+        cluster.ifPresent(joined -> joined.awaitRelease(Duration.ofNanos(end - System.nanoTime())));
+        stopStep = StopStep.CLIENTS;
         acceptor.close(grace.minus(work));
+        stopStep = StopStep.COMPONENTS;
         components.shutdown();
+        stopStep = StopStep.CLUSTER;
         release();
     }
 
     /// Sends each client away as soon as it has its answers, and all of them in the end.
-    private void dismiss(Duration work) {
+    private void dismiss(long end) {
         agents().forEach(agent -> agent.drain(FAREWELL));
-        for (long left = work.dividedBy(STEP); left > 0 && !agents().allMatch(Agent::isDismissed); left--) {
+        while (!agents().allMatch(Agent::isDismissed) && System.nanoTime() < end) {
             LockSupport.parkNanos(STEP.toNanos());
         }
         agents().forEach(agent -> agent.endDrain(FAREWELL));
+    }
+
+    /// What [#stop] waits for at this moment.
+    StopStep stopStep() {
+        return stopStep;
     }
 
     @Override

@@ -117,7 +117,7 @@ class NodeCommandTest {
             assertEquals(0, process.exitCode());
             Duration took = Duration.ofNanos(System.nanoTime() - asked);
             assertTrue(took.toSeconds() < 5, "took " + took);
-            assertEquals(List.of("glassroom node: a component has not shut down within 4 s"), process.err());
+            assertEquals(List.of("glassroom node: has ended after 4 s, and waited in vain for a component to shut down"), process.err());
         }
     }
 
