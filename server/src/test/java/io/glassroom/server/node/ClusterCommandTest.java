@@ -101,7 +101,7 @@ class ClusterCommandTest {
         var words = Stream.concat(
                 Stream.of("cluster", "--gates", "1", "--chats", "1", "--masters", "1", "--port", "0"),
                 List.of(more).contains("--cluster-port") ? Stream.of(more) : Stream.concat(Stream.of("--cluster-port", "0"), Stream.of(more)));
-        return NodeProcess.start(words.toArray(String[]::new));
+        return NodeProcess.startWith(MemberArchive.options(), words.toArray(String[]::new));
     }
 
     @ParameterizedTest

@@ -48,7 +48,7 @@ final class NodeProcess implements AutoCloseable {
         return startWith(List.of(), words);
     }
 
-    /// @param options more of them for its Java, or others
+    /// @param options more of them for its Java, or others; `-X…` are for that of the nodes that it starts too
     static NodeProcess startWith(List<String> options, String... words) throws IOException {
         return startWithin(UnaryOperator.identity(), options, words);
     }
@@ -63,7 +63,10 @@ final class NodeProcess implements AutoCloseable {
         command.add(Main.class.getName());
         command.addAll(Arrays.asList(words));
         var builder = new ProcessBuilder(surroundings.apply(command));
-        builder.environment().put("GLASSROOM_NODE_OPTS", String.join("\n", FRUGAL) + "\n" + MEMBER);
+        var ofNodes = new ArrayList<>(FRUGAL);
+        ofNodes.add(MEMBER);
+        options.stream().filter(option -> option.startsWith("-X")).forEach(ofNodes::add);
+        builder.environment().put("GLASSROOM_NODE_OPTS", String.join("\n", ofNodes));
         return new NodeProcess(builder.start());
     }
 
