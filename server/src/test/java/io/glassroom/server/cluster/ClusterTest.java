@@ -6,103 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.glassroom.protocol.packet.Bytes;
-import io.glassroom.server.component.Component;
-import io.glassroom.server.component.Handler;
 import io.glassroom.server.component.Role;
-import io.glassroom.server.component.Service;
 import io.glassroom.server.dispatch.Routing;
 import io.glassroom.server.fixture.RecordingEntity;
-import io.glassroom.server.fixture.TestServer;
 import io.glassroom.server.session.Session;
 import io.glassroom.server.session.Uid;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// What members do when lines break, halves meet again and directories forget; on lines that the test breaks.
-@Timeout(60)
-class ClusterTest {
-
-    private static final String RESET = "onServiceReset {\"services\":[\"Room\"]}";
-
-    private final TestMember.World world = new TestMember.World();
-    private final List<TestMember> members = new ArrayList<>();
-    private final List<String> lost = new CopyOnWriteArrayList<>();
-    private final Semaphore permits = new Semaphore(0);
-
-    @AfterEach
-    void close() {
-        permits.release(1000);
-        members.forEach(TestMember::close);
-    }
-
-    @Service(concurrent = true)
-    private final class Room implements Component {
-        private final String node;
-
-        Room(String node) {
-            this.node = node;
-        }
-
-        @Handler
-        Bytes where(Session session, Bytes body) {
-            session.onClosed(gone -> lost.add(node + " " + gone.id()));
-            return Bytes.utf8(node);
-        }
-
-        @Handler("Wait")
-        Bytes await(Session session, Bytes body) throws InterruptedException {
-            permits.acquire();
-            return body;
-        }
-
-        @Handler
-        Bytes join(Session session, Bytes group) {
-            member(node).groups.named(group.utf8()).add(session);
-            return Bytes.utf8(node);
-        }
-    }
-
-    private TestMember gate(String name) throws IOException {
-        return start(name, Role.GATE, Map.of());
-    }
-
-    private TestMember chat(String name) throws IOException {
-        return start(name, Role.CHAT, Map.of());
-    }
-
-    private TestMember start(String name, Role role, Map<String, Routing> routings) throws IOException {
-        var member = new TestMember(world, name, role, new MemoryRoster(world.roster), routings, new Room(name));
-        members.add(member);
-        awaitAll();
-        return member;
-    }
-
-    private void awaitAll() {
-        for (TestMember one : members) {
-            await("all know all", () -> one.cluster.membership().members().size() == members.size());
-            await("lines to all", () -> one.cluster.lines() == members.size() - 1);
-        }
-    }
-
-    private TestMember member(String name) {
-        return members.stream().filter(member -> member.name.equals(name)).findFirst().orElseThrow();
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        TestServer.await(what, condition);
-    }
+class ClusterTest extends ClusterGround {
 
     // Lines
 
@@ -172,11 +91,7 @@ class ClusterTest {
         chat("chat-1");
         Session ann = gate.session();
         gate.ask(ann, "Room.Where", "");
-        gate.sessions.remove(ann);
-        for (Consumer<Session> callback : ann.markClosed()) {
-            callback.accept(ann);
-        }
-        gate.cluster.ended(ann);
+        gate.end(ann);
         await("closed", () -> lost.equals(List.of("chat-1 " + ann.id())));
     }
 
@@ -244,9 +159,6 @@ class ClusterTest {
 
     // Homes
 
-    private static final Map<String, Routing> AT_HOME =
-            Map.of("Room", call -> Routing.Choice.home(call.body().utf8()));
-
     @Test
     void aGroupThatTurnsOutToBeAtHomeElsewhereSendsItsSessionsThere() throws IOException {
         TestMember gate = start("gate-1", Role.GATE, AT_HOME);
@@ -265,10 +177,6 @@ class ClusterTest {
         });
         assertEquals(Optional.empty(), member(first).groups.find("red"));
         assertEquals(other, gate.ask(ann, "Room.Join", "red"));
-    }
-
-    private String id(String name) {
-        return members.getFirst().cluster.membership().named(name).orElseThrow().id();
     }
 
     @Test

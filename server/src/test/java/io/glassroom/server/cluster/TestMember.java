@@ -37,7 +37,7 @@ final class TestMember implements AutoCloseable {
     static final class World {
         final Wires wires = new Wires();
         final VirtualTime time = new VirtualTime();
-        final MemoryDirectory directory = new MemoryDirectory();
+        final ShakyDirectory directory = new ShakyDirectory();
         final SharedRoster roster = new SharedRoster();
     }
 
@@ -113,6 +113,13 @@ final class TestMember implements AutoCloseable {
         if (!dispatcher.tryDispatch(session, request, Sender.CLIENT, FlowId.NONE, world.time.nanos())) {
             dispatcher.dispatch(session, request, Sender.CLIENT, FlowId.NONE, world.time.nanos());
         }
+    }
+
+    /// The client is gone.
+    void end(Session session) {
+        sessions.remove(session);
+        session.markClosed().forEach(callback -> callback.accept(session));
+        cluster.ended(session);
     }
 
     /// The client sends a request, and waits for its answer.

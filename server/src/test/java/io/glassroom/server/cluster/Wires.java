@@ -50,6 +50,11 @@ final class Wires {
         cut.forEach(Wire::cut);
     }
 
+    /// One member says something to another that it would not say by itself.
+    void say(String from, String to, Letter letter) {
+        between(from, to).getFirst().offer(Envelope.of(letter));
+    }
+
     private List<Wire> between(String from, String to) {
         return open.stream()
                 .filter(wire -> wire.self.name().equals(from) && wire.peer.name().equals(to))

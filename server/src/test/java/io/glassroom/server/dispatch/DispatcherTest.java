@@ -22,6 +22,7 @@ import io.glassroom.server.fixture.RecordingEntity.Answer;
 import io.glassroom.server.fixture.RecordingTap;
 import io.glassroom.server.pipeline.Pipeline;
 import io.glassroom.server.schedule.Schedulers;
+import io.glassroom.server.session.ClosedSessionException;
 import io.glassroom.server.session.Flow;
 import io.glassroom.server.session.HandlerException;
 import io.glassroom.server.session.Session;
@@ -95,6 +96,11 @@ class DispatcherTest {
         String gossip(Session from, Bytes body) {
             neighbour.push("onGossip", body);
             return "told";
+        }
+
+        @Handler
+        String dive(Session from, Bytes body) {
+            throw new ClosedSessionException(from.id());
         }
 
         @Handler(nonBlocking = true)
@@ -295,6 +301,12 @@ class DispatcherTest {
         dispatcher.dispatch(session, new Message.Request(4, Route.of("Pond.Swim"), Bytes.utf8("{}")), Sender.CLIENT, FlowId.NONE, 0);
         assertEquals(0, counters.failed());
         assertEquals(0, counters.handled());
+    }
+
+    @Test
+    void aRequestOnBehalfOfAClientThatIsGoneIsAnswered() { // there may be a handler elsewhere that has asked
+        assertEquals("{\"code\":503,\"message\":\"the client is gone\"}", ask("Pond.Dive", "").body().utf8());
+        assertEquals(0, counters.failed());
     }
 
     @Test

@@ -137,6 +137,18 @@ class SessionTest {
         assertEquals(Optional.empty(), router.find("Room"));
     }
 
+    @Test
+    void theRouterChangesOnlyWhatIsStillAsItWas() {
+        Router router = session.router();
+        assertTrue(router.bind("Room", null, "chat-1"));
+        assertFalse(router.bind("Room", null, "chat-2"));
+        assertTrue(router.bind("Room", "chat-1", "chat-2"));
+        router.delete("Room", "chat-1");
+        assertEquals(Optional.of("chat-2"), router.find("Room"));
+        router.delete("Room", "chat-2");
+        assertEquals(Optional.empty(), router.find("Room"));
+    }
+
     // The end
 
     @Test
