@@ -113,7 +113,7 @@ final class Bond {
             return Line.ENDED;
         }
         Envelope envelope = hops.envelope(flow, letter);
-        return told(envelope, line.offer(envelope), about);
+        return line.offer(envelope, witness(envelope, about));
     }
 
     /// See [Line#send].
@@ -123,7 +123,7 @@ final class Bond {
             return Line.ENDED;
         }
         Envelope envelope = hops.envelope(flow, letter);
-        return told(envelope, line.send(envelope, config.patience()), about);
+        return line.send(envelope, config.patience(), witness(envelope, about));
     }
 
     /// See [Line#force].
@@ -133,7 +133,7 @@ final class Bond {
             return Line.ENDED;
         }
         Envelope envelope = hops.envelope(flow, letter);
-        return told(envelope, line.force(envelope), about);
+        return line.force(envelope, witness(envelope, about));
     }
 
     /// Sends what must arrive: waits for room on a thread that may wait, and goes beyond the bound at last.
@@ -174,11 +174,9 @@ final class Bond {
         hops.in(peer.name(), envelope, bytes, about);
     }
 
-    private int told(Envelope envelope, int sent, Hops.@Nullable About about) {
-        if (sent >= 0 && about != null && hops.watched()) {
-            hops.out(peer.name(), envelope, sent, about);
-        }
-        return sent;
+    /// Tells watchers of what goes out before anything can come of it.
+    private Line.Witness witness(Envelope envelope, Hops.@Nullable About about) {
+        return about == null || !hops.watched() ? Line.Witness.NONE : bytes -> hops.out(peer.name(), envelope, bytes, about);
     }
 
     /// Handlers, stages and tasks run on virtual threads. Event loops and timers do not, and must not wait.

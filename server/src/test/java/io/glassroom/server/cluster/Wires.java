@@ -98,10 +98,11 @@ final class Wires {
         }
 
         @Override
-        public synchronized int offer(Envelope envelope) {
+        public synchronized int offer(Envelope envelope, Witness witness) {
             if (ended) {
                 return ENDED;
             }
+            witness.queues(1);
             sent.add(new Sent(self.name(), peer.name(), envelope.letter()));
             thread.execute(() -> {
                 if (ear != null) {
@@ -112,13 +113,13 @@ final class Wires {
         }
 
         @Override
-        public int send(Envelope envelope, Duration patience) {
-            return offer(envelope);
+        public int send(Envelope envelope, Duration patience, Witness witness) {
+            return offer(envelope, witness);
         }
 
         @Override
-        public int force(Envelope envelope) {
-            return offer(envelope);
+        public int force(Envelope envelope, Witness witness) {
+            return offer(envelope, witness);
         }
 
         @Override

@@ -120,6 +120,28 @@ class ClusterWatchTest {
     }
 
     @Test
+    void gateTellsThatItAskedBeforeItTellsOfTheAnswer() throws Exception {
+        try (var _ = watch("gate-1")) {
+            Until.holds("all are seen", () -> hellos.size() == 5);
+            try (RawPeer ann = RawPeer.join(uri("gate-1"))) {
+                for (int mid = 1; mid <= 200; mid++) {
+                    ann.request(mid, "Room.Where", "");
+                    ann.heard();
+                }
+            }
+            Until.holds("all answers are told", () -> hops(HopKind.RESPONSE).size() == 400);
+            List<HopKind> atGate = records.stream()
+                    .filter(record -> record.node().equals("gate-1") && record.event() instanceof TapEvent.Cluster.Hop)
+                    .map(record -> hop(record).what())
+                    .filter(what -> what == HopKind.REQUEST || what == HopKind.RESPONSE)
+                    .toList();
+            for (int i = 0; i < 400; i++) {
+                assertEquals(i % 2 == 0 ? HopKind.REQUEST : HopKind.RESPONSE, atGate.get(i), "hop " + i);
+            }
+        }
+    }
+
+    @Test
     void nodeThatIsKilledAndStartedAgainIsSeenToGoAndToComeBack() throws Exception {
         try (var _ = watch("gate-1")) {
             Until.holds("all are seen", () -> hellos.size() == 5);

@@ -8,17 +8,17 @@ import java.time.Duration;
 record EndedLine() implements Line {
 
     @Override
-    public int offer(Envelope envelope) {
+    public int offer(Envelope envelope, Witness witness) {
         return ENDED;
     }
 
     @Override
-    public int send(Envelope envelope, Duration patience) {
+    public int send(Envelope envelope, Duration patience, Witness witness) {
         return ENDED;
     }
 
     @Override
-    public int force(Envelope envelope) {
+    public int force(Envelope envelope, Witness witness) {
         return ENDED;
     }
 

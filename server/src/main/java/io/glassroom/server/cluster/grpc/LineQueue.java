@@ -52,7 +52,7 @@ final class LineQueue {
         return FieldWriter.width(envelope.length()) + envelope.length();
     }
 
-    int offer(Bytes envelope) {
+    int offer(Bytes envelope, Line.Witness witness) {
         int size = size(envelope);
         lock.lock();
         try {
@@ -63,13 +63,13 @@ final class LineQueue {
                 fillUp();
                 return Line.FULL;
             }
-            return put(envelope, size);
+            return put(envelope, size, witness);
         } finally {
             lock.unlock();
         }
     }
 
-    int send(Bytes envelope, Duration patience) {
+    int send(Bytes envelope, Duration patience, Line.Witness witness) {
         int size = size(envelope);
         lock.lock();
         try {
@@ -81,7 +81,7 @@ final class LineQueue {
                 }
                 left = awaitRoom(left);
             }
-            return closed ? Line.ENDED : put(envelope, size);
+            return closed ? Line.ENDED : put(envelope, size, witness);
         } finally {
             lock.unlock();
         }
@@ -99,10 +99,10 @@ final class LineQueue {
         }
     }
 
-    int force(Bytes envelope) {
+    int force(Bytes envelope, Line.Witness witness) {
         lock.lock();
         try {
-            return closed ? Line.ENDED : put(envelope, size(envelope));
+            return closed ? Line.ENDED : put(envelope, size(envelope), witness);
         } finally {
             lock.unlock();
         }
@@ -120,7 +120,8 @@ final class LineQueue {
         }
     }
 
-    private int put(Bytes envelope, int size) {
+    private int put(Bytes envelope, int size, Line.Witness witness) {
+        witness.queues(size);
         envelopes.add(envelope);
         waiting += size;
         return size;

@@ -104,18 +104,18 @@ final class OutgoingLine extends ClientCall.Listener<byte[]> implements Line {
     // Line
 
     @Override
-    public int offer(Envelope envelope) {
-        return woken(queue.offer(encode(envelope)));
+    public int offer(Envelope envelope, Witness witness) {
+        return woken(queue.offer(encode(envelope), witness));
     }
 
     @Override
-    public int send(Envelope envelope, Duration patience) {
-        return woken(queue.send(encode(envelope), patience));
+    public int send(Envelope envelope, Duration patience, Witness witness) {
+        return woken(queue.send(encode(envelope), patience, witness));
     }
 
     @Override
-    public int force(Envelope envelope) {
-        return woken(queue.force(encode(envelope)));
+    public int force(Envelope envelope, Witness witness) {
+        return woken(queue.force(encode(envelope), witness));
     }
 
     private static Bytes encode(Envelope envelope) {

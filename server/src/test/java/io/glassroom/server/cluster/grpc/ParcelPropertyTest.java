@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.glassroom.protocol.packet.Bytes;
+import io.glassroom.server.cluster.Line;
 import io.glassroom.server.cluster.MalformedEnvelopeException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +38,7 @@ class ParcelPropertyTest {
         for (int size : sizes) {
             Bytes envelope = random(size);
             sent.add(envelope);
-            queue.offer(envelope);
+            queue.offer(envelope, Line.Witness.NONE);
             if (sent.size() % atOnce == 0) {
                 carry(queue, reader, read, 1);
             }
@@ -63,7 +64,7 @@ class ParcelPropertyTest {
             @ForAll @Size(min = 1, max = 20) List<@IntRange(max = 300) Integer> sizes, @ForAll @IntRange(min = 1, max = 50) int piece) {
         var queue = new LineQueue(64 << 20, NOBODY);
         List<Bytes> sent = sizes.stream().map(ParcelPropertyTest::random).toList();
-        sent.forEach(queue::offer);
+        sent.forEach(envelope -> queue.offer(envelope, Line.Witness.NONE));
         byte[] stream = queue.parcel();
         assertTrue(stream != null);
         var reader = new ParcelReader();
