@@ -15,10 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// A receiver that is slow slows the sender, and nothing grows without bound at either end.
+@ParameterizedClass
+@EnumSource
 class BackPressureTest {
 
     private static final int QUEUE = 256 << 10;
@@ -28,6 +32,19 @@ class BackPressureTest {
 
     private final List<End> ends = new ArrayList<>();
     private final CountDownLatch busy = new CountDownLatch(1);
+    private final LineTest.Medium medium;
+    private End gate;
+    private End chat;
+
+    BackPressureTest(LineTest.Medium medium) {
+        this.medium = medium;
+    }
+
+    @BeforeEach
+    void listen() throws IOException {
+        gate = end("gate-1");
+        chat = end("chat-1");
+    }
 
     @AfterEach
     void closeEnds() {
@@ -35,7 +52,7 @@ class BackPressureTest {
         ends.forEach(End::close);
     }
 
-    private End end(LineTest.Medium medium, String name) throws IOException {
+    private End end(String name) throws IOException {
         ClusterConfig.Medium carrier =
                 switch (medium) {
                     case MEMORY -> new ClusterConfig.Memory(new SharedMemory());
@@ -51,11 +68,8 @@ class BackPressureTest {
         end.hearing(_ -> blocked());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void receiverThatHearsNothingFillsTheQueueAndNoMore(LineTest.Medium medium) throws Exception {
-        End gate = end(medium, "gate-1");
-        End chat = end(medium, "chat-1");
+    @Test
+    void receiverThatHearsNothingFillsTheQueueAndNoMore() throws Exception {
         blockedUntilNotBusy(chat);
         Line line = gate.open(chat.member());
         assertEquals("opened", gate.watched());
@@ -83,11 +97,8 @@ class BackPressureTest {
         assertTrue(line.offer(End.envelope(0, Bytes.EMPTY)) > 0);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void senderThatWaitsGoesOnWhenThereIsRoom(LineTest.Medium medium) throws Exception {
-        End gate = end(medium, "gate-1");
-        End chat = end(medium, "chat-1");
+    @Test
+    void senderThatWaitsGoesOnWhenThereIsRoom() throws Exception {
         blockedUntilNotBusy(chat);
         Line line = gate.open(chat.member());
         int count = 5_000; // five times what fits
@@ -107,12 +118,9 @@ class BackPressureTest {
         sender.join();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void receiverThatIsSlowWithOneLineHoldsUpNoOther(LineTest.Medium medium) throws Exception {
-        End gate = end(medium, "gate-1");
-        End chat = end(medium, "chat-1");
-        End other = end(medium, "chat-2");
+    @Test
+    void receiverThatIsSlowWithOneLineHoldsUpNoOther() throws Exception {
+        End other = end("chat-2");
         chat.hearing(envelope -> {
             if (End.number(envelope) == 0) {
                 blocked();
@@ -123,11 +131,8 @@ class BackPressureTest {
         assertEquals(1, End.number(chat.received()));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void senderThatWaitsIsReleasedWhenTheLineEnds(LineTest.Medium medium) throws Exception {
-        End gate = end(medium, "gate-1");
-        End chat = end(medium, "chat-1");
+    @Test
+    void senderThatWaitsIsReleasedWhenTheLineEnds() throws Exception {
         blockedUntilNotBusy(chat);
         Line line = gate.open(chat.member());
         int[] result = new int[1];

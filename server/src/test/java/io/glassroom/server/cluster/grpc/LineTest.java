@@ -9,12 +9,17 @@ import io.glassroom.server.cluster.Line;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What every line does, whatever carries it.
+@ParameterizedClass
+@EnumSource
 class LineTest {
 
     enum Medium {
@@ -22,24 +27,32 @@ class LineTest {
         TCP
     }
 
-    private final List<End> ends = new ArrayList<>();
+    private final Medium medium;
+    private End gate;
+    private End chat;
+
+    LineTest(Medium medium) {
+        this.medium = medium;
+    }
+
+    @BeforeEach
+    void listen() throws IOException {
+        gate = end("gate-1");
+        chat = end("chat-1");
+    }
+
+    private End end(String name) throws IOException {
+        return medium == Medium.TCP ? End.overTcp(name, "s3cret") : End.inMemory(name);
+    }
 
     @AfterEach
-    void closeEnds() {
-        ends.forEach(End::close);
+    void close() {
+        gate.close();
+        chat.close();
     }
 
-    private End end(Medium medium, String name) throws IOException {
-        End end = medium == Medium.TCP ? End.overTcp(name, "s3cret") : End.inMemory(name);
-        ends.add(end);
-        return end;
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void envelopeArrivesWithTheBytesThatTheSenderCounted(Medium medium) throws Exception {
-        End gate = end(medium, "gate-1");
-        End chat = end(medium, "chat-1");
+    @Test
+    void envelopeArrivesWithTheBytesThatTheSenderCounted() throws Exception {
         Line line = gate.open(chat.member());
         Envelope envelope = End.envelope(1, Bytes.utf8("hello"));
         int bytes = line.offer(envelope);
@@ -49,11 +62,8 @@ class LineTest {
         assertEquals("accepted gate-1", chat.accepted());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void whatOneThreadSendsStaysInOrderAmongMany(Medium medium) throws Exception {
-        End gate = end(medium, "gate-1");
-        End chat = end(medium, "chat-1");
+    @Test
+    void whatOneThreadSendsStaysInOrderAmongMany() throws Exception {
         Line line = gate.open(chat.member());
         int senders = 8;
         int each = 5_000;
@@ -76,11 +86,8 @@ class LineTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void whatIsSentUnderOneLockArrivesInTheOrderOfTheLock(Medium medium) throws Exception {
-        End gate = end(medium, "gate-1");
-        End chat = end(medium, "chat-1");
+    @Test
+    void whatIsSentUnderOneLockArrivesInTheOrderOfTheLock() throws Exception {
         Line line = gate.open(chat.member());
         var lock = new ReentrantLock();
         long[] counter = {0};
@@ -101,16 +108,13 @@ class LineTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void envelopesLargerThanAParcelArriveBetweenSmallOnes(Medium medium) throws Exception {
-        End gate = end(medium, "gate-1");
-        End chat = end(medium, "chat-1");
+    @Test
+    void envelopesLargerThanAParcelArriveBetweenSmallOnes() throws Exception {
         Line line = gate.open(chat.member());
         List<Envelope> sent = new ArrayList<>();
         for (int size : new int[] {0, 3_000_000, 1, 65_536, 65_500, 10, 200_000, 5}) {
             byte[] body = new byte[size];
-            new java.util.Random(size).nextBytes(body);
+            new Random(size).nextBytes(body);
             Envelope envelope = End.envelope(size, Bytes.wrap(body));
             sent.add(envelope);
             assertTrue(line.offer(envelope) > size);
@@ -120,11 +124,8 @@ class LineTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void closeSendsWhatWaitsAndThenEndsBothSilentlyHere(Medium medium) throws Exception {
-        End gate = end(medium, "gate-1");
-        End chat = end(medium, "chat-1");
+    @Test
+    void closeSendsWhatWaitsAndThenEndsBothSilentlyHere() throws Exception {
         Line line = gate.open(chat.member());
         for (int i = 0; i < 1_000; i++) {
             line.offer(End.envelope(i, Bytes.wrap(new byte[1_000])));
@@ -139,11 +140,8 @@ class LineTest {
         assertEquals("[] []", gate.unheard().replace("opened", ""));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void hangingUpEndsTheOpenersLine(Medium medium) throws Exception {
-        End gate = end(medium, "gate-1");
-        End chat = end(medium, "chat-1");
+    @Test
+    void hangingUpEndsTheOpenersLine() throws Exception {
         Line line = gate.open(chat.member());
         assertEquals("opened", gate.watched());
         chat.hangUp();
@@ -152,11 +150,8 @@ class LineTest {
         assertEquals("accepted gate-1", chat.accepted());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void lineCanBeOpenedAgainAfterItEnded(Medium medium) throws Exception {
-        End gate = end(medium, "gate-1");
-        End chat = end(medium, "chat-1");
+    @Test
+    void lineCanBeOpenedAgainAfterItEnded() throws Exception {
         gate.open(chat.member());
         assertEquals("opened", gate.watched());
         chat.hangUp();
@@ -167,11 +162,8 @@ class LineTest {
         assertEquals(5, End.number(chat.received()));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void memberThatBreaksOffEndsTheLinesOfBothDirections(Medium medium) throws Exception {
-        End gate = end(medium, "gate-1");
-        End chat = end(medium, "chat-1");
+    @Test
+    void memberThatBreaksOffEndsTheLinesOfBothDirections() throws Exception {
         gate.open(chat.member());
         chat.open(gate.member());
         assertEquals("opened", gate.watched());
@@ -183,11 +175,8 @@ class LineTest {
         assertEquals("[] [accepted gate-1]", chat.unheard());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void memberThatClosesSendsWhatWaitsAndTellsTheOthers(Medium medium) throws Exception {
-        End gate = end(medium, "gate-1");
-        End chat = end(medium, "chat-1");
+    @Test
+    void memberThatClosesSendsWhatWaitsAndTellsTheOthers() throws Exception {
         Line out = chat.open(gate.member());
         gate.open(chat.member());
         assertEquals("opened", gate.watched());
@@ -200,10 +189,8 @@ class LineTest {
         assertEquals("ended: closed by the other end", gate.accepted());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void addressWhereNobodyListensEndsTheLine(Medium medium) throws Exception {
-        End gate = end(medium, "gate-1");
+    @Test
+    void addressWhereNobodyListensEndsTheLine() throws Exception {
         String nobody = medium == Medium.TCP ? "127.0.0.1:1" : "memory:nobody";
         Line line = gate.open(End.member("chat-1", nobody));
         assertEquals("ended: nobody listens there", gate.watched());
