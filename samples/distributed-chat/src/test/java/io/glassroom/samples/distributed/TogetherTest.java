@@ -6,22 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.glassroom.server.node.Node;
 import io.glassroom.server.node.NodeConfig;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The distributed chat on one node that is everything: what its clients see, over real sockets.
-@Timeout(60)
-class TogetherTest {
+/// The distributed chat on one node that is everything: what its clients see.
+class TogetherTest extends WhatClientsSee {
 
-    private static final String DONE = "answer {\"code\":0}";
-
-    private final List<Witness> witnesses = new ArrayList<>();
     private Node node;
 
     @BeforeEach
@@ -33,136 +25,14 @@ class TogetherTest {
                 .build());
     }
 
-    @AfterEach
-    void stop() {
-        witnesses.forEach(Witness::close);
+    @Override
+    Node gateOf(int client) {
+        return node;
+    }
+
+    @Override
+    void stopNodes() {
         node.close();
-    }
-
-    private Witness stranger() throws Exception {
-        Witness witness = Witness.at(node);
-        witnesses.add(witness);
-        return witness;
-    }
-
-    private Witness user(String name) throws Exception {
-        Witness witness = Witness.at(node, name);
-        witnesses.add(witness);
-        return witness;
-    }
-
-    @Test
-    void loginIsAnsweredBeforeTheMembersAreTold() throws Exception {
-        user("ann");
-        user("bob");
-        Witness cat = stranger();
-        cat.ask("BindService.Login", "{\"nickname\":\"cat\"}");
-        assertEquals(DONE, cat.hear());
-        assertEquals("onMembers {\"members\":\"ann,bob\"}", cat.hear());
-    }
-
-    @Test
-    void firstOneFindsNobody() throws Exception {
-        Witness ann = stranger();
-        ann.ask("BindService.Login", "{\"nickname\":\"ann\"}");
-        assertEquals(DONE, ann.hear());
-        assertEquals("onMembers {\"members\":\"\"}", ann.hear());
-    }
-
-    @Test
-    void whatIsSentRightBehindTheLoginIsSaidInTheRoom() throws Exception {
-        Witness ann = stranger();
-        ann.ask("BindService.Login", "{\"nickname\":\"ann\"}");
-        ann.say("ann", "hi");
-        assertEquals(DONE, ann.hear());
-        assertEquals("onMembers {\"members\":\"\"}", ann.hear());
-        assertEquals("onMessage {\"name\":\"ann\",\"content\":\"hi\"}", ann.hear());
-        assertEquals("onBalance {\"currentBalance\":999}", ann.hear());
-    }
-
-    @Test
-    void loginThatIsANotifyLeadsInToo() throws Exception {
-        Witness ann = stranger();
-        ann.tell("BindService.Login", "{\"nickname\":\"ann\"}");
-        assertEquals("onMembers {\"members\":\"\"}", ann.hear());
-    }
-
-    @Test
-    void messageCostsItsSenderOne() throws Exception {
-        Witness ann = user("ann");
-        Witness bob = user("bob");
-        assertEquals("onNewUser {\"content\":\"bob joined\"}", ann.hear());
-        for (int said = 1; said <= 3; said++) {
-            ann.say("ann", "no " + said);
-            assertEquals("onMessage {\"name\":\"ann\",\"content\":\"no " + said + "\"}", ann.hear());
-            assertEquals("onBalance {\"currentBalance\":" + (1000 - said) + "}", ann.hear());
-            assertEquals("onMessage {\"name\":\"ann\",\"content\":\"no " + said + "\"}", bob.hear());
-        }
-        bob.say("bob", "mine");
-        bob.hear();
-        assertEquals("onBalance {\"currentBalance\":999}", bob.hear());
-    }
-
-    @Test
-    void messageWithoutANameGetsTheNickname() throws Exception {
-        Witness ann = user("ann");
-        ann.tell("RoomService.SyncMessage", "{\"content\":\"hi\"}");
-        assertEquals("onMessage {\"name\":\"ann\",\"content\":\"hi\"}", ann.hear());
-    }
-
-    @Test
-    void messageThatIsARequestIsAnsweredAfterItsPush() throws Exception {
-        Witness ann = user("ann");
-        ann.ask("RoomService.SyncMessage", "{\"name\":\"ann\",\"content\":\"hi\"}");
-        assertEquals("onMessage {\"name\":\"ann\",\"content\":\"hi\"}", ann.hearBut("onBalance"));
-        assertEquals(DONE, ann.hearBut("onBalance"));
-    }
-
-    @Test
-    void strangerIsHeardByNobodyAndSpendsNothing() throws Exception {
-        Witness ann = user("ann");
-        Witness stranger = stranger();
-        stranger.say("stranger", "hi");
-        for (String route : List.of("RoomService.SyncMessage", "RoomService.JoinRoom", "TopicService.Stats")) {
-            stranger.ask(route, "{\"nickname\":\"ann\",\"name\":\"ann\",\"uid\":1}");
-            assertEquals("refused {\"code\":403,\"message\":\"log in first\"}", stranger.hear());
-        }
-        ann.say("ann", "hi");
-        assertEquals("onMessage {\"name\":\"ann\",\"content\":\"hi\"}", ann.hear());
-        assertEquals("onBalance {\"currentBalance\":999}", ann.hear());
-    }
-
-    @Test
-    void nobodySpendsWhatBelongsToAnother() throws Exception {
-        Witness ann = user("ann");
-        Witness bob = user("bob");
-        ann.hear();
-        bob.ask("TopicService.Stats", "{\"uid\":1,\"name\":\"ann\"}");
-        assertEquals("onBalance {\"currentBalance\":999}", bob.hear());
-        assertEquals("answer {\"currentBalance\":999}", bob.hear());
-        ann.say("ann", "hi");
-        ann.hear();
-        assertEquals("onBalance {\"currentBalance\":999}", ann.hear());
-    }
-
-    @Test
-    void nobodyComesInTwice() throws Exception {
-        Witness ann = user("ann");
-        Witness bob = user("bob");
-        ann.hear();
-        bob.ask("BindService.Login", "{\"nickname\":\"bob\"}");
-        assertEquals(DONE, bob.hear());
-        assertEquals("onMembers {\"members\":\"ann\"}", bob.hear());
-        bob.ask("RoomService.JoinRoom", "{\"nickname\":\"eve\"}");
-        assertEquals(DONE, bob.hear());
-        bob.ask("TopicService.NewUser", "{\"nickname\":\"eve\"}");
-        assertEquals("refused {\"code\":409,\"message\":\"logged in already as bob\"}", bob.hear());
-        bob.ask("BindService.Login", "{\"nickname\":\"eve\"}");
-        assertEquals("refused {\"code\":409,\"message\":\"logged in already as bob\"}", bob.hear());
-        bob.say("bob", "once");
-        bob.say("bob", "twice");
-        assertEquals("onMessage {\"name\":\"bob\",\"content\":\"once\"}", ann.hear());
-        assertEquals("onMessage {\"name\":\"bob\",\"content\":\"twice\"}", ann.hear());
     }
 
     @Test
@@ -181,22 +51,6 @@ class TogetherTest {
             next.close();
         } while (members.contains("bob"));
         assertTrue(members.startsWith("onMembers {\"members\":\"ann"), members);
-    }
-
-    @Test
-    void whoLogsInWithTheSameUidTakesThePlaceOfTheOlderOne() throws Exception {
-        Witness older = stranger();
-        older.ask("BindService.Login", "{\"nickname\":\"ann\",\"uid\":\"ann@home\"}");
-        older.hear();
-        older.hear();
-        Witness newer = stranger();
-        newer.ask("BindService.Login", "{\"nickname\":\"ann\",\"uid\":\"ann@home\"}");
-        assertEquals(DONE, newer.hear());
-        assertEquals("onMembers {\"members\":\"\"}", newer.hear());
-        assertEquals("kick {\"reason\":\"logged in elsewhere\"}", older.hearBut("onNewUser"));
-        assertEquals("closed 4005", older.hear());
-        newer.say("ann", "me");
-        assertEquals("onMessage {\"name\":\"ann\",\"content\":\"me\"}", newer.hear());
     }
 
     @ParameterizedTest
