@@ -271,6 +271,8 @@ class ClusterFaultsTest {
             cluster.awaitMembers(right.size(), HUNG.plus(SOON), right);
             GlassroomClient newer = cluster.client("gate-2");
             ask(newer, "Probe.login", new Name("ann"), Where.class);
+            Until.holds("she is online in both halves", SOON, () -> gateOf(newer, "ann").equals("gate-2")
+                    && gateOf(older, "ann").equals("gate-1"));
             assertTrue(older.state() instanceof ClientState.Working, () -> older.state().toString());
 
             network.heal();

@@ -93,6 +93,16 @@ final class Standing {
         }
     }
 
+    /// Whether the membership that was told last has this member.
+    boolean hasTold(Member member) {
+        lock.lock();
+        try {
+            return latest.find(member.id()).isPresent();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// The own member is none any more.
     ///
     /// @return false if it has given way before, or is another by now
@@ -103,6 +113,7 @@ final class Standing {
                 return false;
             }
             own = null;
+            changed.signalAll();
             return true;
         } finally {
             lock.unlock();
@@ -127,7 +138,6 @@ final class Standing {
         try {
             boolean isIn = own != null && members.stream().anyMatch(member -> member.id().equals(own.id()));
             if (members.equals(latest.members()) || latest.view() == 0 && !isIn) {
-                changed.signalAll(); // own may have changed
                 return;
             }
             next = new Membership(latest.view() + 1, members);
