@@ -32,8 +32,16 @@ final class EmbeddedWindow {
         var opened = new AppViewModel(place.surroundings(), Desks.at(time));
         model = opened;
         window = new MainWindow(opened, 990, 900);
+        place(stage);
         window.show(stage);
         return opened;
+    }
+
+    /// The stage is the same for all tests, and the screen of the headless platform has 1000 x 1000 pixels: a window that
+    /// stands where a smaller one was would go beyond them, which that platform does not survive.
+    static void place(Stage stage) {
+        stage.setX(0);
+        stage.setY(0);
     }
 
     /// Shows the window with bots who chat; for the FX thread.

@@ -63,6 +63,7 @@ class LayoutTest {
                 Optional.of(new FakeServer()));
         model = new AppViewModel(surroundings, new Desk(new Texts(Language.ENGLISH), settings, time, new FramePulse()));
         window = new MainWindow(model, 990, 900);
+        EmbeddedWindow.place(stage);
         window.show(stage);
         stage.setWidth(990); // the stage is the same for all tests, and remembers what a reset has made of it
         stage.setHeight(900);
