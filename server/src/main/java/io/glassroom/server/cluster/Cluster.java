@@ -43,7 +43,7 @@ public final class Cluster implements SessionListener {
 
     public Cluster(ClusterContext context) {
         this.context = context;
-        this.locator = new Locator(context.node(), context.engines().directory(), context.routings(), context.routes());
+        this.locator = new Locator(context);
         this.whereabouts = new Whereabouts(context, locator);
         this.gate = new GateSide(context, locator, whereabouts);
         this.homes = new Homes(context, locator);
@@ -133,18 +133,20 @@ public final class Cluster implements SessionListener {
                 }
                 return;
             }
-            membership = now;
-            now.find(me.id()).filter(known -> known.number() != me.number()).ifPresent(this::numbered);
+            now.find(me.id())
+                    .filter(known -> known.number() != me.number())
+                    .ifPresent(known -> numbered(known, now.view()));
             steps = peers.follow(now, me);
             locator.learn(me.id(), now, peers.all());
+            membership = now; // last: whoever sees it finds all ways open
         }
         steps.forEach(step -> tell(step, now.view()));
     }
 
-    private void numbered(Member me) {
+    private void numbered(Member me, long view) {
         self = me;
         context.numbered().accept(me.number());
-        tell(me, MemberStep.JOINED, membership.view(), "");
+        tell(me, MemberStep.JOINED, view, "");
     }
 
     private void tell(Peers.Step step, long view) {

@@ -11,6 +11,8 @@ public final class ClusterCounters {
     final LongAdder busy = new LongAdder();
     final LongAdder served = new LongAdder();
     final LongAdder moved = new LongAdder();
+    final LongAdder stray = new LongAdder();
+    final LongAdder unreachable = new LongAdder();
 
     /// Messages of this gate's sessions that other nodes took.
     public long forwarded() {
@@ -40,5 +42,15 @@ public final class ClusterCounters {
     /// Requests that a node gave back unhandled, and that went to another.
     public long moved() {
         return moved.sum();
+    }
+
+    /// Notifies and rpc without answer that came for a session that had gone, and were dropped.
+    public long stray() {
+        return stray.sum();
+    }
+
+    /// Times that the directory could not be reached.
+    public long unreachable() {
+        return unreachable.sum();
     }
 }

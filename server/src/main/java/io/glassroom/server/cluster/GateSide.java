@@ -150,7 +150,9 @@ final class GateSide {
             String client = session == null ? "" : lending.client(session);
             bond.heard(envelope, bytes, new Hops.About(HopKind.CALL, ask.route(), client, 1));
         }
-        if (session == null) {
+        if (session == null && ask.ask() == 0) {
+            context.counters().stray.increment();
+        } else if (session == null) {
             reply(bond, envelope.flow(), ask, "", true, new HandlerError(503, "the client is gone").body());
         } else if (ask.ask() == 0) {
             try {

@@ -56,8 +56,8 @@ final class Homes implements GroupListener {
             left.add(group);
             try {
                 context.engines().directory().leaveHome(group, self);
-            } catch (RuntimeException unreachable) {
-                // Then its entry expires.
+            } catch (RuntimeException unreachable) { // then its entry expires
+                context.counters().unreachable.increment();
             }
             context.time().after(LINGER, () -> left.remove(group));
             if (context.groups().find(group).isPresent()) { // it was opened again just now
@@ -79,6 +79,7 @@ final class Homes implements GroupListener {
             settle(group);
             unsure.remove(group);
         } catch (RuntimeException unreachable) {
+            context.counters().unreachable.increment();
             unsure.add(group); // the next renewal asks again
         }
     }

@@ -26,21 +26,21 @@ final class Locator {
     /// @param before the node that the session has used so far; null for none
     record Place(Offer offer, String node, @Nullable Peer peer, @Nullable String before) {}
 
-    private final String self;
+    private final String self; // the name of this node
     private final Directory directory;
+    private final ClusterCounters counters;
     private final Map<String, Routing> routings;
-    private final Set<String> routes = new HashSet<>(); // in lower case
+    private final Set<String> routes = new HashSet<>(); // that anybody may have; in lower case
     private final AtomicInteger spread = new AtomicInteger();
     private volatile Offers offers = Offers.NONE;
     private volatile String selfId = "";
 
-    /// @param self the name of this node
-    /// @param routes that are known, whoever has them
-    Locator(String self, Directory directory, Map<String, Routing> routings, Set<String> routes) {
-        this.self = self;
-        this.directory = directory;
-        this.routings = Map.copyOf(routings);
-        routes.forEach(route -> this.routes.add(route.toLowerCase(Locale.ROOT)));
+    Locator(ClusterContext context) {
+        this.self = context.node();
+        this.directory = context.engines().directory();
+        this.counters = context.counters();
+        this.routings = Map.copyOf(context.routings());
+        context.routes().forEach(route -> this.routes.add(route.toLowerCase(Locale.ROOT)));
     }
 
     void learn(String id, Membership membership, Iterable<Peer> peers) {
@@ -155,6 +155,7 @@ final class Locator {
         try {
             home = directory.home(group, id(next(places)), id -> offers.isUp(id));
         } catch (RuntimeException unreachable) {
+            counters.unreachable.increment();
             throw new HandlerException(503, "nobody can say at the moment which node has " + group);
         }
         return places.stream()

@@ -78,7 +78,9 @@ final class ServingSide {
         RemoteAgent agent = bond.lent.get(handle.session());
         FlowId flow = envelope.flow().isNone() ? context.tap().nextFlow() : envelope.flow();
         if (agent == null || agent.isGone()) {
-            if (handle.call() != 0) {
+            if (handle.call() == 0) {
+                context.counters().stray.increment();
+            } else {
                 bond.force(flow, new Letter.Answer(handle.call(), true, Bytes.EMPTY), null);
             }
             return;

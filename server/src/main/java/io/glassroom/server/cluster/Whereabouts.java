@@ -122,8 +122,8 @@ final class Whereabouts implements Presence {
                         .filter(loser -> loser.equals(location) || loser.session() != location.session()) // not its own past
                         .ifPresent(loser -> kick(loser, NetworkEntity.ELSEWHERE, REASON));
             }
-        } catch (RuntimeException unreachable) {
-            // The directory cannot be reached at the moment: the next renewal brings it in.
+        } catch (RuntimeException unreachable) { // the next renewal brings it in
+            context.counters().unreachable.increment();
         } finally {
             entry.lock.unlock();
         }
@@ -156,6 +156,7 @@ final class Whereabouts implements Presence {
         try {
             return directory.find(uid);
         } catch (RuntimeException unreachable) {
+            context.counters().unreachable.increment();
             throw new HandlerException(503, "nobody can say at the moment where " + uid + " is");
         }
     }

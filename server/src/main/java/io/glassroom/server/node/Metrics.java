@@ -80,6 +80,9 @@ final class Metrics implements AutoCloseable {
         counter("glassroom.cluster.busy", "messages not taken from gates: too much waits", counters, ClusterCounters::busy);
         counter("glassroom.cluster.shed", "pushes and notifies given up: a line is full", counters, ClusterCounters::shed);
         counter("glassroom.cluster.moved", "requests given back by a node, for another", counters, ClusterCounters::moved);
+        counter("glassroom.cluster.stray", "notifies and rpc dropped: their session had gone", counters, ClusterCounters::stray);
+        counter("glassroom.cluster.unreachable", "times that the directory could not be reached", counters,
+                ClusterCounters::unreachable);
         gauge("glassroom.cluster.members", "members, this node among them", cluster, all -> all.membership().members().size());
         gauge("glassroom.cluster.lines", "open lines to other members", cluster, Cluster::lines);
         gauge("glassroom.cluster.waiting.bytes", "bytes that wait for other members or for handlers", cluster, Cluster::waiting);

@@ -92,6 +92,8 @@ public final class Session {
     /// holds the turn of a component keeps it while waiting.
     ///
     /// @param answer what the answer is read as, by the node's serializer
+    /// @param deadline longest wait; nodes forget an rpc to one another 5 s after the request timeout (30 s, unless they are
+    ///     told otherwise), so that a longer one is of use within one node alone
     /// @throws HandlerException with the code of the error that it was answered with: 404 nobody has the route, 503 no node
     ///     for the service, 504 no answer until the deadline
     public <T> T rpc(String route, Object body, Class<T> answer, Duration deadline) {

@@ -52,6 +52,18 @@ class ClusterRacesTest extends ClusterGround {
         return world.wires.letters("gate-1", "chat-1").stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
+    @Test
+    void aNotifyForASessionThatHasGoneIsCounted() throws IOException {
+        TestMember gate = gate("gate-1");
+        TestMember chat = chat("chat-1");
+        Session ann = gate.session();
+        gate.ask(ann, "Room.Where", "");
+        gate.end(ann);
+        world.wires.say("gate-1", "chat-1", new Letter.Handle(ann.id(), 0, false, "Room.Where", Bytes.EMPTY));
+        world.wires.say("chat-1", "gate-1", new Letter.Ask(ann.id(), 0, "Room.Where", Bytes.EMPTY, Duration.ZERO));
+        await("dropped", () -> chat.counters.stray() == 1 && gate.counters.stray() == 1);
+    }
+
     // Drains
 
     @Test
@@ -156,6 +168,7 @@ class ClusterRacesTest extends ClusterGround {
         HandlerException refusal = assertThrows(
                 HandlerException.class, () -> gate.cluster.presence().find(new Uid("ann")));
         assertEquals(503, refusal.error().code());
+        assertEquals(2, gate.counters.unreachable());
     }
 
     @Test
