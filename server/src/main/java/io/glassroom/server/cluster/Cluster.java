@@ -6,6 +6,7 @@ import io.glassroom.protocol.tap.TapEvent.Cluster.Change;
 import io.glassroom.protocol.tap.TapEvent.MemberStep;
 import io.glassroom.server.dispatch.Dispatcher;
 import io.glassroom.server.dispatch.Forwarder;
+import io.glassroom.server.schedule.Patience;
 import io.glassroom.server.session.Presence;
 import io.glassroom.server.session.Session;
 import io.glassroom.server.session.SessionListener;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,6 @@ public final class Cluster implements SessionListener {
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration RENEWAL = Duration.ofSeconds(20);
     private static final Duration LATE = Duration.ofSeconds(5); // for what is forgotten after its time
-    private static final Duration STEP = Duration.ofMillis(2); // how often a drain is looked after
 
     private final ClusterContext context;
     private final Locator locator;
@@ -242,10 +241,7 @@ public final class Cluster implements SessionListener {
     ///
     /// @param grace longest wait
     public void awaitRelease(Duration grace) {
-        long end = System.nanoTime() + grace.toNanos();
-        while (!isReleased() && System.nanoTime() < end) {
-            LockSupport.parkNanos(STEP.toNanos());
-        }
+        Patience.of(grace).await(this::isReleased);
     }
 
     private boolean isReleased() {

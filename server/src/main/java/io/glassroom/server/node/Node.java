@@ -28,6 +28,7 @@ import io.glassroom.server.inspect.Operators;
 import io.glassroom.server.inspect.TapHub;
 import io.glassroom.server.inspect.TapSubscription;
 import io.glassroom.server.pipeline.Pipeline;
+import io.glassroom.server.schedule.Patience;
 import io.glassroom.server.schedule.Schedulers;
 import io.glassroom.server.session.LocalPresence;
 import io.glassroom.server.session.Presence;
@@ -61,7 +62,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -77,7 +77,6 @@ public final class Node implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Node.class.getName());
     private static final Duration SWEEP = Duration.ofSeconds(1); // how often unanswered requests are looked for
     private static final Duration GRACE = Duration.ofSeconds(2);
-    private static final Duration STEP = Duration.ofMillis(2); // how often a drain is looked after
     private static final String FAREWELL = "server is shutting down";
     private static final int GOING_AWAY = 1001; // close code
     private static final long FAULT_SEED = 1;
@@ -444,11 +443,11 @@ public final class Node implements AutoCloseable {
         components.beforeShutdown();
         config.gate().open();
         Duration work = grace.multipliedBy(2).dividedBy(3);
-        long end = System.nanoTime() + work.toNanos();
+        Patience patience = Patience.of(work);
         stopStep = StopStep.ANSWERS;
-        dismiss(end);
+        dismiss(patience);
         stopStep = StopStep.MEMBERS;
-        cluster.ifPresent(joined -> joined.awaitRelease(Duration.ofNanos(end - System.nanoTime())));
+        cluster.ifPresent(joined -> joined.awaitRelease(patience.left()));
         stopStep = StopStep.CLIENTS;
         acceptor.close(grace.minus(work));
         stopStep = StopStep.COMPONENTS;
@@ -458,11 +457,9 @@ public final class Node implements AutoCloseable {
     }
 
     /// Sends each client away as soon as it has its answers, and all of them in the end.
-    private void dismiss(long end) {
+    private void dismiss(Patience patience) {
         agents().forEach(agent -> agent.drain(FAREWELL));
-        while (!agents().allMatch(Agent::isDismissed) && System.nanoTime() < end) {
-            LockSupport.parkNanos(STEP.toNanos());
-        }
+        patience.await(() -> agents().allMatch(Agent::isDismissed));
         agents().forEach(agent -> agent.endDrain(FAREWELL));
     }
 

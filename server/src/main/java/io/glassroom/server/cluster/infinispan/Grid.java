@@ -1,6 +1,8 @@
 package io.glassroom.server.cluster.infinispan;
 
+import io.glassroom.server.schedule.Patience;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +35,7 @@ final class Grid {
     private static final int OWNERS = 2;
     private static final int SEGMENTS = 64;
     private static final long REMOTE = 12_000; // milliseconds: longer than a hung member stays
-    private static final long APART = TimeUnit.SECONDS.toNanos(10);
+    private static final Duration APART = Duration.ofSeconds(10);
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final DefaultCacheManager manager;
@@ -85,9 +87,9 @@ final class Grid {
     /// become one before anything is put into the maps, or else two would give the same numbers. Nobody stays alone; two
     /// who have met wait [#APART], since a member may be out of reach for one of them.
     private static void awaitOthers(DefaultCacheManager manager, Stack stack) {
-        long begun = System.nanoTime();
+        Patience patience = Patience.of(APART);
         while (!ids(manager.getMembers()).containsAll(stack.members())
-                && (manager.getMembers().size() == 1 || System.nanoTime() - begun < APART)) {
+                && (manager.getMembers().size() == 1 || !patience.isOver())) {
             LockSupport.parkNanos(LOOK);
             if (Thread.currentThread().isInterrupted()) {
                 throw new CacheException("its members do not answer");

@@ -1,6 +1,8 @@
 package io.glassroom.server.cluster.infinispan;
 
+import io.glassroom.server.schedule.Patience;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +54,7 @@ final class Stack extends AbstractJGroupsChannelConfigurator {
     private static final int JOINS = 6; // attempts: a coordinator that hangs is given up meanwhile
     private static final long MERGE_SOONEST = 500;
     private static final long MERGE_LATEST = 1_000;
-    private static final long SENIORS = 5_000;
+    private static final Duration SENIORS = Duration.ofSeconds(5);
     private static final long LOOK = 50;
     private static final int THREADS = 32;
 
@@ -97,9 +99,9 @@ final class Stack extends AbstractJGroupsChannelConfigurator {
     ///
     /// @return whether one of those that it may join belongs to a cluster now
     private boolean awaitSeniors() {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SENIORS);
+        Patience patience = Patience.of(SENIORS);
         Map<InetSocketAddress, Guard.Answer> answers = guard.knock(join);
-        while (members(answers).isEmpty() && isJunior(answers) && System.nanoTime() < end) {
+        while (members(answers).isEmpty() && isJunior(answers) && !patience.isOver()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK));
             answers = guard.knock(join);
         }
