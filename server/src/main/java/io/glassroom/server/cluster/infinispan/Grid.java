@@ -85,16 +85,24 @@ final class Grid {
 
     /// Who does not see all members has missed them, as a busy machine may do, or they have begun at the same moment: they
     /// become one before anything is put into the maps, or else two would give the same numbers. Nobody stays alone; two
-    /// who have met wait [#APART], since a member may be out of reach for one of them.
+    /// who have met wait [#APART], since a member may be out of reach for one of them, and so does who is alone with a node
+    /// that says nothing.
     private static void awaitOthers(DefaultCacheManager manager, Stack stack) {
         Patience patience = Patience.of(APART);
-        while (!ids(manager.getMembers()).containsAll(stack.members())
-                && (manager.getMembers().size() == 1 || !patience.isOver())) {
+        while (!mayBegin(manager.getMembers(), stack.knock(), patience.isOver())) {
             LockSupport.parkNanos(LOOK);
             if (Thread.currentThread().isInterrupted()) {
                 throw new CacheException("its members do not answer");
             }
         }
+    }
+
+    private static boolean mayBegin(List<Address> view, Collection<Guard.Answer> answers, boolean isLate) {
+        boolean isAlone = view.size() == 1;
+        if (ids(view).containsAll(Stack.members(answers))) {
+            return isLate || !isAlone || !answers.contains(new Guard.Answer.Silence());
+        }
+        return isLate && !isAlone;
     }
 
     private static Set<UUID> ids(Collection<Address> addresses) {

@@ -57,17 +57,21 @@ final class Guard extends DefaultSocketFactory {
 
         record Refused(String reason) implements Answer {}
 
-        /// Nobody is there, or nobody who says anything.
+        /// Nobody is there.
+        record Absence() implements Answer {}
+
+        /// Somebody is there and says nothing: a node that hangs, or has so much to do that it cannot answer yet.
         record Silence() implements Answer {}
     }
 
-    /// Asks all of them at the same time: it may take a second to find that somebody is not there.
+    /// Asks all of them at the same time: it may take a second to find that somebody is not there. Not on virtual threads,
+    /// which an engine that starts keeps waiting for seconds on a busy machine.
     Map<InetSocketAddress, Answer> knock(Collection<InetSocketAddress> addresses) {
         Map<InetSocketAddress, CompletableFuture<Answer>> coming = new LinkedHashMap<>();
         for (InetSocketAddress address : addresses) {
             var answer = new CompletableFuture<Answer>();
             coming.put(address, answer);
-            Thread.startVirtualThread(() -> answer.complete(knock(address)));
+            Thread.ofPlatform().daemon().name("members-knock").start(() -> answer.complete(knock(address)));
         }
         Map<InetSocketAddress, Answer> answers = new LinkedHashMap<>();
         coming.forEach((address, answer) -> answers.put(address, answer.join()));
@@ -87,10 +91,11 @@ final class Guard extends DefaultSocketFactory {
             return new Answer.Welcome(socket.member());
         } catch (Handshake.Refusal e) {
             return new Answer.Refused(e.getMessage());
-        } catch (SocketTimeoutException e) {
-            return new Answer.Silence();
         } catch (IOException e) {
             if (!socket.isConnected()) {
+                return new Answer.Absence();
+            }
+            if (e instanceof SocketTimeoutException) {
                 return new Answer.Silence();
             }
             return encryption.isPresent() ? MISFIT : HUNG_UP;

@@ -11,7 +11,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 
 /// Accepts connections of members, after their [Handshake]. Strangers that are silent keep nobody waiting: each handshake
-/// has a thread of its own.
+/// has a thread of its own. It is no virtual one: an engine that starts keeps those waiting for seconds on a busy machine,
+/// and who does not hear from this node meanwhile would begin a cluster of its own.
 final class GuardedServerSocket extends ServerSocket {
 
     private static final int HANDSHAKES = 64; // at the same time
@@ -29,7 +30,7 @@ final class GuardedServerSocket extends ServerSocket {
     static GuardedServerSocket listen(Guard guard, InetSocketAddress address) throws IOException {
         var socket = new GuardedServerSocket(guard);
         socket.bindTo(address);
-        Thread.ofVirtual().name("members-accept").start(socket::acceptAll);
+        Thread.ofPlatform().daemon().name("members-accept").start(socket::acceptAll);
         return socket;
     }
 
@@ -65,7 +66,7 @@ final class GuardedServerSocket extends ServerSocket {
                 continue; // it is closed, or the connection broke at once
             }
             if (room.tryAcquire()) {
-                Thread.ofVirtual().name("members-handshake").start(() -> admit(socket));
+                Thread.ofPlatform().daemon().name("members-handshake").start(() -> admit(socket));
             } else {
                 close(socket);
             }

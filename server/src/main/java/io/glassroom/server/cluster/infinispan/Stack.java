@@ -54,7 +54,7 @@ final class Stack extends AbstractJGroupsChannelConfigurator {
     private static final int JOINS = 6; // attempts: a coordinator that hangs is given up meanwhile
     private static final long MERGE_SOONEST = 500;
     private static final long MERGE_LATEST = 1_000;
-    private static final Duration SENIORS = Duration.ofSeconds(5);
+    private static final Duration SENIORS = Duration.ofSeconds(15); // a start takes so long on a busy machine
     private static final long LOOK = 50;
     private static final int THREADS = 32;
 
@@ -101,11 +101,11 @@ final class Stack extends AbstractJGroupsChannelConfigurator {
     private boolean awaitSeniors() {
         Patience patience = Patience.of(SENIORS);
         Map<InetSocketAddress, Guard.Answer> answers = guard.knock(join);
-        while (members(answers).isEmpty() && isJunior(answers) && !patience.isOver()) {
+        while (members(answers.values()).isEmpty() && isJunior(answers) && !patience.isOver()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK));
             answers = guard.knock(join);
         }
-        return !members(answers).isEmpty();
+        return !members(answers.values()).isEmpty();
     }
 
     private boolean isJunior(Map<InetSocketAddress, Guard.Answer> answers) {
@@ -113,13 +113,14 @@ final class Stack extends AbstractJGroupsChannelConfigurator {
                 && other.getValue().equals(new Guard.Answer.Welcome(Optional.empty())));
     }
 
-    /// Those of the nodes that it may join which belong to a cluster now, as their members know them.
-    Set<UUID> members() {
-        return members(guard.knock(join));
+    /// How those answer that it may join.
+    Collection<Guard.Answer> knock() {
+        return guard.knock(join).values();
     }
 
-    private static Set<UUID> members(Map<InetSocketAddress, Guard.Answer> answers) {
-        return answers.values().stream()
+    /// Those of them that belong to a cluster now, as its members know them.
+    static Set<UUID> members(Collection<Guard.Answer> answers) {
+        return answers.stream()
                 .flatMap(answer -> answer instanceof Guard.Answer.Welcome(var member) ? member.stream() : Stream.empty())
                 .collect(Collectors.toSet());
     }

@@ -60,12 +60,12 @@ class PartitionTest {
         assertEquals("none", d.ask("put eve 4 200"));
         assertEquals("none", a.ask("put bob 5 300"));
         for (RosterProcess one : List.of(a, b, c, d)) {
-            assertEquals("a 1", one.ask("find ann"));
-            assertEquals("d 4", one.ask("find eve"));
-            assertEquals("a 5", one.ask("find bob"));
-            assertEquals("b 6", one.ask("find left"));
-            assertEquals("c 7", one.ask("find right"));
-            assertEquals("200", one.ask("count 200"));
+            answers(one, "find ann", "a 1");
+            answers(one, "find eve", "d 4");
+            answers(one, "find bob", "a 5");
+            answers(one, "find left", "b 6");
+            answers(one, "find right", "c 7");
+            answers(one, "count 200", "200");
         }
         assertEquals(List.of(), Stream.of(a, b, c, d).flatMap(one -> one.err().stream()).toList());
     }
@@ -88,12 +88,17 @@ class PartitionTest {
 
     /// Gates put their locations again when the membership changes, and every 20 s.
     private static void loses(RosterProcess gate, String put, String loser) throws InterruptedException {
-        String answer = gate.ask(put);
-        for (int again = 0; again < 20 && !answer.equals(loser); again++) {
+        answers(gate, put, loser);
+    }
+
+    /// Sooner or later: on a busy machine the membership is told before the maps have become one.
+    private static void answers(RosterProcess one, String command, String expected) throws InterruptedException {
+        String answer = one.ask(command);
+        for (int again = 0; again < 20 && !answer.equals(expected); again++) {
             Thread.sleep(500);
-            answer = gate.ask(put);
+            answer = one.ask(command);
         }
-        assertEquals(loser, answer, put);
+        assertEquals(expected, answer, command);
     }
 
     private static boolean see(List<String> names, RosterProcess... seers) {
