@@ -51,6 +51,7 @@ final class Stack extends AbstractJGroupsChannelConfigurator {
     private static final long ALONE = 500; // who knows of no member looks so long for one
     private static final long JOIN = 1_500; // for an answer of members, who may be busy
     private static final long LEAVE = 250; // the answer rarely gets through, since it comes after the view without the leaver
+    private static final long ASK = 100;
     private static final int JOINS = 6; // attempts: a coordinator that hangs is given up meanwhile
     private static final long MERGE_SOONEST = 500;
     private static final long MERGE_LATEST = 1_000;
@@ -130,7 +131,13 @@ final class Stack extends AbstractJGroupsChannelConfigurator {
                 transport(),
                 new RED(),
                 // Whoever is asked tells of all members: who knows one only, and not the first, would stay alone.
-                new TCPPING().setInitialHosts(join).setPortRange(0).returnEntireCache(true),
+                // Asked again and again: where two connect to each other at the same moment, one connection is given up with
+                // what was sent over it. Who missed the coordinator that way would begin alone.
+                new TCPPING()
+                        .setInitialHosts(join)
+                        .setPortRange(0)
+                        .returnEntireCache(true)
+                        .numDiscoveryRuns((int) (patience / ASK)),
                 new MERGE3().setMinInterval(MERGE_SOONEST).setMaxInterval(MERGE_LATEST),
                 new FD_ALL3().setTimeout(SILENCE).setInterval(HEARTBEAT),
                 new VERIFY_SUSPECT2().setTimeout(VERIFY),
