@@ -6,7 +6,7 @@ import io.glassroom.client.action.PaletteViewModel;
 import io.glassroom.client.chat.ChatViewModel;
 import io.glassroom.client.compose.ComposeViewModel;
 import io.glassroom.client.compose.raw.Outlet;
-import io.glassroom.client.compose.raw.RawDialer;
+import io.glassroom.conformance.talk.RawDialer;
 import io.glassroom.client.feed.Feed;
 import io.glassroom.client.learn.LearnViewModel;
 import io.glassroom.client.learn.Tour;

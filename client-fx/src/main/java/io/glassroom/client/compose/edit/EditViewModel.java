@@ -2,7 +2,7 @@ package io.glassroom.client.compose.edit;
 
 import io.glassroom.client.compose.raw.Outlet;
 import io.glassroom.client.compose.raw.Sightings;
-import io.glassroom.client.compose.raw.Terms;
+import io.glassroom.conformance.talk.Terms;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.protocol.message.Dissection;
 import io.glassroom.protocol.message.RouteDictionary;

@@ -1,8 +1,8 @@
 package io.glassroom.client.compose.edit;
 
-import io.glassroom.client.compose.raw.Heard;
-import io.glassroom.client.compose.raw.RawTalk;
-import io.glassroom.client.compose.raw.Terms;
+import io.glassroom.conformance.talk.Heard;
+import io.glassroom.conformance.talk.RawTalk;
+import io.glassroom.conformance.talk.Terms;
 import io.glassroom.protocol.client.Dialer;
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.packet.Packet;

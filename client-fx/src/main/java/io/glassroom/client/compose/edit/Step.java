@@ -1,6 +1,6 @@
 package io.glassroom.client.compose.edit;
 
-import io.glassroom.client.compose.raw.Terms;
+import io.glassroom.conformance.talk.Terms;
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.packet.Packet;
 import java.time.Duration;

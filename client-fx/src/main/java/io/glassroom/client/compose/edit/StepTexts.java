@@ -8,7 +8,7 @@ import io.glassroom.protocol.packet.FieldSink;
 import io.glassroom.protocol.packet.Packet;
 import io.glassroom.protocol.packet.PacketEncoder;
 import io.glassroom.protocol.packet.ProtocolException;
-import io.glassroom.client.compose.raw.Terms;
+import io.glassroom.conformance.talk.Terms;
 import java.time.Duration;
 import java.util.Locale;
 

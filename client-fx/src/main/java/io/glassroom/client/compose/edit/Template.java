@@ -1,6 +1,6 @@
 package io.glassroom.client.compose.edit;
 
-import io.glassroom.client.compose.raw.RawTalk;
+import io.glassroom.conformance.talk.RawTalk;
 import io.glassroom.protocol.message.Message;
 import io.glassroom.protocol.message.MessageCodec;
 import io.glassroom.protocol.message.Route;

@@ -1,6 +1,8 @@
 package io.glassroom.client.compose.gallery;
 
 import io.glassroom.client.text.Texts;
+import io.glassroom.conformance.trial.Outcome;
+import io.glassroom.conformance.trial.Trial;
 import io.glassroom.protocol.packet.Verdict;
 import io.glassroom.protocol.wire.MalformedCase;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package io.glassroom.client.compose.gallery;
 
+import io.glassroom.conformance.trial.Outcome;
+import io.glassroom.conformance.trial.Trial;
 import io.glassroom.protocol.time.Time;
 import io.glassroom.protocol.wire.MalformedCase;
 import java.util.Optional;

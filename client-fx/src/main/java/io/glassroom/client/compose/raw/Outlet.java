@@ -1,5 +1,6 @@
 package io.glassroom.client.compose.raw;
 
+import io.glassroom.conformance.talk.RawWire;
 import io.glassroom.protocol.client.Dialer;
 import io.glassroom.protocol.time.Time;
 import java.net.URI;

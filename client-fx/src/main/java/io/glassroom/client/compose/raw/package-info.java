@@ -1,4 +1,4 @@
-/// Connections that do exactly what they are told, right or wrong: what the composer and the gallery send with.
+/// The way out for what the composer and the gallery send, and the way back to what was seen of it.
 @NullMarked
 package io.glassroom.client.compose.raw;
 

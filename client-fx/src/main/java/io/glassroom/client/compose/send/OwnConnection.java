@@ -2,7 +2,7 @@ package io.glassroom.client.compose.send;
 
 import com.google.gson.JsonObject;
 import io.glassroom.client.compose.raw.Outlet;
-import io.glassroom.client.compose.raw.RawWire;
+import io.glassroom.conformance.talk.RawWire;
 import io.glassroom.protocol.client.Backoff;
 import io.glassroom.protocol.client.ClientConfig;
 import io.glassroom.protocol.client.ClientException;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.glassroom.client.compose.raw.Outlet;
-import io.glassroom.client.compose.raw.RawDialer;
+import io.glassroom.conformance.talk.RawDialer;
 import io.glassroom.client.compose.raw.Sightings;
 import io.glassroom.client.model.Capture;
 import io.glassroom.protocol.client.SystemTime;

@@ -3,9 +3,10 @@ package io.glassroom.client.compose.gallery;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.glassroom.client.compose.raw.Outlet;
-import io.glassroom.client.compose.raw.RawDialer;
+import io.glassroom.conformance.talk.RawDialer;
 import io.glassroom.client.compose.raw.Sightings;
 import io.glassroom.client.model.Capture;
+import io.glassroom.conformance.trial.Patience;
 import io.glassroom.protocol.time.Time;
 import java.net.URI;
 import java.util.List;

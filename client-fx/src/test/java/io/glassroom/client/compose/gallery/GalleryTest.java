@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.glassroom.client.compose.gallery.CaseViewModel.Lamp;
+import io.glassroom.conformance.trial.Patience;
 import io.glassroom.protocol.client.SystemTime;
 import io.glassroom.protocol.packet.Rule;
 import io.glassroom.protocol.packet.Verdict;

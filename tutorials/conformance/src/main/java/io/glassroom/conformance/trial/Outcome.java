@@ -1,4 +1,4 @@
-package io.glassroom.client.compose.gallery;
+package io.glassroom.conformance.trial;
 
 import io.glassroom.protocol.packet.Verdict;
 

@@ -1,12 +1,12 @@
-package io.glassroom.client.compose.gallery;
+package io.glassroom.conformance.trial;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import io.glassroom.client.compose.raw.Heard;
-import io.glassroom.client.compose.raw.RawTalk;
-import io.glassroom.client.compose.raw.Terms;
+import io.glassroom.conformance.talk.Heard;
+import io.glassroom.conformance.talk.RawTalk;
+import io.glassroom.conformance.talk.Terms;
 import io.glassroom.protocol.client.Dialer;
 import io.glassroom.protocol.message.Message;
 import io.glassroom.protocol.message.MessageCodec;
@@ -35,10 +35,10 @@ import org.jspecify.annotations.Nullable;
 /// 3. If the connection is still there, a request proves whether it lives; where no request is answered, a heartbeat.
 ///
 /// Blocks: for a virtual thread.
-final class Trial {
+public final class Trial {
 
     /// Where a trial is.
-    enum Stage {
+    public enum Stage {
         CONNECTING,
         SHAKING_HANDS,
         SENT,
@@ -48,7 +48,7 @@ final class Trial {
     }
 
     /// Of the request that follows: no case has it.
-    static final int PROBE_ID = 9_999;
+    public static final int PROBE_ID = 9_999;
 
     /// Answers with what it is asked, if the server has it; any answer will do, and so will 404.
     private static final String PROBE_ROUTE = "Echo.Ping";
@@ -65,7 +65,7 @@ final class Trial {
     private Terms terms = Terms.NONE;
     private boolean greeted; // the server has answered a Handshake with yes
 
-    Trial(URI server, Dialer dialer, Time time, Patience patience, MalformedCase malformed, Consumer<Stage> progress) {
+    public Trial(URI server, Dialer dialer, Time time, Patience patience, MalformedCase malformed, Consumer<Stage> progress) {
         this.server = server;
         this.dialer = dialer;
         this.time = time;
@@ -75,11 +75,11 @@ final class Trial {
     }
 
     /// The connection of the trial, as the server sees it; empty if there was none.
-    String localAddress() {
+    public String localAddress() {
         return localAddress;
     }
 
-    Outcome run() throws InterruptedException {
+    public Outcome run() throws InterruptedException {
         progress.accept(Stage.CONNECTING);
         try (RawTalk talk = RawTalk.open(server, dialer, time)) {
             localAddress = talk.localAddress();

@@ -1,4 +1,4 @@
-package io.glassroom.client.compose.raw;
+package io.glassroom.conformance.talk;
 
 import io.glassroom.protocol.client.WireListener;
 import io.glassroom.protocol.packet.Bytes;

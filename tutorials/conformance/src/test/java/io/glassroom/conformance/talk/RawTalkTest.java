@@ -1,4 +1,4 @@
-package io.glassroom.client.compose.raw;
+package io.glassroom.conformance.talk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

@@ -1,5 +1,5 @@
 /// Raw connections against a real node.
 @NullMarked
-package io.glassroom.client.compose.raw;
+package io.glassroom.conformance.talk;
 
 import org.jspecify.annotations.NullMarked;

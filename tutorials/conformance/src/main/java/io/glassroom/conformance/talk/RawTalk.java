@@ -1,4 +1,4 @@
-package io.glassroom.client.compose.raw;
+package io.glassroom.conformance.talk;
 
 import com.google.gson.JsonObject;
 import io.glassroom.protocol.client.Dialer;

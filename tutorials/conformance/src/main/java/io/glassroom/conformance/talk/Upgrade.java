@@ -1,4 +1,4 @@
-package io.glassroom.client.compose.raw;
+package io.glassroom.conformance.talk;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -1,4 +1,4 @@
-package io.glassroom.client.compose.gallery;
+package io.glassroom.conformance.trial;
 
 import java.time.Duration;
 
@@ -8,8 +8,8 @@ import java.time.Duration;
 /// @param reaction for a close or an error, before anything else is sent
 /// @param proof for the answer to the request that shows that the connection lives
 /// @param longest for a heartbeat, where no request is answered
-record Patience(Duration handshake, Duration reaction, Duration proof, Duration longest) {
+public record Patience(Duration handshake, Duration reaction, Duration proof, Duration longest) {
 
-    static final Patience DEFAULT =
+    public static final Patience DEFAULT =
             new Patience(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(35));
 }
