@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// A conversation over a raw connection, step by step: say something, then hear what comes. It sends nothing by itself,
@@ -29,6 +30,7 @@ public final class RawTalk implements AutoCloseable {
     private final Time time;
     private final BlockingQueue<Object> arrived = new LinkedBlockingQueue<>(); // Heard, or the mark of a wait that is over
     private final PacketDecoder decoder = new PacketDecoder(PacketEncoder.MAX_BODY);
+    private final AtomicInteger uneven = new AtomicInteger();
     private @Nullable RawWire wire;
     private Heard.@Nullable Ended ended;
 
@@ -127,6 +129,11 @@ public final class RawTalk implements AutoCloseable {
         }
     }
 
+    /// How many WebSocket messages so far did not hold one packet each. Over TCP, which has no messages, this says nothing.
+    public int unevenMessages() {
+        return uneven.get();
+    }
+
     /// Ends the connection properly.
     @Override
     public void close() {
@@ -153,7 +160,14 @@ public final class RawTalk implements AutoCloseable {
         @Override
         public void received(Bytes chunk) {
             try {
-                decoder.feed(chunk, packet -> arrived.add(new Heard.Came(packet)));
+                int[] packets = {0};
+                decoder.feed(chunk, packet -> {
+                    packets[0]++;
+                    arrived.add(new Heard.Came(packet));
+                });
+                if (packets[0] != 1) {
+                    uneven.incrementAndGet();
+                }
             } catch (ProtocolException e) {
                 arrived.add(new Heard.Garbled(e.fault()));
             }
