@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,6 +41,11 @@ public final class ConformanceCommand implements Subcommand {
         SKIP
     }
 
+    private enum Language {
+        EN,
+        ZH
+    }
+
     @Spec
     private CommandSpec spec;
 
@@ -56,7 +62,7 @@ public final class ConformanceCommand implements Subcommand {
     private int patience;
 
     @Option(names = "--language", paramLabel = "en|zh", description = "Of the rules; the system's, if absent.")
-    private Locale language = Locale.getDefault();
+    private @Nullable Language wanted;
 
     @Option(names = "--failures", description = "Print only the rules that are broken.")
     private boolean failures;
@@ -106,6 +112,7 @@ public final class ConformanceCommand implements Subcommand {
 
     private void print(PrintWriter out, Check check, Judgement judgement) {
         Mark mark = mark(judgement);
+        Locale language = wanted == null ? Locale.getDefault() : Locale.of(wanted.name().toLowerCase(Locale.ROOT));
         if (failures && mark != Mark.FAIL) {
             return;
         }

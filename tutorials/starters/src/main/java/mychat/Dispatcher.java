@@ -1,0 +1,62 @@
+package mychat;
+
+import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Lesson 5: the server's side. Finds who handles a message, and answers each Request exactly once.
+public final class Dispatcher {
+
+    /// What is to be done with the messages of a route.
+    @FunctionalInterface
+    public interface Handler {
+
+        /// @return the body of the answer; looked at only if a Request asked
+        byte[] handle(Session session, byte[] body);
+    }
+
+    private final Map<String, Handler> handlers = new HashMap<>();
+
+    public Dispatcher on(String route, Handler handler) {
+        handlers.put(route, handler);
+        return this;
+    }
+
+    /// Handles a message of a client.
+    ///
+    /// @param answer takes the Response, if there is to be one
+    public void handle(Session session, Message message, Consumer<Message.Response> answer) {
+        switch (message) {
+            case Message.Request request -> answer.accept(answer(session, request));
+            case Message.Notify notify -> {
+                Handler handler = handlers.get(notify.route());
+                if (handler != null) {
+                    handler.handle(session, notify.body());
+                }
+            }
+            case Message.Response response -> {} // clients do not answer
+            case Message.Push push -> {}
+        }
+    }
+
+    private Message.Response answer(Session session, Message.Request request) {
+        Handler handler = handlers.get(request.route());
+        if (handler == null) {
+            return error(request.id(), 404, "no route " + request.route());
+        }
+        try {
+            return new Message.Response(request.id(), false, handler.handle(session, request.body()));
+        } catch (RuntimeException failure) {
+            return error(request.id(), 500, "the handler failed");
+        }
+    }
+
+    private static Message.Response error(long id, int code, String message) {
+        JsonObject body = new JsonObject();
+        body.addProperty("code", code);
+        body.addProperty("message", message);
+        return new Message.Response(id, true, body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}
