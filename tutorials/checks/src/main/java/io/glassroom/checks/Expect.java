@@ -1,0 +1,76 @@
+package io.glassroom.checks;
+
+import io.glassroom.checks.Unlike.Finding;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Objects;
+import mychat.ProtocolException;
+import org.jspecify.annotations.Nullable;
+
+/// Expectations of checks. Each failure is an [Unlike], which knows what the learner should see.
+public final class Expect {
+
+    private Expect() {}
+
+    /// The bytes of whole packets.
+    ///
+    /// @param what as the learner would write it: `encode(heartbeat)`
+    public static void packets(String what, byte[] expected, byte @Nullable [] actual) {
+        bytes(what, expected, actual, true);
+    }
+
+    /// Bytes that are no whole packets: a message, a head.
+    public static void bytes(String what, byte[] expected, byte @Nullable [] actual) {
+        bytes(what, expected, actual, false);
+    }
+
+    private static void bytes(String what, byte[] expected, byte @Nullable [] actual, boolean packets) {
+        if (actual == null) {
+            throw new Unlike(new Finding.Value(what, HexFormat.ofDelimiter(" ").formatHex(expected), "null"));
+        }
+        int at = Arrays.mismatch(expected, actual);
+        if (at >= 0) {
+            throw new Unlike(new Finding.Bytes(what, expected, actual, at, packets));
+        }
+    }
+
+    /// The same in hexadecimal, with spaces.
+    public static byte[] hex(String bytes) {
+        return HexFormat.of().parseHex(bytes.replaceAll("\\s", ""));
+    }
+
+    public static void equal(String what, @Nullable Object expected, @Nullable Object actual) {
+        if (!Objects.equals(expected, actual)) {
+            throw new Unlike(new Finding.Value(what, String.valueOf(expected), String.valueOf(actual)));
+        }
+    }
+
+    public static void that(String what, boolean holds, String expected, String actual) {
+        if (!holds) {
+            throw new Unlike(new Finding.Value(what, expected, actual));
+        }
+    }
+
+    /// Something that may throw anything.
+    @FunctionalInterface
+    public interface Attempt {
+        void run() throws Exception;
+    }
+
+    /// The attempt is refused with this close code and this offset.
+    public static void refused(String what, int closeCode, int offset, Attempt attempt) {
+        String expected = "ProtocolException with close code " + closeCode + " at offset " + offset;
+        try {
+            attempt.run();
+        } catch (ProtocolException refusal) {
+            equal(
+                    what,
+                    expected,
+                    "ProtocolException with close code " + refusal.closeCode() + " at offset " + refusal.offset());
+            return;
+        } catch (Exception other) {
+            throw new Unlike(new Finding.Value(what, expected, other.toString()));
+        }
+        throw new Unlike(new Finding.Value(what, expected, "nothing is thrown"));
+    }
+}
