@@ -5,6 +5,7 @@ import static io.glassroom.checks.Expect.hex;
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import java.util.Arrays;
 import mychat.Packet;
 import mychat.PacketCodec;
 import org.junit.jupiter.api.Test;
@@ -21,22 +22,30 @@ class EncodeCheck {
     }
 
     @Test
-    @Rule(
-            en = "The length is three bytes, the most significant one first.",
-            zh = "长度占三个字节，高位在前。")
-    void lengthIsBigEndian() {
-        byte[] packet = PacketCodec.encode(new Packet(Packet.DATA, new byte[0x1234]));
-        Expect.equal("bytes of a packet with a body of 4 660 bytes", 4 + 0x1234, packet.length);
-        byte[] head = {packet[0], packet[1], packet[2], packet[3]};
-        Expect.bytes("the head of a packet with a body of 4 660 (0x1234) bytes", hex("04 00 12 34"), head);
-    }
-
-    @Test
     @Rule(en = "The body follows the head unchanged.", zh = "包体原样跟在包头后面。")
     void bodyFollowsTheHead() {
         Expect.packets(
                 "encode(Data, \"hi\")",
                 hex("04 00 00 02 68 69"),
                 PacketCodec.encode(new Packet(Packet.DATA, new byte[] {'h', 'i'})));
+    }
+
+    @Test
+    @Rule(
+            en = "The length is three bytes, the most significant one first.",
+            zh = "长度占三个字节，高位在前。")
+    void lengthIsBigEndian() {
+        head("04 00 12 34", 0x1234);
+        head("04 00 00 c8", 200);
+        head("04 01 00 00", 0x010000);
+    }
+
+    private static void head(String head, int length) {
+        byte[] packet = PacketCodec.encode(new Packet(Packet.DATA, new byte[length]));
+        Expect.bytes(
+                "the first four bytes of encode(Data, " + length + " bytes)",
+                hex(head),
+                packet == null ? null : Arrays.copyOf(packet, Math.min(4, packet.length)));
+        Expect.equal("encode(Data, " + length + " bytes).length", 4 + length, packet.length);
     }
 }
