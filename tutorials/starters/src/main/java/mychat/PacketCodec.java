@@ -1,6 +1,7 @@
 package mychat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Lesson 1: packets to bytes, and bytes to packets.
