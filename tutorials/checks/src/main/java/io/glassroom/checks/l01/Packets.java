@@ -4,6 +4,7 @@ import io.glassroom.checks.Expect;
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import mychat.Packet;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ final class Packets {
 
     /// These packets, in this order, came out.
     static void same(String what, List<Packet> expected, @Nullable List<Packet> actual) {
-        Expect.that(what, actual != null && !actual.contains(null), "a list of packets", String.valueOf(actual));
+        Expect.that(what, actual != null && actual.stream().noneMatch(Objects::isNull), "a list of packets", String.valueOf(actual));
         Expect.equal(what + ".size()", expected.size(), actual.size());
         for (int i = 0; i < expected.size(); i++) {
             Packet packet = actual.get(i);
