@@ -43,7 +43,7 @@ class EncodeCheck {
     private static void head(String head, int length) {
         byte[] packet = PacketCodec.encode(new Packet(Packet.DATA, new byte[length]));
         Expect.bytes(
-                "the first four bytes of encode(Data, " + length + " bytes)",
+                "head of encode(Data, " + length + " bytes)",
                 hex(head),
                 packet == null ? null : Arrays.copyOf(packet, Math.min(4, packet.length)));
         Expect.equal("encode(Data, " + length + " bytes).length", 4 + length, packet.length);

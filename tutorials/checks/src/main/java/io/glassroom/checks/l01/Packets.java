@@ -41,12 +41,12 @@ final class Packets {
 
     /// These packets, in this order, came out.
     static void same(String what, List<Packet> expected, @Nullable List<Packet> actual) {
-        Expect.that(what, actual != null && actual.stream().noneMatch(Objects::isNull), "a list of packets", String.valueOf(actual));
+        Expect.that(what, actual != null && actual.stream().noneMatch(Objects::isNull), "List<Packet>", String.valueOf(actual));
         Expect.equal(what + ".size()", expected.size(), actual.size());
         for (int i = 0; i < expected.size(); i++) {
             Packet packet = actual.get(i);
             Expect.equal(what + ".get(" + i + ").type()", expected.get(i).type(), packet.type());
-            Expect.that(what + ".get(" + i + ").body()", packet.body() != null, "an array of bytes", "null");
+            Expect.that(what + ".get(" + i + ").body()", packet.body() != null, "byte[]", "null");
             Expect.packets(what + ".get(" + i + ")", bytes(expected.get(i)), bytes(packet));
         }
     }

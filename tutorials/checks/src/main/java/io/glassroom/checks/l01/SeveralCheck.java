@@ -74,12 +74,12 @@ class SeveralCheck {
         while (at < bytes.length) {
             int end = Math.min(bytes.length, at + 1 + random.nextInt(longest));
             List<Packet> some = codec.feed(Arrays.copyOfRange(bytes, at, end));
-            Expect.that("feed(…)", some != null, "a list of packets", "null");
+            Expect.that("feed(…)", some != null, "List<Packet>", "null");
             read.addAll(some);
             cuts.add(end - at);
             at = end;
         }
-        Packets.same("stream " + number + " in chunks of " + shortened(cuts) + " bytes: packets", packets, read);
+        Packets.same("stream " + number + ", in chunks of " + shortened(cuts) + " bytes: packets", packets, read);
     }
 
     private static String shortened(List<Integer> cuts) {

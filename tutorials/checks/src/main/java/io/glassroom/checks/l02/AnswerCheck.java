@@ -72,7 +72,7 @@ class AnswerCheck {
 
     private static JsonObject sys(Newcomer client) {
         JsonObject answer = client.answer();
-        Expect.that("the answer", answer.get("sys") instanceof JsonObject, "an object under sys", answer.toString());
+        Expect.that("answer", answer.get("sys") instanceof JsonObject, "{…,\"sys\":{…}}", answer.toString());
         return answer.getAsJsonObject("sys");
     }
 }

@@ -56,11 +56,11 @@ final class Newcomer {
     /// What the server has sent since the last question: one packet, a Handshake with a JSON object in it.
     JsonObject answer() {
         List<byte[]> sent = wire.take();
-        Expect.equal("how many packets the server sends", 1, sent.size());
+        Expect.equal("calls of connection.send", 1, sent.size());
         byte[] packet = sent.getFirst();
         int length = packet.length - HEAD;
         byte[] head = {Packet.HANDSHAKE, (byte) (length >> 16), (byte) (length >> 8), (byte) length};
-        Expect.bytes("the head of the answer", head, Arrays.copyOf(packet, Math.min(HEAD, packet.length)));
+        Expect.bytes("head of the answer", head, Arrays.copyOf(packet, Math.min(HEAD, packet.length)));
         String body = new String(packet, HEAD, length, UTF_8);
         try {
             if (JsonParser.parseString(body) instanceof JsonObject answer) {
@@ -69,7 +69,7 @@ final class Newcomer {
         } catch (JsonParseException _) {
             // told below
         }
-        Expect.that("the body of the answer", false, "a JSON object", body);
+        Expect.that("body of the answer", false, "{…}", body);
         return new JsonObject();
     }
 
@@ -84,26 +84,26 @@ final class Newcomer {
     }
 
     void isOpen() {
-        Expect.equal("close code", "none: the connection is open", codeOrNone());
+        Expect.equal("connection.close", "not called", closing());
     }
 
     void isClosedWith(int code) {
-        Expect.equal("close code", String.valueOf(code), codeOrNone());
+        Expect.equal("connection.close", "called with " + code, closing());
         is(State.CLOSED);
     }
 
-    private String codeOrNone() {
-        return wire.closeCode() == 0 ? "none: the connection is open" : String.valueOf(wire.closeCode());
+    private String closing() {
+        return wire.closed().map(closed -> "called with " + closed.code()).orElse("not called");
     }
 
     void saysNothing() {
-        Expect.equal("how many packets the server sends", 0, wire.take().size());
+        Expect.equal("calls of connection.send", 0, wire.take().size());
     }
 
     /// These packets, and no others, were handed to `working`.
     void handedOn(Packet... packets) {
         Expect.equal(
-                "types of the packets given to working",
+                "types of the packets given to working.accept",
                 Arrays.stream(packets).map(Packet::type).toList(),
                 handedOn.stream().map(Packet::type).toList());
     }

@@ -56,12 +56,12 @@ class PatienceCheck {
             zh = "开始工作或已经关闭时，定时器要取消：否则来访者一多，服务器里就全是没用的定时器。")
     void timerIsCancelled() {
         var client = new Newcomer();
-        Expect.equal("timers that wait after the opening", 1, client.clock.waiting());
+        Expect.equal("timers of clock.after, once it is open", 1, client.clock.waiting());
         client.says(Newcomer.HANDSHAKE, Newcomer.ACK);
-        Expect.equal("timers that wait once it works", 0, client.clock.waiting());
+        Expect.equal("timers of clock.after, once it works", 0, client.clock.waiting());
 
         var refused = new Newcomer();
         refused.says(Newcomer.handshake("hello"));
-        Expect.equal("timers that wait after a close", 0, refused.clock.waiting());
+        Expect.equal("timers of clock.after, once it is closed", 0, refused.clock.waiting());
     }
 }
