@@ -30,12 +30,7 @@ public final class Dispatcher {
     public void handle(Session session, Message message, Consumer<Message.Response> answer) {
         switch (message) {
             case Message.Request request -> answer.accept(answer(session, request));
-            case Message.Notify notify -> {
-                Handler handler = handlers.get(notify.route());
-                if (handler != null) {
-                    handler.handle(session, notify.body());
-                }
-            }
+            case Message.Notify notify -> listen(session, notify);
             case Message.Response response -> {} // clients do not answer
             case Message.Push push -> {}
         }
@@ -53,6 +48,19 @@ public final class Dispatcher {
         }
     }
 
+    private void listen(Session session, Message.Notify notify) {
+        Handler handler = handlers.get(notify.route());
+        if (handler == null) {
+            return;
+        }
+        try {
+            handler.handle(session, notify.body());
+        } catch (RuntimeException failure) {
+            // nobody asked, so nobody is told; the next message is to be handled all the same
+        }
+    }
+
+    /// A Response that says what went wrong: `{"code":404,"message":"..."}`.
     private static Message.Response error(long id, int code, String message) {
         JsonObject body = new JsonObject();
         body.addProperty("code", code);

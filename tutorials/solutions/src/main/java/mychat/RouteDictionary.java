@@ -15,8 +15,8 @@ public final class RouteDictionary {
     private final Map<String, Integer> codes = new TreeMap<>();
     private final Map<Integer, String> routes = new TreeMap<>();
 
-    private RouteDictionary(Map<String, Integer> known) {
-        known.forEach((route, code) -> {
+    private RouteDictionary(Map<String, Integer> given) {
+        given.forEach((route, code) -> {
             codes.put(route, code);
             routes.put(code, route);
         });
@@ -42,7 +42,11 @@ public final class RouteDictionary {
     }
 
     /// Tells clients, in the `sys` of the handshake: `dict` and `routeToCode` (route to code), `codeToRoute` (code to route).
+    /// Who has no codes says nothing.
     public void writeTo(JsonObject sys) {
+        if (codes.isEmpty()) {
+            return;
+        }
         JsonObject forward = new JsonObject();
         JsonObject back = new JsonObject();
         codes.forEach(forward::addProperty);

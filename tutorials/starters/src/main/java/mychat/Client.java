@@ -16,9 +16,6 @@ public final class Client {
     private final Connection connection;
     private final Clock clock;
     private final Duration timeout;
-    private final AtomicLong lastId = new AtomicLong();
-    private final Map<Long, CompletableFuture<byte[]>> waiting = new ConcurrentHashMap<>();
-    private final Map<String, Consumer<byte[]>> listeners = new ConcurrentHashMap<>();
     private volatile RouteDictionary dictionary = RouteDictionary.NONE;
 
     /// @param timeout how long an answer may take
@@ -36,53 +33,34 @@ public final class Client {
     /// Asks. The answer arrives in the future: the body of the Response; or a [RequestFailed] if it is an error; or a
     /// [TimeoutException] if there is none in time.
     public CompletableFuture<byte[]> request(String route, byte[] body) {
-        long id = lastId.incrementAndGet();
         CompletableFuture<byte[]> answer = new CompletableFuture<>();
-        waiting.put(id, answer);
-        Clock.Timer late = clock.after(timeout, () -> {
-            if (waiting.remove(id) != null) {
-                answer.completeExceptionally(new TimeoutException("no answer within " + timeout.toMillis() + " ms"));
-            }
-        });
-        answer.whenComplete((result, failure) -> late.cancel());
-        send(new Message.Request(id, route, body));
+        // TODO(5.1): send a Request with the next id: 1, 2, 3 ...
+        // TODO(5.2): before that, remember who waits for this id
+        // TODO(5.3): after the timeout, fail with a TimeoutException
         return answer;
     }
 
     /// Tells. Nobody will answer.
     public void tell(String route, byte[] body) {
-        send(new Message.Notify(route, body));
+        // TODO(5.4): send a Notify
     }
 
     /// Listens to the pushes of a route.
     public void on(String route, Consumer<byte[]> listener) {
-        listeners.put(route, listener);
+        // TODO(5.4): remember who listens to this route
     }
 
     /// The body of a Data packet arrived.
     public void received(byte[] data) {
         switch (MessageCodec.decode(data, dictionary)) {
-            case Message.Response response -> answer(response);
-            case Message.Push push -> listeners.getOrDefault(push.route(), body -> {}).accept(push.body());
+            case Message.Response response -> {} // TODO(5.2): to who waits for its id; TODO(5.3): it may be an error
+            case Message.Push push -> {} // TODO(5.4): to who listens to its route
             case Message.Request request -> {} // servers do not ask
             case Message.Notify notify -> {}
         }
     }
 
-    private void answer(Message.Response response) {
-        CompletableFuture<byte[]> answer = waiting.remove(response.id());
-        if (answer == null) {
-            return; // too late, or never asked
-        }
-        if (response.error()) {
-            answer.completeExceptionally(new RequestFailed(response.body()));
-        } else {
-            answer.complete(response.body());
-        }
-    }
-
     private void send(Message message) {
-        byte[] data = MessageCodec.encode(message, dictionary);
-        connection.send(PacketCodec.encode(new Packet(Packet.DATA, data)));
+        // TODO(5.1): the message is the body of a Data packet (lessons 1 and 4)
     }
 }
