@@ -16,9 +16,9 @@ public final class Client {
     private final Connection connection;
     private final Clock clock;
     private final Duration timeout;
-    private final AtomicLong lastId = new AtomicLong();
-    private final Map<Long, CompletableFuture<byte[]>> waiting = new ConcurrentHashMap<>();
-    private final Map<String, Consumer<byte[]>> listeners = new ConcurrentHashMap<>();
+    private final AtomicLong lastId = new AtomicLong(); // the id that was given last
+    private final Map<Long, CompletableFuture<byte[]>> waiting = new ConcurrentHashMap<>(); // who waits for which id
+    private final Map<String, Consumer<byte[]>> listeners = new ConcurrentHashMap<>(); // who listens to which route
     private volatile RouteDictionary dictionary = RouteDictionary.NONE;
 
     /// @param timeout how long an answer may take

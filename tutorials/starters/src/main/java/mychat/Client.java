@@ -16,6 +16,9 @@ public final class Client {
     private final Connection connection;
     private final Clock clock;
     private final Duration timeout;
+    private final AtomicLong lastId = new AtomicLong(); // the id that was given last
+    private final Map<Long, CompletableFuture<byte[]>> waiting = new ConcurrentHashMap<>(); // who waits for which id
+    private final Map<String, Consumer<byte[]>> listeners = new ConcurrentHashMap<>(); // who listens to which route
     private volatile RouteDictionary dictionary = RouteDictionary.NONE;
 
     /// @param timeout how long an answer may take
@@ -35,7 +38,7 @@ public final class Client {
     public CompletableFuture<byte[]> request(String route, byte[] body) {
         CompletableFuture<byte[]> answer = new CompletableFuture<>();
         // TODO(5.1): send a Request with the next id: 1, 2, 3 ...
-        // TODO(5.2): before that, remember who waits for this id
+        // TODO(5.2): before it is sent, note who waits for this id
         // TODO(5.3): after the timeout, fail with a TimeoutException
         return answer;
     }
@@ -47,7 +50,7 @@ public final class Client {
 
     /// Listens to the pushes of a route.
     public void on(String route, Consumer<byte[]> listener) {
-        // TODO(5.4): remember who listens to this route
+        // TODO(5.4): note who listens to this route
     }
 
     /// The body of a Data packet arrived.

@@ -5,7 +5,6 @@ import io.glassroom.checks.ManualClock;
 import io.glassroom.checks.Unlike;
 import io.glassroom.checks.Unlike.Finding;
 import io.glassroom.checks.Wiretap;
-import io.glassroom.kit.Clock;
 import io.glassroom.kit.Connection;
 import io.glassroom.protocol.message.Message;
 import io.glassroom.protocol.message.MessageCodec;
@@ -34,22 +33,12 @@ final class FarEnd {
 
     final Wiretap wire = new Wiretap();
     final ManualClock clock = new ManualClock();
-    final Client client;
+    final Client client = new Client(wire, clock, TIMEOUT);
 
-    /// A client on a connection that only listens.
-    FarEnd() {
-        client = new Client(wire, clock, TIMEOUT);
-    }
-
-    /// A client whose time stands still, so that any thread may use it.
-    FarEnd(Clock still) {
-        client = new Client(wire, still, TIMEOUT);
-    }
-
-    /// The requests that were sent since the last look.
-    List<Message.Request> requests() {
+    /// The requests in these packets.
+    static List<Message.Request> requests(Iterable<byte[]> packets) {
         var requests = new ArrayList<Message.Request>();
-        for (byte[] packet : wire.take()) {
+        for (byte[] packet : packets) {
             if (!(read(packet) instanceof Message.Request request)) {
                 throw unlike(packet);
             }
@@ -60,7 +49,7 @@ final class FarEnd {
 
     /// The one request that was sent since the last look.
     Message.Request request() {
-        List<Message.Request> requests = requests();
+        List<Message.Request> requests = requests(wire.take());
         Expect.equal("packets with a Request", 1, requests.size());
         return requests.getFirst();
     }
@@ -84,6 +73,10 @@ final class FarEnd {
     }
 
     void answer(long id, String body) {
+        answer(client, id, body);
+    }
+
+    static void answer(Client client, long id, String body) {
         arrive(client, new Message.Response(id, false, Bytes.utf8(body)));
     }
 

@@ -9,20 +9,24 @@ import io.glassroom.checks.Step;
 import io.glassroom.checks.Unlike;
 import io.glassroom.checks.Unlike.Finding;
 import io.glassroom.kit.Clock;
+import io.glassroom.kit.Connection;
 import io.glassroom.protocol.message.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import mychat.Client;
 import org.junit.jupiter.api.Test;
 
 @Step("5.2")
@@ -30,7 +34,7 @@ class MatchCheck {
 
     private static final long SEED = 5;
     private static final int THREADS = 4;
-    private static final int EACH = 500;
+    private static final int EACH = 1_000;
 
     @Test
     @Rule(
@@ -68,7 +72,7 @@ class MatchCheck {
         for (int i = 1; i <= 100; i++) {
             answers.put("question " + i, far.client.request("Echo.Ping", utf8("question " + i)));
         }
-        answerInAnyOrder(far, answers);
+        answerInAnyOrder(far.client, far.wire.take(), answers);
     }
 
     @Test
@@ -98,19 +102,20 @@ class MatchCheck {
             en = "Several threads may ask at the same time: no id is given twice, and no request is forgotten.",
             zh = "多个线程可以同时提问：编号不会重复，也没有请求被遗忘。")
     void severalThreadsMayAsk() throws InterruptedException {
-        var far = new FarEnd(new StillClock());
+        var wire = new Pile();
+        var client = new Client(wire, new StillClock(), FarEnd.TIMEOUT);
         var answers = new ConcurrentHashMap<String, CompletableFuture<byte[]>>();
         var together = new CyclicBarrier(THREADS);
         var askers = new ArrayList<Callable<Integer>>();
         for (int i = 0; i < THREADS; i++) {
-            String name = "thread " + i;
+            int thread = i;
             askers.add(() -> {
-                int index = together.await();
+                together.await();
                 for (int n = 1; n <= EACH; n++) {
-                    String question = name + ", question " + n;
-                    answers.put(question, far.client.request("Echo.Ping", utf8(question)));
+                    String question = "thread " + thread + ", question " + n;
+                    answers.put(question, client.request("Echo.Ping", utf8(question)));
                 }
-                return index;
+                return thread;
             });
         }
         try (var pool = Executors.newFixedThreadPool(THREADS)) {
@@ -120,23 +125,40 @@ class MatchCheck {
         } catch (ExecutionException e) {
             throw new Unlike(new Finding.Value("request() on four threads", "no exception", String.valueOf(e.getCause())));
         }
-        answerInAnyOrder(far, answers);
+        answerInAnyOrder(client, wire.packets(), answers);
     }
 
-    private static void answerInAnyOrder(FarEnd far, Map<String, CompletableFuture<byte[]>> answers) {
-        List<Message.Request> requests = far.requests();
+    private static void answerInAnyOrder(
+            Client client, Iterable<byte[]> sent, Map<String, CompletableFuture<byte[]>> answers) {
+        List<Message.Request> requests = FarEnd.requests(sent);
         Expect.equal("requests sent", answers.size(), requests.size());
         long ids = requests.stream().mapToLong(Message.Request::id).distinct().count();
         Expect.equal("different ids in " + requests.size() + " requests", (long) requests.size(), ids);
         Collections.shuffle(requests, new Random(SEED));
         for (Message.Request request : requests) {
             String question = text(request.body().toArray());
-            far.answer(request.id(), "to " + question);
+            FarEnd.answer(client, request.id(), "to " + question);
             Expect.equal(
                     "request " + request.id() + " (" + question + ") after Response " + request.id(),
                     "done: to " + question,
                     FarEnd.state(answers.get(question)));
         }
+    }
+
+    /// A connection that keeps what was sent, and where no thread ever waits for another: a lock would keep them apart.
+    private record Pile(Queue<byte[]> packets) implements Connection {
+
+        Pile() {
+            this(new ConcurrentLinkedQueue<>());
+        }
+
+        @Override
+        public void send(byte[] packet) {
+            packets.add(packet);
+        }
+
+        @Override
+        public void close(int code, String reason) {}
     }
 
     /// Time does not pass. Safe for any thread.

@@ -69,12 +69,12 @@ class DecodeCodesCheck {
 
     @Test
     @Rule(
-            en = "A message that ends within its code is refused with 1002; the offset is where it ends.",
-            zh = "消息在编码中间就结束了，以 1002 拒绝；偏移是它结束的地方。")
+            en = "A message that ends within its code is refused with 1002; the offset is that of the code.",
+            zh = "消息在编码中间就结束了，以 1002 拒绝；偏移是编码所在的位置。")
     void codeCutShortIsRefused() {
         Expect.refused("decode(03)", 1002, 1, () -> MessageCodec.decode(hex("03"), DICTIONARY));
-        Expect.refused("decode(03 00)", 1002, 2, () -> MessageCodec.decode(hex("03 00"), DICTIONARY));
-        Expect.refused("decode(01 ac 02 00)", 1002, 4, () -> MessageCodec.decode(hex("01 ac 02 00"), DICTIONARY));
+        Expect.refused("decode(03 00)", 1002, 1, () -> MessageCodec.decode(hex("03 00"), DICTIONARY));
+        Expect.refused("decode(01 ac 02 00)", 1002, 3, () -> MessageCodec.decode(hex("01 ac 02 00"), DICTIONARY));
     }
 
     @Test
