@@ -48,6 +48,15 @@ class DecodeCodesCheck {
 
     @Test
     @Rule(
+            en = "A Response has no route, whatever bit 0 says.",
+            zh = "响应没有路由，不论第 0 位是什么。")
+    void responseHasNoCode() {
+        expect("Response 300 \"{}\"", "04 ac 02 7b 7d", DICTIONARY);
+        expect("Response 300 \"{}\"", "05 ac 02 7b 7d", DICTIONARY);
+    }
+
+    @Test
+    @Rule(
             en = "A code that stands for no route becomes a name that no route has: # and the code.",
             zh = "没有对应路由的编码，读成一个任何路由都不会有的名称：# 加上编码。")
     void unknownCodeBecomesAName() {
