@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /// Lesson 8: the whole server. A connection comes in, and becomes a session that may join the room and talk.
 public final class ChatServer {
 
-    private static final List<String> ROUTES = List.of("Room.Join", "Room.Message", "onLeave", "onMembers", "onMessage", "onNewUser");
+    private static final List<String> ROUTES =
+            List.of("Room.Join", "Room.Message", "onLeave", "onMembers", "onMessage", "onNewUser");
 
     private final Clock clock;
     private final RouteDictionary dictionary = RouteDictionary.of(ROUTES);
@@ -48,12 +49,15 @@ public final class ChatServer {
         }
     }
 
-    /// `Room.Join`: a Request with `{"name":"ann"}`. A name is a person: who comes again replaces the one before.
+    /// `Room.Join`: a Request with `{"name":"ann"}`. A name is a person: who comes again replaces the one before, also in
+    /// the room. A session that joins a second time stays who it is.
     private byte[] join(Session session, byte[] body) {
         String name = text(body, "name");
-        uids.put(session, name);
-        sessions.bind(name, session);
-        room.join(session, name);
+        if (uids.putIfAbsent(session, name) == null) {
+            sessions.find(name).ifPresent(room::leave); // now, and not only when its connection has closed
+            sessions.bind(name, session);
+            room.join(session, name);
+        }
         return "{\"code\":0,\"result\":\"success\"}".getBytes(StandardCharsets.UTF_8);
     }
 

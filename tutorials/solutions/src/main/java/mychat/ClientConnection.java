@@ -25,7 +25,12 @@ public final class ClientConnection implements ConnectionHandler, Session {
 
     /// @param ended called once, when the connection is gone
     public ClientConnection(
-            Connection connection, Clock clock, Settings settings, RouteDictionary dictionary, Dispatcher dispatcher, Runnable ended) {
+            Connection connection,
+            Clock clock,
+            Settings settings,
+            RouteDictionary dictionary,
+            Dispatcher dispatcher,
+            Runnable ended) {
         this.connection = connection;
         this.dictionary = dictionary;
         this.dispatcher = dispatcher;
@@ -63,6 +68,7 @@ public final class ClientConnection implements ConnectionHandler, Session {
     @Override
     public void closed(int code, String reason) {
         heartbeat.stop();
+        handshake.close(code, reason);
         ended.run();
     }
 

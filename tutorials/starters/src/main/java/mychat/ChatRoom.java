@@ -1,62 +1,34 @@
 package mychat;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Lesson 7: a room in which everybody hears everybody. Called by the threads of all connections at once.
+// TODO(7.4): one thread at a time
 public final class ChatRoom {
 
     private final Map<Session, String> members = new LinkedHashMap<>();
 
     /// Lets a session in: it is told who is there (`onMembers`), the others that it came (`onNewUser`).
-    public synchronized void join(Session session, String name) {
-        if (members.containsKey(session)) {
-            return;
-        }
-        JsonArray names = new JsonArray();
-        members.values().forEach(names::add);
-        JsonObject present = new JsonObject();
-        present.add("names", names);
-        session.push("onMembers", bytes(present));
-        broadcast("onNewUser", news(name + " joined", name));
-        members.put(session, name);
+    public void join(Session session, String name) {
+        // TODO(7.1): push onMembers {"names":["ann","bob"]} to who joins, with those who were there before it
+        // TODO(7.1): push onNewUser {"content":"cat joined","name":"cat"} to those; then it is a member as well
     }
 
     /// Lets a session go, and tells the others (`onLeave`). Does nothing if it is not here.
-    public synchronized void leave(Session session) {
-        String name = members.remove(session);
-        if (name != null) {
-            broadcast("onLeave", news(name + " left", name));
-        }
+    public void leave(Session session) {
+        // TODO(7.3): it is no member any more; push onLeave {"content":"cat left","name":"cat"} to those who stay
     }
 
     /// Pushes what a member says to all members, itself among them (`onMessage`). Who is not here is not heard.
-    public synchronized void say(Session session, String content) {
-        String name = members.get(session);
-        if (name != null) {
-            JsonObject said = new JsonObject();
-            said.addProperty("name", name);
-            said.addProperty("content", content);
-            broadcast("onMessage", bytes(said));
-        }
+    public void say(Session session, String content) {
+        // TODO(7.2): push onMessage {"name":"cat","content":"hi"} to all members
     }
 
-    public synchronized int size() {
+    public int size() {
         return members.size();
-    }
-
-    private void broadcast(String route, byte[] body) {
-        members.keySet().forEach(member -> member.push(route, body));
-    }
-
-    private static byte[] news(String content, String name) {
-        JsonObject news = new JsonObject();
-        news.addProperty("content", content);
-        news.addProperty("name", name);
-        return bytes(news);
     }
 
     private static byte[] bytes(JsonObject json) {

@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import io.glassroom.kit.Clock;
 import io.glassroom.kit.Connection;
 import io.glassroom.kit.ConnectionHandler;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// Lesson 8: one client's connection at the server. All that was built in the lessons before, one behind the other:
@@ -25,7 +24,12 @@ public final class ClientConnection implements ConnectionHandler, Session {
 
     /// @param ended called once, when the connection is gone
     public ClientConnection(
-            Connection connection, Clock clock, Settings settings, RouteDictionary dictionary, Dispatcher dispatcher, Runnable ended) {
+            Connection connection,
+            Clock clock,
+            Settings settings,
+            RouteDictionary dictionary,
+            Dispatcher dispatcher,
+            Runnable ended) {
         this.connection = connection;
         this.dictionary = dictionary;
         this.dispatcher = dispatcher;
@@ -40,46 +44,27 @@ public final class ClientConnection implements ConnectionHandler, Session {
 
     @Override
     public void received(byte[] chunk) {
-        heartbeat.heard();
-        try {
-            for (Packet packet : packets.feed(chunk)) {
-                boolean worked = handshake.state() == HandshakeServer.State.WORKING;
-                handshake.received(packet);
-                if (!worked && handshake.state() == HandshakeServer.State.WORKING) {
-                    heartbeat.start();
-                }
-            }
-        } catch (ProtocolException broken) {
-            handshake.close(broken.closeCode(), broken.getMessage() + " (offset " + broken.offset() + ")");
-        }
+        // TODO(8.4): the client lives; its packets go to the handshake, which hands Data on to `working`
+        // TODO(8.4): when the handshake says WORKING for the first time, the heartbeat starts
+        // TODO(8.4): whatever throws a ProtocolException closes the connection, with the code that it names
     }
 
     private void working(Packet packet) {
-        if (packet.type() == Packet.DATA) {
-            dispatcher.handle(this, MessageCodec.decode(packet.body(), dictionary), this::send);
-        }
+        // TODO(8.4): the message in a Data packet goes to the dispatcher, whose answer is sent
     }
 
     @Override
     public void closed(int code, String reason) {
-        heartbeat.stop();
-        ended.run();
+        // TODO(8.4): nothing is to be done later for who is gone: no heartbeat, no timeout of the handshake; tell `ended`
     }
 
     @Override
     public void push(String route, byte[] body) {
-        send(new Message.Push(route, body));
+        // TODO(8.4): a Push in a Data packet
     }
 
     @Override
     public void kick(int code, String reason) {
-        JsonObject body = new JsonObject();
-        body.addProperty("reason", reason);
-        connection.send(PacketCodec.encode(new Packet(Packet.KICK, body.toString().getBytes(StandardCharsets.UTF_8))));
-        handshake.close(code, reason);
-    }
-
-    private void send(Message message) {
-        connection.send(PacketCodec.encode(new Packet(Packet.DATA, MessageCodec.encode(message, dictionary))));
+        // TODO(8.2): a Kick packet with {"reason":"…"}, and the close behind it (by the handshake, which then knows of it)
     }
 }
