@@ -1,0 +1,134 @@
+package io.glassroom.checks.l08;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.glassroom.checks.Expect;
+import io.glassroom.checks.ManualClock;
+import io.glassroom.checks.Rule;
+import io.glassroom.checks.Step;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import mychat.ChatServer;
+import org.junit.jupiter.api.Test;
+
+@Step("8.4")
+class ServerCheck {
+
+    private static final int INTERVAL = 30; // seconds
+
+    private final ManualClock clock = new ManualClock();
+    private final ChatServer server = new ChatServer(clock, INTERVAL);
+
+    @Test
+    @Rule(
+            en = "A Handshake is answered, with the heartbeat and the dictionary of your six routes.",
+            zh = "握手得到回答，其中有心跳间隔和六个路由的字典。")
+    void theHandshakeIsAnswered() {
+        var ann = new Guest(server, "ann");
+        ann.sends(Packets.handshake("{\"sys\":{\"type\":\"check\",\"version\":\"1\"}}"));
+        JsonObject answer = Packets.handshakeIn("the answer to a Handshake", ann.wire().take());
+        Expect.equal("code", "200", String.valueOf(answer.get("code")));
+        JsonElement sys = answer.get("sys");
+        Expect.that("sys", sys instanceof JsonObject, "an object", String.valueOf(sys));
+        var codes = new JsonObject();
+        Packets.DICTIONARY.codes().forEach(codes::addProperty);
+        Expect.equal("sys.heartbeat", "30", String.valueOf(sys.getAsJsonObject().get("heartbeat")));
+        Expect.equal("sys.dict", codes, sys.getAsJsonObject().get("dict"));
+    }
+
+    @Test
+    @Rule(
+            en = "Who joins gets the push onMembers, and behind it the answer to its Request.",
+            zh = "加入的人先收到推送 onMembers，然后才是对它请求的回答。")
+    void whoJoinsIsAnswered() {
+        Guest ann = Guest.working(server, "ann");
+        long id = ann.joins("ann");
+        ann.hears("when she joins", Packets.push("onMembers", "{\"names\":[]}"), Packets.response(id, Guest.JOINED));
+    }
+
+    @Test
+    @Rule(en = "What one says all hear, and nobody is answered.", zh = "一个人说的话所有人都听到，而且没有谁得到回答。")
+    void allHearWhatOneSays() {
+        Guest ann = Guest.joined(server, "ann");
+        Guest bob = Guest.joined(server, "bob");
+        ann.hears("when bob joins", Packets.push("onNewUser", "{\"content\":\"bob joined\",\"name\":\"bob\"}"));
+        bob.says("hi");
+        ann.hears("when bob says hi", Packets.push("onMessage", "{\"name\":\"bob\",\"content\":\"hi\"}"));
+        bob.hears("when he says hi", Packets.push("onMessage", "{\"name\":\"bob\",\"content\":\"hi\"}"));
+    }
+
+    @Test
+    @Rule(
+            en = "Bytes come as the network likes: one at a time, or many packets at once.",
+            zh = "字节怎么来由网络决定：一次一个字节，或者一次好几个包。")
+    void bytesComeAsTheyLike() {
+        var talk = new ByteArrayOutputStream();
+        talk.writeBytes(Packets.handshake("{}"));
+        talk.writeBytes(Packets.ACK);
+        talk.writeBytes(Packets.request(1, "Room.Join", "{\"name\":\"ann\"}"));
+        var slow = new Guest(server, "ann, who sends byte by byte,");
+        for (byte one : talk.toByteArray()) {
+            slow.sends(new byte[] {one});
+        }
+        Expect.equal("packets sent to a client that sends byte by byte", 4, slow.wire().take().size());
+        slow.isGone(1000);
+        var hasty = new Guest(server, "ann, who sends all at once,");
+        hasty.sends(talk.toByteArray());
+        Expect.equal("packets sent to a client that sends all at once", 4, hasty.wire().take().size());
+    }
+
+    @Test
+    @Rule(
+            en = "An unknown route is answered 404 in a Response with bit 5 set.",
+            zh = "未知路由得到 404 的回答，响应的第 5 位为 1。")
+    void anUnknownRouteIsAnswered() {
+        Guest ann = Guest.working(server, "ann");
+        ann.sends(Packets.request(7, "Room.Dance", "{}"));
+        ann.hears(
+                "when she asks for Room.Dance",
+                Packets.failure(7, "{\"code\":404,\"message\":\"no route Room.Dance\"}"));
+    }
+
+    @Test
+    @Rule(
+            en = "A heartbeat follows the Ack at once, and then one each interval.",
+            zh = "确认之后立刻有一次心跳，之后每个间隔一次。")
+    void theServerBeats() {
+        var ann = new Guest(server, "ann");
+        ann.sends(Packets.handshake("{}"));
+        ann.wire().take();
+        ann.sends(Packets.ACK);
+        ann.hears("after her Ack", Packets.HEARTBEAT);
+        clock.advance(Duration.ofSeconds(INTERVAL));
+        ann.hears("an interval later", Packets.HEARTBEAT);
+    }
+
+    @Test
+    @Rule(
+            en = "Who is silent for two and a half intervals is closed with 4001; any byte keeps it alive.",
+            zh = "沉默两个半间隔就以 4001 关闭；任何一个字节都能让它继续。")
+    void whoIsSilentIsClosed() {
+        Guest ann = Guest.working(server, "ann");
+        clock.advance(Duration.ofSeconds(70));
+        ann.sends(Packets.HEARTBEAT);
+        clock.advance(Duration.ofSeconds(70));
+        Expect.equal("close code 70 s after her heartbeat", 0, ann.wire().closeCode());
+        clock.advance(Duration.ofSeconds(6));
+        Expect.equal("close code 76 s after her heartbeat", 4001, ann.wire().closeCode());
+    }
+
+    @Test
+    @Rule(
+            en = "Whose connection has ended leaves the room, and no timer is left running for it.",
+            zh = "连接结束的人离开房间，也不再为它留下任何定时器。")
+    void whoIsGoneLeaves() {
+        Guest ann = Guest.joined(server, "ann");
+        int timers = clock.waiting();
+        Guest bob = Guest.joined(server, "bob");
+        ann.wire().take();
+        bob.isGone(1006);
+        ann.hears("when bob's connection has vanished", Packets.push("onLeave", "{\"content\":\"bob left\",\"name\":\"bob\"}"));
+        new Guest(server, "cat").isGone(1006);
+        Expect.equal("timers, after bob has gone and a third before its handshake", timers, clock.waiting());
+    }
+}
