@@ -4,7 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.zip.InflaterInputStream;
 
-/// Capstone: bodies that were compressed (RFC 1950).
+/// The capstone: bodies that were compressed (RFC 1950).
 final class Zlib {
 
     private Zlib() {}
@@ -12,7 +12,7 @@ final class Zlib {
     /// The body as it was before. Never holds more than one byte above the limit, however much is promised.
     ///
     /// @throws UnreadableBody if this is no zlib, or ends too early
-    /// @throws ProtocolException (1009) if it becomes longer than a packet may be
+    /// @throws ProtocolException (1009) if it becomes longer than [PacketCodec#MAX_BODY]
     static byte[] inflate(byte[] body) {
         try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(body))) {
             byte[] plain = in.readNBytes(PacketCodec.MAX_BODY + 1);

@@ -73,15 +73,15 @@ class OwnServerCheck {
                 made.complete(client);
                 return client;
             });
-            ChatClient ann = RealClientCheck.await("a client", made);
-            RealClientCheck.await("ready()", ann.ready());
+            ChatClient ann = WithGlassroomsClientCheck.await("a client", made);
+            WithGlassroomsClientCheck.await("ready()", ann.ready());
             ann.onMessage(heard::add);
-            RealClientCheck.await("the answer to join", ann.join("ann"));
+            WithGlassroomsClientCheck.await("the answer to join", ann.join("ann"));
             ann.say("ann", "hi");
             Expect.equal(
                     "what ann hears when she says hi",
                     "{\"name\":\"ann\",\"content\":\"hi\"}",
-                    heard.poll(RealClientCheck.PATIENCE, TimeUnit.SECONDS));
+                    heard.poll(WithGlassroomsClientCheck.PATIENCE, TimeUnit.SECONDS));
         }
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /// The learner's client talks to Glassroom's own server, in which somebody else is already.
 @Step("8.5")
-class RealServerCheck {
+class WithGlassroomsServerCheck {
 
     @Test
     @Rule(
@@ -37,8 +37,8 @@ class RealServerCheck {
                 var bob = GlassroomClient.connect(node.uri(), ClientConfig.of(time))) {
             BlockingQueue<String> bobHears = new LinkedBlockingQueue<>();
             bob.on("onMessage", body -> bobHears.add(body.utf8()));
-            RealClientCheck.await("the handshake of bob", bob.connected());
-            RealClientCheck.await("the answer to bob", bob.request("Room.Join", Bytes.utf8("{\"name\":\"bob\"}")));
+            WithGlassroomsClientCheck.await("the handshake of bob", bob.connected());
+            WithGlassroomsClientCheck.await("the answer to bob", bob.request("Room.Join", Bytes.utf8("{\"name\":\"bob\"}")));
 
             BlockingQueue<String> annHears = new LinkedBlockingQueue<>();
             var made = new CompletableFuture<ChatClient>();
@@ -47,10 +47,10 @@ class RealServerCheck {
                 made.complete(client);
                 return client;
             });
-            ChatClient ann = RealClientCheck.await("a client", made);
-            RealClientCheck.await("ready() at Glassroom's server", ann.ready());
+            ChatClient ann = WithGlassroomsClientCheck.await("a client", made);
+            WithGlassroomsClientCheck.await("ready() at Glassroom's server", ann.ready());
             ann.onMessage(annHears::add);
-            RealClientCheck.await("the answer of Glassroom's server to join", ann.join("ann"));
+            WithGlassroomsClientCheck.await("the answer of Glassroom's server to join", ann.join("ann"));
             ann.say("ann", "hi");
             String said = "{\"name\":\"ann\",\"content\":\"hi\"}";
             Expect.equal("what Glassroom's client hears when ann says hi", said, poll(bobHears));
@@ -64,6 +64,6 @@ class RealServerCheck {
     }
 
     private static String poll(BlockingQueue<String> heard) throws InterruptedException {
-        return String.valueOf(heard.poll(RealClientCheck.PATIENCE, TimeUnit.SECONDS));
+        return String.valueOf(heard.poll(WithGlassroomsClientCheck.PATIENCE, TimeUnit.SECONDS));
     }
 }

@@ -1,4 +1,4 @@
-package io.glassroom.checks.capstone;
+package io.glassroom.checks.l09;
 
 import io.glassroom.checks.Unlike;
 import io.glassroom.checks.Unlike.Finding;

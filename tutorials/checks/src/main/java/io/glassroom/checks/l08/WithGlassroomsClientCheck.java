@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /// Glassroom's own client talks to the learner's server, over a real socket.
 @Step("8.4")
-class RealClientCheck {
+class WithGlassroomsClientCheck {
 
     static final int PATIENCE = 3; // seconds
 

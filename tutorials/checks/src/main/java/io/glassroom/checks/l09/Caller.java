@@ -1,4 +1,4 @@
-package io.glassroom.checks.capstone;
+package io.glassroom.checks.l09;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @Step("7.4")
-class OrderCheck {
+class AtOnceCheck {
 
     private final ChatRoom room = new ChatRoom();
     private final Meeting meeting = new Meeting();

@@ -12,7 +12,7 @@ import mychat.ChatServer;
 import org.junit.jupiter.api.Test;
 
 @Step("8.4")
-class ServerCheck {
+class ChatServerCheck {
 
     private static final int INTERVAL = 30; // seconds
 
