@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Lesson 5, and the capstone (bodies that cannot be read, id 0): the server's side. Finds who handles a message, and answers
-/// each Request exactly once.
+/// Lesson 5: the server's side. Finds who handles a message, and answers each Request exactly once. The capstone adds bodies
+/// that are compressed or cannot be read, and the id 0.
 public final class Dispatcher {
 
     /// What is to be done with the messages of a route.
@@ -32,27 +32,16 @@ public final class Dispatcher {
         handle(session, message, false, answer);
     }
 
-    /// @param zlib whether the body is compressed
+    /// The same, of a message whose body may be compressed.
+    ///
     /// @throws ProtocolException (1009) if it is, and becomes too long
     public void handle(Session session, Message message, boolean zlib, Consumer<Message.Response> answer) {
         switch (message) {
-            case Message.Request request when request.id() == 0 -> tell(session, request.route(), request.body(), zlib);
+            case Message.Request request when request.id() == 0 -> listen(session, request.route(), request.body(), zlib);
             case Message.Request request -> answer.accept(answer(session, request, zlib));
-            case Message.Notify notify -> tell(session, notify.route(), notify.body(), zlib);
+            case Message.Notify notify -> listen(session, notify.route(), notify.body(), zlib);
             case Message.Response response -> {} // clients do not answer
             case Message.Push push -> {}
-        }
-    }
-
-    private void tell(Session session, String route, byte[] body, boolean zlib) {
-        Handler handler = handlers.get(route);
-        if (handler == null) {
-            return;
-        }
-        try {
-            handler.handle(session, zlib ? Zlib.inflate(body) : body);
-        } catch (UnreadableBody dropped) {
-            // nobody asked
         }
     }
 
@@ -73,6 +62,21 @@ public final class Dispatcher {
         }
     }
 
+    private void listen(Session session, String route, byte[] body, boolean zlib) {
+        Handler handler = handlers.get(route);
+        if (handler == null) {
+            return;
+        }
+        try {
+            handler.handle(session, zlib ? Zlib.inflate(body) : body);
+        } catch (ProtocolException broken) {
+            throw broken;
+        } catch (RuntimeException failure) {
+            // nobody asked, so nobody is told; the next message is to be handled all the same
+        }
+    }
+
+    /// A Response that says what went wrong: `{"code":404,"message":"..."}`.
     private static Message.Response error(long id, int code, String message) {
         JsonObject body = new JsonObject();
         body.addProperty("code", code);

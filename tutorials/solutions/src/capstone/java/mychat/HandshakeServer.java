@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -90,11 +91,11 @@ public final class HandshakeServer {
     private void answer(byte[] body) {
         JsonObject request = object(body);
         if (request == null) {
-            refuse(500, "the handshake is no JSON object");
+            refuse(500, "the handshake is no JSON object", 1002);
             return;
         }
         if (!settings.refusedVersion().isEmpty() && settings.refusedVersion().equals(version(request))) {
-            refuse(501, "this client is too old");
+            refuse(501, "this client is too old", 1000);
             return;
         }
         JsonObject sys = settings.more().deepCopy();
@@ -121,15 +122,17 @@ public final class HandshakeServer {
     }
 
     private static String version(JsonObject request) {
-        return request.get("sys") instanceof JsonObject sys && sys.has("version") ? sys.get("version").getAsString() : "";
+        return request.get("sys") instanceof JsonObject sys && sys.get("version") instanceof JsonPrimitive version
+                ? version.getAsString()
+                : "";
     }
 
-    private void refuse(int code, String message) {
+    private void refuse(int code, String message, int closeCode) {
         JsonObject answer = new JsonObject();
         answer.addProperty("code", code);
         answer.addProperty("message", message);
         send(answer);
-        close(1002, message);
+        close(closeCode, message);
     }
 
     private void send(JsonObject answer) {

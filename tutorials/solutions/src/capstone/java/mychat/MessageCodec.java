@@ -6,8 +6,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Lesson 4: messages to bytes, and bytes to messages. Lesson 6 adds the codes of routes; the capstone ids of 64 bits and
-/// no more, routes that are UTF-8, and the bit that says zlib.
+/// Lesson 4: messages to bytes, and bytes to messages. Lesson 6 adds the codes of routes; the capstone ids of no more than
+/// 64 bits, routes that are UTF-8, and the bit that says zlib.
 ///
 /// ```
 /// 1 byte       flag: bit 0 route is a code; bits 1-3 type; bit 4 body is zlib; bit 5 error
@@ -44,6 +44,8 @@ public final class MessageCodec {
     }
 
     /// The bytes of a message: the body of a Data packet.
+    ///
+    /// @throws IllegalArgumentException if the route has more than 255 bytes
     public static byte[] encode(Message message, RouteDictionary dictionary) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         switch (message) {
@@ -75,7 +77,7 @@ public final class MessageCodec {
 
     private static void writeId(long id, ByteArrayOutputStream out) {
         long rest = id;
-        while ((rest & ~0x7fL) != 0) { // an id of 64 bits is a negative long
+        while ((rest & ~0x7fL) != 0) { // not rest > 0x7f: the largest ids are negative as a long
             out.write((int) (rest & 0x7f | 0x80));
             rest >>>= 7;
         }
@@ -99,18 +101,19 @@ public final class MessageCodec {
 
     /// The message in these bytes.
     ///
-    /// @throws ProtocolException (1002) if they end too early, are of no type, or the id does not end; with the offset
+    /// @throws ProtocolException (1002) if there is no such type (offset 0), the id has more than 10 bytes (offset 1),
+    ///         or they end too early (offset of the part whose bytes are missing); 1007 if the route is not UTF-8
     public static Message decode(byte[] bytes, RouteDictionary dictionary) {
         return new MessageCodec(bytes).read(dictionary);
     }
 
     /// Whether the body of this message is compressed.
     public static boolean isZlib(byte[] bytes) {
-        return bytes.length > 0 && (bytes[0] & ZLIB) != 0;
+        return (bytes[0] & ZLIB) != 0;
     }
 
     private Message read(RouteDictionary dictionary) {
-        int flag = next("a flag");
+        int flag = octet("flag");
         boolean coded = (flag & CODED) != 0;
         return switch (flag >> 1 & 7) {
             case REQUEST -> {
@@ -127,20 +130,13 @@ public final class MessageCodec {
         };
     }
 
-    private int next(String what) {
-        if (at == bytes.length) {
-            throw new ProtocolException(1002, at, "the message ends before " + what);
-        }
-        return bytes[at++] & 0xff;
-    }
-
     private long readId() {
         int start = at;
         long id = 0;
         for (int i = 0; ; i++) {
-            int octet = next("the end of its id");
+            int octet = octet("id");
             if (i == LONGEST_ID - 1 && octet > 1) {
-                throw new ProtocolException(1002, start, "the id has more than 64 bits, or more than 10 bytes");
+                throw new ProtocolException(1002, start, "the id does not end within 10 bytes and 64 bits");
             }
             id |= (long) (octet & 0x7f) << 7 * i;
             if (octet < 0x80) {
@@ -151,18 +147,30 @@ public final class MessageCodec {
 
     private String readRoute(boolean coded, RouteDictionary dictionary) {
         if (coded) {
-            return dictionary.routeOf(next("a code") << 8 | next("the end of a code"));
+            need(2, "code");
+            return dictionary.routeOf(octet("code") << 8 | octet("code"));
         }
-        int length = next("a route");
-        if (bytes.length - at < length) {
-            throw new ProtocolException(1002, bytes.length, "the message ends within its route");
-        }
+        int length = octet("length of the route");
+        need(length, "route");
         int start = at;
         at += length;
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, start, length)).toString();
         } catch (CharacterCodingException e) {
             throw new ProtocolException(1007, start, "the route is not UTF-8");
+        }
+    }
+
+    /// The next byte, as a number from 0 to 255.
+    private int octet(String part) {
+        need(1, part);
+        return bytes[at++] & 0xff;
+    }
+
+    private void need(int count, String part) {
+        int left = bytes.length - at;
+        if (left < count) {
+            throw new ProtocolException(1002, at, "the " + part + " needs " + count + " bytes, " + left + " are left");
         }
     }
 
