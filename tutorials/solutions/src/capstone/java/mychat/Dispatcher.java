@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// Lesson 5: the server's side. Finds who handles a message, and answers each Request exactly once. The capstone adds bodies
-/// that are compressed or cannot be read, and the id 0.
+/// that are compressed or cannot be read.
 public final class Dispatcher {
 
     /// What is to be done with the messages of a route.
@@ -37,9 +37,8 @@ public final class Dispatcher {
     /// @throws ProtocolException (1009) if it is, and becomes too long
     public void handle(Session session, Message message, boolean zlib, Consumer<Message.Response> answer) {
         switch (message) {
-            case Message.Request request when request.id() == 0 -> listen(session, request.route(), request.body(), zlib);
             case Message.Request request -> answer.accept(answer(session, request, zlib));
-            case Message.Notify notify -> listen(session, notify.route(), notify.body(), zlib);
+            case Message.Notify notify -> listen(session, notify, zlib);
             case Message.Response response -> {} // clients do not answer
             case Message.Push push -> {}
         }
@@ -62,13 +61,13 @@ public final class Dispatcher {
         }
     }
 
-    private void listen(Session session, String route, byte[] body, boolean zlib) {
-        Handler handler = handlers.get(route);
+    private void listen(Session session, Message.Notify notify, boolean zlib) {
+        Handler handler = handlers.get(notify.route());
         if (handler == null) {
             return;
         }
         try {
-            handler.handle(session, zlib ? Zlib.inflate(body) : body);
+            handler.handle(session, zlib ? Zlib.inflate(notify.body()) : notify.body());
         } catch (ProtocolException broken) {
             throw broken;
         } catch (RuntimeException failure) {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Lesson 4: messages to bytes, and bytes to messages. Lesson 6 adds the codes of routes; the capstone ids of no more than
-/// 64 bits, routes that are UTF-8, and the bit that says zlib.
+/// 64 bits, the id 0, routes that are UTF-8, and the bit that says zlib.
 ///
 /// ```
 /// 1 byte       flag: bit 0 route is a code; bits 1-3 type; bit 4 body is zlib; bit 5 error
@@ -118,7 +118,8 @@ public final class MessageCodec {
         return switch (flag >> 1 & 7) {
             case REQUEST -> {
                 long id = readId();
-                yield new Message.Request(id, readRoute(coded, dictionary), rest());
+                String route = readRoute(coded, dictionary);
+                yield id == 0 ? new Message.Notify(route, rest()) : new Message.Request(id, route, rest()); // 0 is no id
             }
             case NOTIFY -> new Message.Notify(readRoute(coded, dictionary), rest());
             case RESPONSE -> {
