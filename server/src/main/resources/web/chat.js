@@ -116,9 +116,10 @@ function showMembers(list) {
   }));
 }
 
-// Uids, and from a Glassroom server the names that go with them; that one lists only those who were there before.
+// Uids, and from a Glassroom server the names that go with them; that one lists only those who were there before. The
+// server of the tutorials has no uids but the names.
 function present({ members: uids = [], names }, me) {
-  const others = uids.map((uid, index) => ({ uid, label: names?.[index] ?? uid }));
+  const others = (names ?? uids).map((label, index) => ({ uid: uids[index], label }));
   return names ? [...others, { label: me }] : others;
 }
 
