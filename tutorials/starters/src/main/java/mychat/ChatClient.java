@@ -1,6 +1,7 @@
 package mychat;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.glassroom.kit.Clock;
 import io.glassroom.kit.Connection;
 import io.glassroom.kit.ConnectionHandler;

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import io.glassroom.kit.Clock;
 import io.glassroom.kit.Connection;
 import io.glassroom.kit.ConnectionHandler;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// Lesson 8: one client's connection at the server. All that was built in the lessons before, one behind the other:
