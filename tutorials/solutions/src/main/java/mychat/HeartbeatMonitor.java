@@ -10,7 +10,8 @@ public final class HeartbeatMonitor {
     private final Duration interval;
     private final Runnable beat;
     private final Runnable silent;
-    private long lastHeard;
+    private volatile long lastHeard; // by the clock, milliseconds
+    private volatile boolean running;
     private Clock.Timer nextBeat;
     private Clock.Timer nextLook;
 
@@ -26,6 +27,7 @@ public final class HeartbeatMonitor {
     /// Beats at once, and then once each interval. From now on the other end is listened for.
     public void start() {
         lastHeard = clock.millis();
+        running = true;
         beatOn();
         lookAfter(patience());
     }
@@ -37,15 +39,20 @@ public final class HeartbeatMonitor {
 
     /// Neither beats nor listens any more.
     public void stop() {
+        running = false; // also for a beat that begins on the clock's thread just now, and would order the next one
         if (nextBeat != null) {
             nextBeat.cancel();
+        }
+        if (nextLook != null) {
             nextLook.cancel();
         }
     }
 
     private void beatOn() {
-        beat.run();
-        nextBeat = clock.after(interval, this::beatOn);
+        if (running) {
+            nextBeat = clock.after(interval, this::beatOn);
+            beat.run();
+        }
     }
 
     private Duration patience() {
@@ -53,14 +60,18 @@ public final class HeartbeatMonitor {
     }
 
     private void lookAfter(Duration delay) {
-        nextLook = clock.after(delay, () -> {
-            Duration left = patience().minusMillis(clock.millis() - lastHeard);
-            if (left.isPositive()) {
-                lookAfter(left);
-            } else {
-                stop();
-                silent.run();
-            }
-        });
+        if (running) {
+            nextLook = clock.after(delay, this::look);
+        }
+    }
+
+    private void look() {
+        Duration left = patience().minusMillis(clock.millis() - lastHeard);
+        if (left.isPositive()) {
+            lookAfter(left);
+        } else if (running) {
+            stop();
+            silent.run();
+        }
     }
 }

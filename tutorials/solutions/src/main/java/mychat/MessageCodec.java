@@ -40,6 +40,8 @@ public final class MessageCodec {
     }
 
     /// The bytes of a message: the body of a Data packet.
+    ///
+    /// @throws IllegalArgumentException if the route has more than 255 bytes
     public static byte[] encode(Message message, RouteDictionary dictionary) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         switch (message) {
@@ -71,7 +73,7 @@ public final class MessageCodec {
 
     private static void writeId(long id, ByteArrayOutputStream out) {
         long rest = id;
-        while (rest >= 0x80) {
+        while ((rest & ~0x7fL) != 0) { // not rest > 0x7f: the largest ids are negative as a long
             out.write((int) (rest & 0x7f | 0x80));
             rest >>>= 7;
         }
@@ -95,13 +97,14 @@ public final class MessageCodec {
 
     /// The message in these bytes.
     ///
-    /// @throws ProtocolException (1002) if they end too early, are of no type, or the id does not end; with the offset
+    /// @throws ProtocolException (1002) if there is no such type (offset 0), the id has more than 10 bytes (offset 1), or
+    ///         they end too early (offset of the part whose bytes are missing)
     public static Message decode(byte[] bytes, RouteDictionary dictionary) {
         return new MessageCodec(bytes).read(dictionary);
     }
 
     private Message read(RouteDictionary dictionary) {
-        int flag = next("a flag");
+        int flag = octet("flag");
         boolean coded = (flag & CODED) != 0;
         return switch (flag >> 1 & 7) {
             case REQUEST -> {
@@ -118,18 +121,11 @@ public final class MessageCodec {
         };
     }
 
-    private int next(String what) {
-        if (at == bytes.length) {
-            throw new ProtocolException(1002, at, "the message ends before " + what);
-        }
-        return bytes[at++] & 0xff;
-    }
-
     private long readId() {
         int start = at;
         long id = 0;
         for (int i = 0; i < LONGEST_ID; i++) {
-            int octet = next("the end of its id");
+            int octet = octet("id");
             id |= (long) (octet & 0x7f) << 7 * i;
             if (octet < 0x80) {
                 return id;
@@ -140,15 +136,27 @@ public final class MessageCodec {
 
     private String readRoute(boolean coded, RouteDictionary dictionary) {
         if (coded) {
-            return dictionary.routeOf(next("a code") << 8 | next("the end of a code"));
+            need(2, "code");
+            return dictionary.routeOf(octet("code") << 8 | octet("code"));
         }
-        int length = next("a route");
-        if (bytes.length - at < length) {
-            throw new ProtocolException(1002, bytes.length, "the message ends within its route");
-        }
+        int length = octet("length of the route");
+        need(length, "route");
         String route = new String(bytes, at, length, StandardCharsets.UTF_8);
         at += length;
         return route;
+    }
+
+    /// The next byte, as a number from 0 to 255.
+    private int octet(String part) {
+        need(1, part);
+        return bytes[at++] & 0xff;
+    }
+
+    private void need(int count, String part) {
+        int left = bytes.length - at;
+        if (left < count) {
+            throw new ProtocolException(1002, at, "the " + part + " needs " + count + " bytes, " + left + " are left");
+        }
     }
 
     private byte[] rest() {

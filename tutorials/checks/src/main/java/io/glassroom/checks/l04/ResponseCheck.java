@@ -1,0 +1,58 @@
+package io.glassroom.checks.l04;
+
+import static io.glassroom.checks.Expect.hex;
+
+import io.glassroom.checks.Expect;
+import io.glassroom.checks.Rule;
+import io.glassroom.checks.Step;
+import java.nio.charset.StandardCharsets;
+import mychat.Message;
+import mychat.MessageCodec;
+import org.junit.jupiter.api.Test;
+
+@Step("4.3")
+class ResponseCheck {
+
+    @Test
+    @Rule(
+            en = "A Response has the flag 04, the id of its Request, and no route.",
+            zh = "响应的标志是 04，带着所答请求的编号，没有路由。")
+    void responseHasAnIdAndNoRoute() {
+        Expect.bytes(
+                "encode(Response 300, {\"code\":0})",
+                hex("04 ac02 7b22636f6465223a307d"),
+                MessageCodec.encode(new Message.Response(300, false, utf8("{\"code\":0}"))));
+    }
+
+    @Test
+    @Rule(en = "Bit 5 of the flag says that the Request failed: 24.", zh = "标志的第 5 位表示请求失败：24。")
+    void errorIsBitFive() {
+        Expect.bytes(
+                "encode(error Response 300, {\"code\":404})",
+                hex("24 ac02 7b22636f6465223a3430347d"),
+                MessageCodec.encode(new Message.Response(300, true, utf8("{\"code\":404}"))));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    @Rule(
+            en = "Each message of Glassroom's vectors is written to the byte: of all four types.",
+            zh = "Glassroom 的样例数据里四种类型的每条消息，写出来都一个字节不差。")
+    void recordedMessages() {
+        Sample.recorded().stream().filter(Sample::canonical).forEach(Sample::expectEncoded);
+    }
+
+    @Test
+    @Rule(
+            en = "Any Response has the bytes that Glassroom's own encoder writes.",
+            zh = "任何响应，字节都与 Glassroom 自己的编码器写出的相同。")
+    void anyResponse() {
+        Sample.random(43)
+                .filter(sample -> sample.message() instanceof Message.Response)
+                .limit(300)
+                .forEach(Sample::expectEncoded);
+    }
+}

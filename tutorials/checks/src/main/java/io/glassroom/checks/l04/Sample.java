@@ -1,0 +1,111 @@
+package io.glassroom.checks.l04;
+
+import io.glassroom.checks.Expect;
+import io.glassroom.protocol.message.MessageCodec;
+import io.glassroom.protocol.message.Route;
+import io.glassroom.protocol.message.RouteDictionary;
+import io.glassroom.protocol.packet.Bytes;
+import io.glassroom.protocol.packet.PacketEncoder;
+import io.glassroom.protocol.wire.WireVector;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import mychat.Message;
+import org.jspecify.annotations.Nullable;
+
+/// A message, and its bytes as Glassroom writes them.
+///
+/// @param bytes of the message alone, from its flag on
+/// @param canonical whether these are the bytes to write; else other ones that mean the same
+record Sample(String name, Message message, byte[] bytes, boolean canonical) {
+
+    private static final int COMPRESSED_BODY = 0x10;
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.房间加入消息";
+
+    /// Those of `messages.wire` that need no dictionary and have no zlib body.
+    static List<Sample> recorded() {
+        return WireVector.all().stream().flatMap(vector -> of(vector).stream()).toList();
+    }
+
+    private static Optional<Sample> of(WireVector vector) {
+        byte[] bytes = vector.bytes().from(PacketEncoder.HEAD).toArray();
+        return vector.message()
+                .filter(message -> vector.dictionary().version().equals(RouteDictionary.EMPTY.version()))
+                .filter(message -> (bytes[0] & COMPRESSED_BODY) == 0)
+                .map(message -> new Sample(vector.name(), mine(message), bytes, vector.canonical()));
+    }
+
+    /// As many random ones as wanted, the same for the same seed.
+    static Stream<Sample> random(long seed) {
+        var random = new Random(seed);
+        return Stream.generate(() -> any(random)).map(message -> {
+            Bytes packet = MessageCodec.encodePacket(message, RouteDictionary.EMPTY);
+            Message mine = mine(message);
+            return new Sample(describe(mine), mine, packet.from(PacketEncoder.HEAD).toArray(), true);
+        });
+    }
+
+    private static io.glassroom.protocol.message.Message any(Random random) {
+        long id = Math.max(1, random.nextLong() >>> 1 + random.nextInt(63));
+        var route = new StringBuilder();
+        for (int length = 1 + random.nextInt(60); length > 0; length--) {
+            route.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        byte[] content = new byte[random.nextInt(40)];
+        random.nextBytes(content);
+        Bytes body = Bytes.wrap(content);
+        return switch (random.nextInt(4)) {
+            case 0 -> new io.glassroom.protocol.message.Message.Request(id, Route.of(route.toString()), body);
+            case 1 -> new io.glassroom.protocol.message.Message.Notify(Route.of(route.toString()), body);
+            case 2 -> new io.glassroom.protocol.message.Message.Response(id, random.nextBoolean(), body);
+            default -> new io.glassroom.protocol.message.Message.Push(Route.of(route.toString()), body);
+        };
+    }
+
+    /// Glassroom's message as one of the learner's.
+    private static Message mine(io.glassroom.protocol.message.Message message) {
+        byte[] body = message.body().toArray();
+        return switch (message) {
+            case io.glassroom.protocol.message.Message.Request request ->
+                new Message.Request(request.id(), request.route().text(), body);
+            case io.glassroom.protocol.message.Message.Notify notify -> new Message.Notify(notify.route().text(), body);
+            case io.glassroom.protocol.message.Message.Response response ->
+                new Message.Response(response.id(), response.error(), body);
+            case io.glassroom.protocol.message.Message.Push push -> new Message.Push(push.route().text(), body);
+        };
+    }
+
+    /// The learner's encoder writes these bytes.
+    void expectEncoded() {
+        Expect.bytes("encode(" + name + ")", bytes, mychat.MessageCodec.encode(message));
+    }
+
+    /// The learner's decoder reads this message.
+    void expectDecoded() {
+        Expect.equal("decode(" + shown(bytes) + ")", describe(message), describe(mychat.MessageCodec.decode(bytes)));
+    }
+
+    /// In words: `Request 300 Room.Join, body 7b 7d`.
+    static String describe(@Nullable Message message) {
+        return switch (message) {
+            case null -> "null";
+            case Message.Request request ->
+                "Request " + Long.toUnsignedString(request.id()) + " " + request.route() + ", " + body(request);
+            case Message.Notify notify -> "Notify " + notify.route() + ", " + body(notify);
+            case Message.Response response ->
+                (response.error() ? "error Response " : "Response ") + Long.toUnsignedString(response.id()) + ", "
+                        + body(response);
+            case Message.Push push -> "Push " + push.route() + ", " + body(push);
+        };
+    }
+
+    private static String body(Message message) {
+        return message.body().length == 0 ? "no body" : "body " + shown(message.body());
+    }
+
+    static String shown(byte[] bytes) {
+        return HexFormat.ofDelimiter(" ").formatHex(bytes);
+    }
+}
