@@ -17,7 +17,7 @@ class BeatCheck {
     void firstBeatComesAtOnce() {
         var watched = new Watched(THREE_SECONDS);
         watched.monitor().start();
-        watched.expectBeats("right after start()", List.of(0L));
+        watched.expectBeatsUntilSilence("right after start()", List.of(0L));
     }
 
     @Test
@@ -26,9 +26,9 @@ class BeatCheck {
         var watched = new Watched(THREE_SECONDS);
         watched.monitor().start();
         watched.until(2_999);
-        watched.expectBeats("interval 3 s, the first 2 999 ms", List.of(0L));
+        watched.expectBeatsUntilSilence("interval 3 s, the first 2 999 ms", List.of(0L));
         watched.until(7_000);
-        watched.expectBeats("interval 3 s, the first 7 s", List.of(0L, 3_000L, 6_000L));
+        watched.expectBeatsUntilSilence("interval 3 s, the first 7 s", List.of(0L, 3_000L, 6_000L));
     }
 
     @Test
@@ -43,7 +43,8 @@ class BeatCheck {
             var watched = new Watched(Duration.ofSeconds(seconds), Duration.ofMillis(random.nextInt(1_000_000)));
             watched.monitor().start();
             watched.until(2 * interval);
-            watched.expectBeats("interval " + seconds + " s, two intervals", List.of(0L, interval, 2 * interval));
+            watched.expectBeatsUntilSilence(
+                    "interval " + seconds + " s, two intervals", List.of(0L, interval, 2 * interval));
         }
     }
 }

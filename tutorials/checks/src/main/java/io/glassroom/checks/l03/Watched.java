@@ -68,6 +68,16 @@ final class Watched {
         Expect.equal("beats, " + when, text(at), text(beats));
     }
 
+    /// As [#expectBeats], but only until the first call of silent: when that comes is another step's concern.
+    void expectBeatsUntilSilence(String when, List<Long> at) {
+        long end = silences.isEmpty() ? Long.MAX_VALUE : silences.getFirst();
+        Expect.equal("beats, " + when, text(before(end, at)), text(before(end, beats)));
+    }
+
+    private static List<Long> before(long end, List<Long> moments) {
+        return moments.stream().filter(moment -> moment < end).toList();
+    }
+
     void expectSilence(String when, Long... at) {
         Expect.equal("calls of silent, " + when, text(List.of(at)), text(silences));
     }

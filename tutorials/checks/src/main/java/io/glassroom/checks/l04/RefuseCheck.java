@@ -54,8 +54,8 @@ class RefuseCheck {
 
     @Test
     @Rule(
-            en = "The same for each message of Glassroom's vectors, cut at every byte of its head.",
-            zh = "Glassroom 样例数据里的每条消息，在头部的每个字节处截断，都是如此。")
+            en = "The same for each message of Glassroom's golden vectors, cut at every byte of its head.",
+            zh = "Glassroom 标准样例里的每条消息，在头部的每个字节处截断，都是如此。")
     void everyTruncationIsRefused() {
         for (Sample sample : Sample.recorded()) {
             int body = sample.bytes().length - sample.message().body().length;

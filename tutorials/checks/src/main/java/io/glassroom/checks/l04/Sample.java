@@ -106,6 +106,6 @@ record Sample(String name, Message message, byte[] bytes, boolean canonical) {
     }
 
     static String shown(byte[] bytes) {
-        return HexFormat.ofDelimiter(" ").formatHex(bytes);
+        return bytes.length == 0 ? "no bytes" : HexFormat.ofDelimiter(" ").formatHex(bytes);
     }
 }
