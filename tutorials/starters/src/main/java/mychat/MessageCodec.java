@@ -50,8 +50,8 @@ public final class MessageCodec {
 
     /// The message in these bytes.
     ///
-    /// @throws ProtocolException (1002) if there is no such type (offset 0), the id has more than 10 bytes (offset 1), or
-    ///         they end too early (offset of the part whose bytes are missing)
+    /// @throws ProtocolException (1002) if there is no such type (offset 0), the id has more than 10 bytes (offset 1),
+    ///         or they end too early (offset of the part whose bytes are missing)
     public static Message decode(byte[] bytes, RouteDictionary dictionary) {
         return new MessageCodec(bytes).read(dictionary);
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import mychat.HeartbeatMonitor;
 
-/// The learner's monitor on a clock that the check turns. Notes when it beats and when it finds the other end silent, in
-/// milliseconds from its making.
+/// The learner's monitor on a clock that the check turns. Notes when it beats and when it finds the other end silent,
+/// in milliseconds from its making.
 final class Watched {
 
     private static final int FLOOD = 1_000; // beats; no check expects so many
@@ -36,7 +36,8 @@ final class Watched {
 
     private void beat() {
         beats.add(now());
-        Expect.that("beats", beats.size() <= FLOOD, "one each " + interval.toMillis() + " ms", FLOOD + " within " + now() + " ms");
+        String expected = "one each " + interval.toMillis() + " ms";
+        Expect.that("beats", beats.size() <= FLOOD, expected, FLOOD + " within " + now() + " ms");
         duringBeat.run();
     }
 

@@ -15,8 +15,8 @@ class DecodeCheck {
 
     private static void expectDecoded(String bytes, Message expected) {
         byte[] read = hex(bytes);
-        Expect.equal(
-                "decode(" + Sample.shown(read) + ")", Sample.describe(expected), Sample.describe(MessageCodec.decode(read)));
+        String message = Sample.describe(MessageCodec.decode(read));
+        Expect.equal("decode(" + Sample.shown(read) + ")", Sample.describe(expected), message);
     }
 
     @Test
@@ -70,8 +70,8 @@ class DecodeCheck {
 
     @Test
     @Rule(
-            en = "Each message of Glassroom's golden vectors (but those with codes or zlib) is read as what it is.",
-            zh = "Glassroom 标准样例里的每条消息（含路由代码或 zlib 的除外）都读得正确。")
+            en = "Each of Glassroom's golden vectors (but those with codes or zlib) is read as what it is.",
+            zh = "Glassroom 标准样例里的每条消息（含路由编码或 zlib 的除外）都读得正确。")
     void recordedMessages() {
         Sample.recorded().forEach(Sample::expectDecoded);
     }

@@ -42,8 +42,8 @@ class RefuseCheck {
 
     @Test
     @Rule(
-            en = "A Request 300 to Room.Join that is cut off anywhere before its body: 1002 at the offset of the part that lacks bytes.",
-            zh = "发往 Room.Join 的 300 号请求在正文之前的任何一处被截断：1002，偏移是缺字节的那一部分的位置。")
+            en = "A Request that is cut off anywhere before its body: 1002, at the offset of the part that lacks bytes.",
+            zh = "请求在正文之前的任何一处被截断：1002，偏移是缺字节的那一部分的位置。")
     void truncatedRequestIsRefused() {
         byte[] whole = hex("00 ac02 09 526f6f6d2e4a6f696e 7b7d");
         int route = 4;
@@ -54,7 +54,7 @@ class RefuseCheck {
 
     @Test
     @Rule(
-            en = "The same for each message of Glassroom's golden vectors, cut at every byte of its head.",
+            en = "The same for each of Glassroom's golden vectors, cut at every byte of its head.",
             zh = "Glassroom 标准样例里的每条消息，在头部的每个字节处截断，都是如此。")
     void everyTruncationIsRefused() {
         for (Sample sample : Sample.recorded()) {
