@@ -39,7 +39,7 @@ class ResponseCheck {
 
     @Test
     @Rule(
-            en = "Each of Glassroom's golden vectors (but those with codes or zlib) is written to the byte, whatever its type.",
+            en = "Each of Glassroom's golden vectors (codes and zlib aside) is written to the byte, whatever its type.",
             zh = "Glassroom 标准样例里的每条消息（含路由编码或 zlib 的除外），不论哪种类型，写出来都一个字节不差。")
     void recordedMessages() {
         Sample.recorded().stream().filter(Sample::canonical).forEach(Sample::expectEncoded);
