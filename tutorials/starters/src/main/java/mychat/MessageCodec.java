@@ -1,6 +1,8 @@
 package mychat;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Lesson 4: messages to bytes, and bytes to messages. Lesson 6 adds the codes of routes.
 ///

@@ -8,15 +8,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import mychat.HeartbeatMonitor;
 
-/// The learner's monitor on a clock that the check turns. Notes when it beats and when it finds the other end silent,
-/// in milliseconds from its making.
+/// The learner's monitor on a clock that the check turns. Notes when it beats and when it finds the other end silent, in
+/// milliseconds from its making, and also what was done to it, which is told when something is wrong.
 final class Watched {
 
     private static final int FLOOD = 1_000; // beats; no check expects so many
+    private static final int TOLD = 2; // of the first and of the last things that were done
 
     private final ManualClock clock = new ManualClock();
     private final Duration interval;
     private final long made;
+    private final List<String> done = new ArrayList<>();
     private final List<Long> beats = new ArrayList<>();
     private final List<Long> silences = new ArrayList<>();
     private final HeartbeatMonitor monitor;
@@ -36,13 +38,29 @@ final class Watched {
 
     private void beat() {
         beats.add(now());
-        String expected = "one each " + interval.toMillis() + " ms";
-        Expect.that("beats", beats.size() <= FLOOD, expected, FLOOD + " within " + now() + " ms");
+        if (beats.size() > FLOOD) {
+            Expect.equal(story() + ": beat.run()", 1 + now() / interval.toMillis(), (long) beats.size());
+        }
         duringBeat.run();
     }
 
-    HeartbeatMonitor monitor() {
-        return monitor;
+    void start() {
+        note("start()");
+        monitor.start();
+    }
+
+    void heard() {
+        note("heard()");
+        monitor.heard();
+    }
+
+    void stop() {
+        note("stop()");
+        monitor.stop();
+    }
+
+    private void note(String what) {
+        done.add(what + " at " + now() + " ms");
     }
 
     /// From now on each beat does this as well.
@@ -65,32 +83,46 @@ final class Watched {
         clock.advance(interval.multipliedBy(count));
     }
 
-    void expectBeats(String when, List<Long> at) {
-        Expect.equal("beats, " + when, text(at), text(beats));
+    /// It has beaten at these moments, and at no others.
+    void expectBeats(Long... at) {
+        expect("beat.run()", List.of(at), beats);
     }
 
     /// As [#expectBeats], but only until the first call of silent: when that comes is another step's concern.
-    void expectBeatsUntilSilence(String when, List<Long> at) {
+    void expectBeatsUntilSilence(Long... at) {
         long end = silences.isEmpty() ? Long.MAX_VALUE : silences.getFirst();
-        Expect.equal("beats, " + when, text(before(end, at)), text(before(end, beats)));
+        expect("beat.run()", before(end, List.of(at)), before(end, beats));
     }
 
     private static List<Long> before(long end, List<Long> moments) {
         return moments.stream().filter(moment -> moment < end).toList();
     }
 
-    void expectSilence(String when, Long... at) {
-        Expect.equal("calls of silent, " + when, text(List.of(at)), text(silences));
+    /// It has found the other end silent at these moments, and at no others.
+    void expectSilence(Long... at) {
+        expect("silent.run()", List.of(at), silences);
     }
 
-    /// What it still has to do is to be done by the clock.
-    int waiting() {
-        return clock.waiting();
+    private void expect(String what, List<Long> expected, List<Long> actual) {
+        Expect.equal(story() + "; " + what + " until " + now() + " ms", text(expected), text(actual));
+    }
+
+    /// How many tasks the clock still has for it.
+    void expectTasks(int count) {
+        Expect.equal(story() + ": clock.after(…)", count, clock.waiting());
+    }
+
+    private String story() {
+        List<String> told = new ArrayList<>(done);
+        if (told.size() > 2 * TOLD) {
+            told.subList(TOLD, told.size() - TOLD).clear();
+            told.add(TOLD, "…");
+        }
+        told.addFirst("interval " + interval.toMillis() + " ms");
+        return String.join(", ", told);
     }
 
     private static String text(List<Long> moments) {
-        return moments.isEmpty()
-                ? "none"
-                : moments.stream().map(String::valueOf).collect(Collectors.joining(", ", "at ", " ms"));
+        return moments.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "] ms"));
     }
 }

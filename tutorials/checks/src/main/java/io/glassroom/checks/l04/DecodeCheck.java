@@ -2,21 +2,17 @@ package io.glassroom.checks.l04;
 
 import static io.glassroom.checks.Expect.hex;
 
-import io.glassroom.checks.Expect;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
 import java.util.Arrays;
 import mychat.Message;
-import mychat.MessageCodec;
 import org.junit.jupiter.api.Test;
 
 @Step("4.4")
 class DecodeCheck {
 
     private static void expectDecoded(String bytes, Message expected) {
-        byte[] read = hex(bytes);
-        String message = Sample.describe(MessageCodec.decode(read));
-        Expect.equal("decode(" + Sample.shown(read) + ")", Sample.describe(expected), message);
+        Sample.expectDecoded(hex(bytes), expected);
     }
 
     @Test
@@ -51,9 +47,7 @@ class DecodeCheck {
             bytes[0] = 2;
             bytes[1] = (byte) length;
             Arrays.fill(bytes, 2, bytes.length, (byte) 'x');
-            String what = "decode(a Notify with a route of " + length + " bytes)";
-            Message expected = new Message.Notify("x".repeat(length), new byte[0]);
-            Expect.equal(what, Sample.describe(expected), Sample.describe(MessageCodec.decode(bytes)));
+            Sample.expectDecoded(bytes, new Message.Notify("x".repeat(length), new byte[0]));
         }
     }
 

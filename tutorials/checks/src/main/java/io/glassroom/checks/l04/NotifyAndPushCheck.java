@@ -21,10 +21,9 @@ class NotifyAndPushCheck {
             en = "A Notify is the flag 02, the length of its route in one byte, the route, and the body.",
             zh = "通知依次是：标志 02、占一个字节的路由长度、路由、正文。")
     void notifyHasFlagRouteAndBody() {
-        Expect.bytes(
-                "encode(Notify Room.Message)",
-                hex("02 0c 526f6f6d2e4d657373616765 7b226e616d65223a22616c696365222c22636f6e74656e74223a226869227d"),
-                MessageCodec.encode(new Message.Notify("Room.Message", SAID)));
+        Sample.expectEncoded(
+                new Message.Notify("Room.Message", SAID),
+                hex("02 0c 526f6f6d2e4d657373616765 7b226e616d65223a22616c696365222c22636f6e74656e74223a226869227d"));
     }
 
     @Test
@@ -32,19 +31,17 @@ class NotifyAndPushCheck {
             en = "A Push differs in its flag alone: type 3 in bits 1 to 3 is 06.",
             zh = "推送只有标志不同：类型 3 放在第 1 到 3 位，就是 06。")
     void pushHasAFlagOfItsOwn() {
-        Expect.bytes(
-                "encode(Push onMessage)",
-                hex("06 09 6f6e4d657373616765 7b226e616d65223a22616c696365222c22636f6e74656e74223a226869227d"),
-                MessageCodec.encode(new Message.Push("onMessage", SAID)));
+        Sample.expectEncoded(
+                new Message.Push("onMessage", SAID),
+                hex("06 09 6f6e4d657373616765 7b226e616d65223a22616c696365222c22636f6e74656e74223a226869227d"));
     }
 
     @Test
     @Rule(en = "A body may be empty.", zh = "正文可以为空。")
     void bodyMayBeEmpty() {
-        Expect.bytes(
-                "encode(Push onLeave, no body)",
-                hex("06 07 6f6e4c65617665"),
-                MessageCodec.encode(new Message.Push("onLeave", NOTHING)));
+        Sample.expectEncoded(
+                new Message.Push("onLeave", NOTHING),
+                hex("06 07 6f6e4c65617665"));
     }
 
     @Test
@@ -52,10 +49,9 @@ class NotifyAndPushCheck {
             en = "The length counts the bytes of UTF-8, not the characters.",
             zh = "长度数的是 UTF-8 的字节，不是字符。")
     void lengthCountsBytes() {
-        Expect.bytes(
-                "encode(Notify 房间.加入)",
-                hex("02 0d e688bfe997b4 2e e58aa0e585a5"),
-                MessageCodec.encode(new Message.Notify("房间.加入", NOTHING)));
+        Sample.expectEncoded(
+                new Message.Notify("房间.加入", NOTHING),
+                hex("02 0d e688bfe997b4 2e e58aa0e585a5"));
     }
 
     @Test
@@ -63,16 +59,14 @@ class NotifyAndPushCheck {
             en = "A route has at most 255 bytes, as its length is one byte: IllegalArgumentException for more.",
             zh = "路由最多 255 个字节；更长时一个字节写不下长度，应抛出 IllegalArgumentException。")
     void longestRouteHas255Bytes() {
-        byte[] longest = MessageCodec.encode(new Message.Notify("x".repeat(255), NOTHING));
-        Expect.equal("bytes of a Notify with a route of 255 bytes", 257, longest.length);
-        Expect.bytes("its flag and its length", hex("02 ff"), new byte[] {longest[0], longest[1]});
+        Sample.expectEncoded(new Message.Notify("x".repeat(255), NOTHING), hex("02 ff" + "78".repeat(255)));
         for (String route : new String[] {"x".repeat(256), "房".repeat(86)}) {
             expectRefused(route);
         }
     }
 
     private static void expectRefused(String route) {
-        String what = "encode(a Notify with a route of " + route.getBytes(StandardCharsets.UTF_8).length + " bytes)";
+        int length = route.getBytes(StandardCharsets.UTF_8).length;
         String thrown = "nothing is thrown";
         try {
             MessageCodec.encode(new Message.Notify(route, NOTHING));
@@ -81,7 +75,7 @@ class NotifyAndPushCheck {
         } catch (RuntimeException e) {
             thrown = e.toString();
         }
-        Expect.equal(what, "IllegalArgumentException", thrown);
+        Expect.equal("encode(Notify[route=" + route.charAt(0) + "… (" + length + ")])", "IllegalArgumentException", thrown);
     }
 
     @Test

@@ -19,7 +19,7 @@ class RefuseCheck {
     private static final int NOISES = 20_000;
 
     private static void expectRefused(byte[] bytes, int offset) {
-        Expect.refused("decode(" + Sample.shown(bytes) + ")", 1002, offset, () -> MessageCodec.decode(bytes));
+        Expect.refused(Sample.decoding(bytes), 1002, offset, () -> MessageCodec.decode(bytes));
     }
 
     @Test
@@ -96,16 +96,16 @@ class RefuseCheck {
             random.nextBytes(noise);
             String outcome;
             try {
-                outcome = MessageCodec.decode(noise) == null ? "null" : "a message";
+                outcome = MessageCodec.decode(noise) == null ? "null" : "Message";
             } catch (ProtocolException refusal) {
                 outcome = "ProtocolException with close code " + refusal.closeCode();
             } catch (RuntimeException other) {
                 outcome = other.toString();
             }
             Expect.that(
-                    "decode(" + Sample.shown(noise) + ")",
-                    outcome.equals("a message") || outcome.equals("ProtocolException with close code 1002"),
-                    "a message, or ProtocolException with close code 1002",
+                    Sample.decoding(noise),
+                    outcome.equals("Message") || outcome.equals("ProtocolException with close code 1002"),
+                    "Message, or ProtocolException with close code 1002",
                     outcome);
         }
     }

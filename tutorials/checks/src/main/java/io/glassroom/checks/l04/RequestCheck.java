@@ -2,12 +2,10 @@ package io.glassroom.checks.l04;
 
 import static io.glassroom.checks.Expect.hex;
 
-import io.glassroom.checks.Expect;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
 import java.nio.charset.StandardCharsets;
 import mychat.Message;
-import mychat.MessageCodec;
 import org.junit.jupiter.api.Test;
 
 @Step("4.2")
@@ -17,10 +15,9 @@ class RequestCheck {
 
     private static void expectId(String id, String bytes) {
         long number = Long.parseUnsignedLong(id);
-        Expect.bytes(
-                "encode(Request " + id + " Echo.Ping, \"hi\")",
-                hex("00" + bytes + "09 4563686f2e50696e67 6869"),
-                MessageCodec.encode(new Message.Request(number, "Echo.Ping", HI)));
+        Sample.expectEncoded(
+                new Message.Request(number, "Echo.Ping", HI),
+                hex("00" + bytes + "09 4563686f2e50696e67 6869"));
     }
 
     @Test
@@ -41,10 +38,9 @@ class RequestCheck {
             en = "Seven bits a byte, the least significant group first: 300 is ac 02.",
             zh = "每个字节放七位，低位的一组在前：300 是 ac 02。")
     void leastSignificantGroupFirst() {
-        Expect.bytes(
-                "encode(Request 300 Room.Join, {})",
-                hex("00 ac02 09 526f6f6d2e4a6f696e 7b7d"),
-                MessageCodec.encode(new Message.Request(300, "Room.Join", "{}".getBytes(StandardCharsets.UTF_8))));
+        Sample.expectEncoded(
+                new Message.Request(300, "Room.Join", "{}".getBytes(StandardCharsets.UTF_8)),
+                hex("00 ac02 09 526f6f6d2e4a6f696e 7b7d"));
     }
 
     @Test

@@ -2,12 +2,10 @@ package io.glassroom.checks.l04;
 
 import static io.glassroom.checks.Expect.hex;
 
-import io.glassroom.checks.Expect;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
 import java.nio.charset.StandardCharsets;
 import mychat.Message;
-import mychat.MessageCodec;
 import org.junit.jupiter.api.Test;
 
 @Step("4.3")
@@ -18,19 +16,17 @@ class ResponseCheck {
             en = "A Response has the flag 04, the id of its Request, and no route.",
             zh = "响应的标志是 04，带着所答请求的编号，没有路由。")
     void responseHasAnIdAndNoRoute() {
-        Expect.bytes(
-                "encode(Response 300, {\"code\":0})",
-                hex("04 ac02 7b22636f6465223a307d"),
-                MessageCodec.encode(new Message.Response(300, false, utf8("{\"code\":0}"))));
+        Sample.expectEncoded(
+                new Message.Response(300, false, utf8("{\"code\":0}")),
+                hex("04 ac02 7b22636f6465223a307d"));
     }
 
     @Test
     @Rule(en = "Bit 5 of the flag says that the Request failed: 24.", zh = "标志的第 5 位表示请求失败：24。")
     void errorIsBitFive() {
-        Expect.bytes(
-                "encode(error Response 300, {\"code\":404})",
-                hex("24 ac02 7b22636f6465223a3430347d"),
-                MessageCodec.encode(new Message.Response(300, true, utf8("{\"code\":404}"))));
+        Sample.expectEncoded(
+                new Message.Response(300, true, utf8("{\"code\":404}")),
+                hex("24 ac02 7b22636f6465223a3430347d"));
     }
 
     private static byte[] utf8(String text) {

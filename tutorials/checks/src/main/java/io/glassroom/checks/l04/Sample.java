@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param bytes of the message alone, from its flag on
 /// @param canonical whether these are the bytes to write; else other ones that mean the same
-record Sample(String name, Message message, byte[] bytes, boolean canonical) {
+record Sample(Message message, byte[] bytes, boolean canonical) {
 
     private static final int COMPRESSED_BODY = 0x10;
+    private static final int LONGEST = 100; // characters of what is told of one
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.房间加入消息";
 
     /// Those of `messages.wire` that need no dictionary and have no zlib body.
@@ -34,7 +35,7 @@ record Sample(String name, Message message, byte[] bytes, boolean canonical) {
         return vector.message()
                 .filter(message -> vector.dictionary().version().equals(RouteDictionary.EMPTY.version()))
                 .filter(message -> (bytes[0] & COMPRESSED_BODY) == 0)
-                .map(message -> new Sample(vector.name(), mine(message), bytes, vector.canonical()));
+                .map(message -> new Sample(mine(message), bytes, vector.canonical()));
     }
 
     /// As many random ones as wanted, the same for the same seed.
@@ -42,8 +43,7 @@ record Sample(String name, Message message, byte[] bytes, boolean canonical) {
         var random = new Random(seed);
         return Stream.generate(() -> any(random)).map(message -> {
             Bytes packet = MessageCodec.encodePacket(message, RouteDictionary.EMPTY);
-            Message mine = mine(message);
-            return new Sample(describe(mine), mine, packet.from(PacketEncoder.HEAD).toArray(), true);
+            return new Sample(mine(message), packet.from(PacketEncoder.HEAD).toArray(), true);
         });
     }
 
@@ -79,33 +79,51 @@ record Sample(String name, Message message, byte[] bytes, boolean canonical) {
 
     /// The learner's encoder writes these bytes.
     void expectEncoded() {
-        Expect.bytes("encode(" + name + ")", bytes, mychat.MessageCodec.encode(message));
+        expectEncoded(message, bytes);
+    }
+
+    static void expectEncoded(Message message, byte[] bytes) {
+        Expect.bytes("encode(" + shortened(message) + ")", bytes, mychat.MessageCodec.encode(message));
     }
 
     /// The learner's decoder reads this message.
     void expectDecoded() {
-        Expect.equal("decode(" + shown(bytes) + ")", describe(message), describe(mychat.MessageCodec.decode(bytes)));
+        expectDecoded(bytes, message);
     }
 
-    /// In words: `Request 300 Room.Join, body 7b 7d`.
-    static String describe(@Nullable Message message) {
+    static void expectDecoded(byte[] bytes, Message expected) {
+        Expect.equal(decoding(bytes), text(expected), text(mychat.MessageCodec.decode(bytes)));
+    }
+
+    /// `decode(04 ac 02)`, in the middle of long bytes `…`.
+    static String decoding(byte[] bytes) {
+        return "decode(" + shortened(HexFormat.ofDelimiter(" ").formatHex(bytes)) + ")";
+    }
+
+    private static String shortened(Message message) {
+        return shortened(text(message));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST
+                ? text
+                : text.substring(0, LONGEST / 2) + "…" + text.substring(text.length() - LONGEST / 2);
+    }
+
+    /// As Java writes records, with the body in hexadecimal: `Response[id=300, error=false, body=7b 7d]`.
+    private static String text(@Nullable Message message) {
         return switch (message) {
             case null -> "null";
             case Message.Request request ->
-                "Request " + Long.toUnsignedString(request.id()) + " " + request.route() + ", " + body(request);
-            case Message.Notify notify -> "Notify " + notify.route() + ", " + body(notify);
+                "Request[id=" + Long.toUnsignedString(request.id()) + ", route=" + request.route() + body(request);
+            case Message.Notify notify -> "Notify[route=" + notify.route() + body(notify);
             case Message.Response response ->
-                (response.error() ? "error Response " : "Response ") + Long.toUnsignedString(response.id()) + ", "
-                        + body(response);
-            case Message.Push push -> "Push " + push.route() + ", " + body(push);
+                "Response[id=" + Long.toUnsignedString(response.id()) + ", error=" + response.error() + body(response);
+            case Message.Push push -> "Push[route=" + push.route() + body(push);
         };
     }
 
     private static String body(Message message) {
-        return message.body().length == 0 ? "no body" : "body " + shown(message.body());
-    }
-
-    static String shown(byte[] bytes) {
-        return bytes.length == 0 ? "no bytes" : HexFormat.ofDelimiter(" ").formatHex(bytes);
+        return ", body=" + HexFormat.ofDelimiter(" ").formatHex(message.body()) + "]";
     }
 }
