@@ -9,7 +9,7 @@ import java.util.Map;
 public record Screen(int columns, boolean colours) {
 
     /// Colours, never the only sign of anything: each goes with a glyph and a word.
-    enum Ink {
+    public enum Ink {
         PLAIN(""),
         FAINT("2"),
         BOLD("1"),
@@ -47,7 +47,8 @@ public record Screen(int columns, boolean colours) {
         }
     }
 
-    String paint(Ink ink, String text) {
+    /// The text in this ink, if the screen understands colours.
+    public String paint(Ink ink, String text) {
         return colours && ink != Ink.PLAIN && !text.isEmpty() ? "\u001b[" + ink.code + "m" + text + "\u001b[0m" : text;
     }
 
@@ -82,13 +83,13 @@ public record Screen(int columns, boolean colours) {
     }
 
     /// Columns that the text takes: Chinese characters and emoji take two, accents that stand over another none.
-    static int width(String text) {
+    public static int width(String text) {
         return text.codePoints().map(Screen::width).sum();
     }
 
     /// The text with a dot for everything that a terminal would obey instead of showing: what clients send must not
     /// move the cursor or turn the line around.
-    static String harmless(String text) {
+    public static String harmless(String text) {
         var shown = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
             switch (Character.getType(point)) {

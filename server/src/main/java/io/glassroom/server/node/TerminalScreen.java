@@ -7,12 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Finds out what the terminal can show.
-final class TerminalScreen {
+public final class TerminalScreen {
 
     private static final int DEFAULT_COLUMNS = 160; // where nobody says, as in a file
     private static final int LEAST_COLUMNS = 80; // a narrower window breaks the lines
 
-    enum Colours {
+    /// Whether to paint.
+    public enum Colours {
         AUTO,
         ALWAYS,
         NEVER
@@ -20,9 +21,11 @@ final class TerminalScreen {
 
     private TerminalScreen() {}
 
+    /// What this process writes to.
+    ///
     /// @param columns that were asked for
     /// @throws IllegalArgumentException if those are too few
-    static Screen detect(Colours colours, Optional<Integer> columns) {
+    public static Screen detect(Colours colours, Optional<Integer> columns) {
         Console console = System.console();
         boolean terminal = console != null && console.isTerminal();
         boolean painted = switch (colours) {

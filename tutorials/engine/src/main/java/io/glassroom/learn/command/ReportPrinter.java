@@ -1,0 +1,170 @@
+package io.glassroom.learn.command;
+
+import io.glassroom.learn.check.Finding;
+import io.glassroom.learn.check.HexWindow;
+import io.glassroom.learn.check.Report;
+import io.glassroom.learn.check.StepVerdict;
+import io.glassroom.learn.check.Verdict;
+import io.glassroom.learn.check.VerdictTexts;
+import io.glassroom.learn.compile.Problem;
+import io.glassroom.learn.course.Course;
+import io.glassroom.learn.course.Texts;
+import io.glassroom.server.inspect.Screen;
+import io.glassroom.server.inspect.Screen.Ink;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Writes what a check has found: for each step a line, and for the first that failed what is wrong.
+final class ReportPrinter {
+
+    private static final int PROBLEMS = 5;
+    private static final int LONGEST = 300; // characters of a value
+    private static final String BELOW = "     ";
+    private static final int LABEL = 14; // columns
+
+    private final Paper paper;
+    private final Texts texts;
+    private final Course course;
+    private final Path folder;
+
+    /// @param folder that paths are told from
+    ReportPrinter(Paper paper, Texts texts, Course course, Path folder) {
+        this.paper = paper;
+        this.texts = texts;
+        this.course = course;
+        this.folder = folder;
+    }
+
+    void print(Report report) {
+        if (!report.problems().isEmpty()) {
+            printProblems(report.problems());
+            return;
+        }
+        report.steps().forEach(this::step);
+        if (!report.previous().isEmpty()) {
+            previous(report.previous());
+        }
+        printed(report);
+    }
+
+    void printProblems(List<Problem> problems) {
+        paper.line(paper.paint(Ink.RED, "✗ " + texts.get("compile.failed")));
+        for (Problem problem : problems.subList(0, Math.min(PROBLEMS, problems.size()))) {
+            paper.line();
+            String place = from(problem.file()) + (problem.line() > 0 ? ":" + problem.line() : "");
+            paper.wrapped("  ", BELOW, paper.paint(Ink.BOLD, place) + ": " + problem.message().replace("\n", "; "));
+            if (!problem.code().isEmpty()) {
+                paper.line(BELOW + paper.paint(Ink.CYAN, problem.code()));
+            }
+            problem.gloss().ifPresent(gloss -> paper.wrapped(BELOW, BELOW, gloss.in(texts)));
+        }
+        if (problems.size() > PROBLEMS) {
+            paper.line("  " + texts.get("compile.more", problems.size() - PROBLEMS));
+        }
+    }
+
+    private void step(StepVerdict step) {
+        String title = course.lessonOf(step.step())
+                .map(lesson -> lesson.text(texts.language()).step(step.step()).title())
+                .orElse("");
+        String line = "%s  %s (%s)".formatted(step.step(), title, name(step.verdict()));
+        switch (step.verdict()) {
+            case Verdict.Passed _ -> paper.line(paper.paint(Ink.GREEN, "✓ " + line));
+            case Verdict.Failed failed -> {
+                paper.line(paper.paint(Ink.RED, "✗ " + line));
+                failed(failed);
+            }
+            case Verdict.Stopped stopped -> {
+                paper.line(paper.paint(Ink.RED, "✗ " + line));
+                paper.wrapped(BELOW, BELOW, VerdictTexts.of(stopped.ending(), texts));
+            }
+            case Verdict.NotRun() -> paper.line(paper.paint(Ink.FAINT, "- " + line));
+        }
+    }
+
+    private String name(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Passed _ -> texts.get("verdict.passed");
+            case Verdict.Failed _ -> texts.get("verdict.failed");
+            case Verdict.Stopped _ -> texts.get("verdict.stopped");
+            case Verdict.NotRun() -> texts.get("verdict.not_run");
+        };
+    }
+
+    private void failed(Verdict.Failed failed) {
+        part("part.rule", failed.rule().in(texts.language()));
+        switch (failed.finding()) {
+            case Finding.Different found -> different(found);
+            case Finding.Unequal(String what, String expected, String actual) -> {
+                part("part.for", what);
+                part("part.expected", shortened(expected));
+                part("part.actual", shortened(actual));
+            }
+            case Finding.Thrown thrown -> {
+                String message = thrown.message().isEmpty() ? "" : ": " + shortened(thrown.message());
+                part("part.thrown", thrown.type() + message);
+                paper.wrapped(BELOW, BELOW, VerdictTexts.of(thrown, texts));
+            }
+        }
+    }
+
+    private void different(Finding.Different found) {
+        var window = HexWindow.of(found.expected(), found.actual(), found.at());
+        part("part.for", found.what());
+        paper.line(label("part.expected") + window.expected());
+        paper.line(label("part.actual") + window.actual());
+        String place = found.field()
+                .map(field -> texts.get("part.byte.field", found.at(), field))
+                .orElseGet(() -> texts.get("part.byte", found.at()));
+        String caret = " ".repeat(columns() + window.caret());
+        paper.line(caret + paper.paint(Ink.RED, "^^") + "  " + place);
+        found.shown().ifPresent(shown -> part("part.show", texts.get("part.show.command", from(shown.file()), shown.packet(), shown.offset())));
+    }
+
+    private void previous(List<StepVerdict> previous) {
+        boolean good = previous.stream().allMatch(StepVerdict::passed);
+        if (good) {
+            paper.line(paper.paint(Ink.GREEN, "✓ " + texts.get("lesson.previous")));
+            return;
+        }
+        paper.line();
+        paper.line(texts.get("previous.title"));
+        previous.stream().filter(step -> !step.passed()).forEach(this::step);
+    }
+
+    private void printed(Report report) {
+        if (report.output().text().isBlank()) {
+            return;
+        }
+        paper.line();
+        paper.line(paper.paint(Ink.FAINT, texts.get("part.printed")));
+        report.output().text().lines().limit(40).forEach(line -> paper.line("  | " + Screen.harmless(line)));
+        String cut = VerdictTexts.of(report.output(), texts);
+        if (!cut.isEmpty()) {
+            paper.line("  " + cut);
+        }
+    }
+
+    private void part(String key, String text) {
+        paper.wrapped(label(key), " ".repeat(columns()), text);
+    }
+
+    private String label(String key) {
+        String word = texts.get(key);
+        return BELOW + paper.paint(Ink.FAINT, word) + " ".repeat(LABEL - Screen.width(word));
+    }
+
+    /// Where the text behind a label begins: the same for all.
+    private static int columns() {
+        return BELOW.length() + LABEL;
+    }
+
+    private static String shortened(String text) {
+        String harmless = Screen.harmless(text);
+        return harmless.length() <= LONGEST ? harmless : harmless.substring(0, LONGEST) + " …";
+    }
+
+    private String from(Path file) {
+        return file.startsWith(folder) ? folder.relativize(file).toString() : file.toString();
+    }
+}

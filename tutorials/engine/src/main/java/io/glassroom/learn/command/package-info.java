@@ -1,0 +1,5 @@
+/// `glassroom learn`: the lessons in a terminal.
+@NullMarked
+package io.glassroom.learn.command;
+
+import org.jspecify.annotations.NullMarked;
