@@ -46,11 +46,11 @@ set "APP=%APPS%\%APP%"
 set "FLAGS=-XX:+UseCompactObjectHeaders --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
 if "%COMMAND%"=="desktop" set FLAGS=%FLAGS% -XX:+UseG1GC -Xms64m -Xmx200m -XX:MaxTenuringThreshold=2 -XX:-ClassUnloadingWithConcurrentMark -XX:MetaspaceSize=64m --enable-native-access=javafx.graphics --module-path "%APP%\javafx" --add-modules javafx.controls
 set "ARCHIVE="
-for %%c in (desktop node cluster watch bots) do if "%COMMAND%"=="%%c" set "ARCHIVE=%APP%\%%c.jsa"
+for %%c in (desktop node cluster learn watch bots) do if "%COMMAND%"=="%%c" set "ARCHIVE=%APP%\%%c.jsa"
 if defined ARCHIVE set FLAGS=%FLAGS% -Xlog:cds*=off -Xlog:aot*=off -XX:-PrintWarnings
 if defined ARCHIVE if exist "%ARCHIVE%" set FLAGS=%FLAGS% "-XX:SharedArchiveFile=%ARCHIVE%"
 if defined ARCHIVE if not exist "%ARCHIVE%" set FLAGS=%FLAGS% -XX:+RecordDynamicDumpInfo "-Dglassroom.archive=%ARCHIVE%"
-"%JAVA_HOME%\bin\java.exe" %FLAGS% %GLASSROOM_JAVA_OPTS% -cp "%APP%\glassroom.jar" io.glassroom.server.node.Main %*
+"%JAVA_HOME%\bin\java.exe" %FLAGS% %GLASSROOM_JAVA_OPTS% "-Dglassroom.home=%ROOT%." -cp "%APP%\glassroom.jar" io.glassroom.server.node.Main %*
 exit /b %ERRORLEVEL%
 
 :test
@@ -77,7 +77,7 @@ rem --- Error level 1 if there is no build or a source is newer than the moment 
 :is_stale
 if not exist "%CURRENT%" exit /b 1
 pushd "%ROOT%"
-powershell -NoProfile -Command "$began = (Get-Item $env:CURRENT).LastWriteTimeUtc; $sources = @(Get-Item pom.xml, *\pom.xml, *\*\pom.xml) + @(Get-ChildItem -Recurse .mvn, *\src\main, *\*\src\main); exit [int][bool]($sources | Where-Object { $_.LastWriteTimeUtc -gt $began } | Select-Object -First 1)"
+powershell -NoProfile -Command "$began = (Get-Item $env:CURRENT).LastWriteTimeUtc; $sources = @(Get-Item pom.xml, *\pom.xml, *\*\pom.xml) + @(Get-ChildItem -Recurse .mvn, *\src\main, *\*\src\main, tutorials\lessons, tutorials\solutions\src); exit [int][bool]($sources | Where-Object { $_.LastWriteTimeUtc -gt $began } | Select-Object -First 1)"
 set "CODE=%ERRORLEVEL%"
 popd
 exit /b %CODE%

@@ -410,6 +410,15 @@ public final class AppViewModel {
         feed.open(new FeedEar(this, pump));
     }
 
+    /// The recording has been read: what was asked for is shown.
+    void readToTheEnd() {
+        recordings.readToTheEnd();
+        if (target instanceof Target.Recording recording) {
+            recording.spot().ifPresent(spot ->
+                    live.capture().packets().find(spot.packet()).ifPresent(packet -> show(packet, spot.offset())));
+        }
+    }
+
     /// Nothing comes from the feed at the moment; an empty reason says that it does again. Of a server of our own it is
     /// known why, and said.
     void interrupt(String reason) {

@@ -56,6 +56,12 @@ public final class DesktopCommand implements Subcommand {
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "A recording (.glass) to open.")
     private @Nullable Path file;
 
+    @Option(names = "--packet", paramLabel = "N", description = "With --open: show this packet first; they are counted from 1.")
+    private @Nullable Long packet;
+
+    @Option(names = "--byte", paramLabel = "K", description = "With --packet: the byte at this offset of it.")
+    private @Nullable Integer offset;
+
     @Option(names = "--bots", paramLabel = "N", defaultValue = "6",
             description = "Bots who chat on the own server (default: ${DEFAULT-VALUE}).")
     private int bots;
@@ -119,7 +125,10 @@ public final class DesktopCommand implements Subcommand {
             if (connect != null || cluster != null) {
                 throw new CannotStart("a server and a recording: the window looks at one thing at a time");
             }
-            return new Target.Recording(chosen.toAbsolutePath());
+            return new Target.Recording(chosen.toAbsolutePath(), spot());
+        }
+        if (packet != null || offset != null) {
+            throw new CannotStart("--packet and --byte are of a recording: --open FILE");
         }
         if (connect != null && cluster != null) {
             throw new CannotStart("--connect and --cluster: the window looks at one thing at a time");
@@ -132,6 +141,13 @@ public final class DesktopCommand implements Subcommand {
             case Finder.Found.There(Target there) -> there;
             case Finder.Found.Nothing(Refusal why) -> absent(why, token);
         };
+    }
+
+    private Optional<Target.Spot> spot() {
+        if (packet == null && offset != null) {
+            throw new CannotStart("--byte of which packet? --packet N");
+        }
+        return Optional.ofNullable(packet).map(number -> new Target.Spot(number, offset == null ? -1 : offset));
     }
 
     /// A server that is not there yet is waited for.

@@ -115,7 +115,7 @@ final class FeedEar implements FeedListener {
     private void tell(Reading reading) {
         if (reading.finished()) {
             app.notices().withdraw("reading");
-            app.recordings().readToTheEnd();
+            app.readToTheEnd();
         } else {
             app.notices().post(Notice.info("reading", "recordings.reading", app.source(), Math.round(100 * reading.share())));
         }

@@ -52,7 +52,7 @@ public final class Place implements AutoCloseable {
                         List.of(Notice.info("plain", "place.plain.found", address.toString())),
                         Optional.empty());
             }
-            case Target.Recording(var file) -> {
+            case Target.Recording(var file, var spot) -> {
                 ChatRoom.Door door = (name, room, guest) -> new Nobody(guest);
                 yield of(file.toUri(), new Surroundings(
                         new RecordingFeed(file, time), door, Optional.empty(), Optional.empty(), target));

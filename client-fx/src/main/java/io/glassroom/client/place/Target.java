@@ -29,7 +29,21 @@ public sealed interface Target {
     record Plain(URI address) implements Target {}
 
     /// A file.
-    record Recording(Path file) implements Target {}
+    ///
+    /// @param spot what is shown of it first, if not all of it
+    record Recording(Path file, Optional<Spot> spot) implements Target {
+
+        /// All of it.
+        public Recording(Path file) {
+            this(file, Optional.empty());
+        }
+    }
+
+    /// A byte of a recording.
+    ///
+    /// @param packet counts from 1 (docs/recordings.md)
+    /// @param offset of the byte in that packet; negative for the packet as a whole
+    record Spot(long packet, int offset) {}
 
     /// What kind it is, as texts call it: `own`.
     default String kind() {

@@ -232,7 +232,7 @@ public final class RecordingsViewModel {
     }
 
     private boolean isLookedAt(Path file) {
-        return around.target instanceof Target.Recording(Path here) && here.equals(file);
+        return around.target instanceof Target.Recording(Path here, var spot) && here.equals(file);
     }
 
     private void findWanted() {
@@ -255,7 +255,7 @@ public final class RecordingsViewModel {
 
     /// The whole of the recording that is looked at has been read.
     public void readToTheEnd() {
-        if (around.target instanceof Target.Recording(Path file) && !settled) {
+        if (around.target instanceof Target.Recording(Path file, var spot) && !settled) {
             around.library.notes(file).thenAccept(notes -> around.crossing.accept(() -> write(file, notes)));
         }
     }

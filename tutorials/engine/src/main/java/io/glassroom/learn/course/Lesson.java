@@ -14,6 +14,7 @@ import java.util.Locale;
 /// @param steps `1.1` and so on, in their order
 /// @param controls of the window that its text mentions
 /// @param seconds that its checks may take
+/// @param capstone whether it goes beyond the small server of the lessons before: its solution takes the place of theirs
 public record Lesson(
         int number,
         String id,
@@ -24,6 +25,7 @@ public record Lesson(
         List<String> controls,
         List<Mutant> mutants,
         int seconds,
+        boolean capstone,
         LessonText english,
         LessonText chinese) {
 
