@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.glassroom.client.Ids;
 import io.glassroom.client.model.CapturedPacket;
+import io.glassroom.client.model.FieldNode;
 import io.glassroom.client.place.Place;
 import io.glassroom.client.place.Target;
 import io.glassroom.client.recordings.Library;
@@ -95,6 +96,22 @@ class RecordingJourneyTest {
 
         hands.interact(() -> travels.model().live().capture().marks().note(3, "here"));
         Robot.waitUntil("the note is kept", () -> !store.notes(library.all().getFirst().file()).join().isEmpty());
+    }
+
+    @Test
+    void recordingOpensAtTheByteThatWasAskedFor(FxRobot hands) {
+        hands.interact(() -> travels.model().recordings().record(true));
+        Robot.waitUntil("bots chat", () -> travels.model().recordings().recorder().packets().get() > 5);
+        new Robot(hands).click(Ids.RECORD);
+        Robot.waitUntil("the recording is in the list", () -> library.all().size() == 1);
+
+        Path file = library.all().getFirst().file();
+        hands.interact(() -> travels.travel(new Target.Recording(file, Optional.of(new Target.Spot(3, 1)))));
+        Robot.waitUntil("packet 3 is selected", () -> travels.model().selection().packet().get() instanceof CapturedPacket packet
+                && packet.number() == 3);
+        Robot.waitUntil("its length is selected", () -> travels.model().selection().field().get() instanceof FieldNode field
+                && field.offset() == 1
+                && field.width() == 3);
     }
 
     @Test

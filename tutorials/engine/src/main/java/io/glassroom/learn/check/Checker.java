@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Checks the learner's files: compiles them and runs the checks in a process of their own. One such process always waits
-/// for the next time, so that a verdict comes within a second of its question.
+/// Checks the learner's files: compiles them and runs the checks in a process of their own. After [#prepare] one such process
+/// always waits for the next time, so that a verdict comes within a second of its question.
 ///
 /// Safe for any thread; one check at a time, and [#check] waits for the one before. It waits for the learner's code too:
 /// at most the limit of the lesson and a few seconds. Call it away from the JavaFX thread.
@@ -25,6 +25,7 @@ public final class Checker implements AutoCloseable {
     private final RunFolder folder;
     private final SourceCompiler compiler = new SourceCompiler();
     private @Nullable Child waiting; // guarded by this
+    private boolean ahead; // guarded by this
     private boolean closed; // guarded by this
 
     /// Starts nothing yet.
@@ -34,13 +35,23 @@ public final class Checker implements AutoCloseable {
         this.folder = new RunFolder(workspace.classes());
     }
 
-    /// Starts the process that the next check will use, if none waits. Returns at once.
+    /// From now on a process waits for the next check. Returns at once.
     public synchronized void prepare() throws IOException {
-        if (closed || waiting != null && waiting.isAlive()) {
-            return;
+        ahead = true;
+        if (!closed) {
+            ready();
         }
-        discard();
-        waiting = Child.start(folder.fresh());
+    }
+
+    private Child ready() throws IOException {
+        if (closed) {
+            throw new IllegalStateException("closed");
+        }
+        if (waiting == null || !waiting.isAlive()) {
+            discard();
+            waiting = Child.start(folder.fresh());
+        }
+        return waiting;
     }
 
     /// Checks all steps of a lesson. Adds starters that are missing, so that there is something to compile.
@@ -64,13 +75,9 @@ public final class Checker implements AutoCloseable {
     /// @param last whose files are compiled, with all before it
     /// @param judged whose checks are run
     private Report check(Lesson last, List<Lesson> judged, Locale language) throws IOException, InterruptedException {
-        prepare();
+        Child child = ready(); // it starts while the compiler works
         workspace.begin(last);
         long start = System.nanoTime();
-        Child child = waiting;
-        if (child == null) {
-            throw new IllegalStateException("closed");
-        }
         List<Problem> problems = compiler.compile(workspace.filesUpTo(last), child.classes());
         Duration compiling = Duration.ofNanos(System.nanoTime() - start);
         if (!problems.isEmpty()) {
@@ -90,7 +97,9 @@ public final class Checker implements AutoCloseable {
             return child.run(judged);
         } finally {
             discard();
-            prepare();
+            if (ahead) {
+                ready();
+            }
         }
     }
 

@@ -54,7 +54,7 @@ final class WatchLoop {
         enter();
         Thread.ofVirtual().name("keyboard").start(() -> read(keyboard));
         try (var checker = new Checker(desk.course(), desk.workspace());
-                var watch = SourceWatch.start(desk.workspace().sources(), () -> events.add(new Event.Saved()))) {
+                var _ = SourceWatch.start(desk.workspace().sources(), () -> events.add(new Event.Saved()))) {
             checker.prepare();
             boolean goesOn = true;
             while (goesOn) {

@@ -103,7 +103,7 @@ class WorkspaceTest {
     void saveIsNoticedOnce() throws IOException, InterruptedException {
         workspace.begin(lesson);
         var saved = new CountDownLatch(2);
-        try (var watch = SourceWatch.start(workspace.sources(), saved::countDown)) {
+        try (var _ = SourceWatch.start(workspace.sources(), saved::countDown)) {
             assertFalse(saved.await(300, TimeUnit.MILLISECONDS));
             write("mine");
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
