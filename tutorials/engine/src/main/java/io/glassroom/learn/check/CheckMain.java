@@ -7,11 +7,14 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.lang.ref.Reference;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// The process in which the learner's code runs. It connects to the engine, makes JUnit ready, says so, and waits for an
 /// [Order]; so it has started before anybody saves a file. It serves one order and ends.
@@ -42,11 +45,14 @@ final class CheckMain {
         BlockingQueue<Order> orders = new ArrayBlockingQueue<>(1);
         Thread.ofPlatform().daemon().name("engine").start(() -> listen(in, orders, checks));
         Runtime.getRuntime().addShutdownHook(new Thread(this::exiting, "exit"));
+        Logger junit = Logger.getLogger("org.junit");
+        junit.setLevel(Level.OFF); // what is printed is the learner's
         var run = new CheckRun(this::tell);
         run.warmUp();
         tell(new Signal.Ready());
         run.run(orders.take());
         over = true;
+        Reference.reachabilityFence(junit);
         tell(new Signal.Done());
     }
 

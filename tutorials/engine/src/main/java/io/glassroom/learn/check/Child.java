@@ -73,7 +73,6 @@ final class Child implements AutoCloseable {
                 "-Dstdout.encoding=UTF-8",
                 "-Dstderr.encoding=UTF-8",
                 "-Dslf4j.internal.verbosity=ERROR",
-                "-Djava.util.logging.config.file=none",
                 "-cp",
                 classes + File.pathSeparator + ownClassPath(),
                 CheckMain.class.getName(),

@@ -139,7 +139,7 @@ final class MarkdownPrinter extends AbstractVisitor {
 
         @Override
         public void visit(Code part) {
-            in(Ink.CYAN, () -> append(part.getLiteral()));
+            text.append(paper.code(part.getLiteral()));
         }
 
         @Override

@@ -27,6 +27,11 @@ final class Paper {
         return screen.paint(ink, text);
     }
 
+    /// Code within a sentence: coloured, or else in the quotes that Markdown has for it.
+    String code(String text) {
+        return screen.colours() ? paint(Ink.CYAN, text) : "`" + text + "`";
+    }
+
     void line(String text) {
         out.println(text);
     }

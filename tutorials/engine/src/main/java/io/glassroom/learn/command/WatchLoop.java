@@ -64,7 +64,7 @@ final class WatchLoop {
                         check(checker);
                         yield true;
                     }
-                    case Event.Typed(String word) -> typed(word);
+                    case Event.Typed(String word) -> typed(word, checker);
                     case Event.EndOfInput() -> false;
                 };
                 desk.paper().flush();
@@ -86,11 +86,13 @@ final class WatchLoop {
         events.add(new Event.EndOfInput());
     }
 
-    private boolean typed(String word) throws IOException {
+    /// @return false if that was enough
+    private boolean typed(String word, Checker checker) throws IOException, InterruptedException {
         switch (word) {
             case "q" -> {
                 return false;
             }
+            case "" -> check(checker);
             case "n" -> next();
             case "h" -> new Hints(desk).print(lesson, step, ++hints);
             case "s" -> show();
@@ -151,6 +153,7 @@ final class WatchLoop {
 
     private void check(Checker checker) throws IOException, InterruptedException {
         if (!lesson.isChecked()) {
+            waiting();
             return;
         }
         desk.paper().line();
