@@ -40,10 +40,9 @@ class LessonTextTest {
     }
 
     @Test
-    void lessonsAreNumberedWithoutGaps() {
-        List<Integer> numbers = lessons().map(Lesson::number).toList();
-        int first = numbers.getFirst();
-        assertEquals(IntStream.range(first, first + numbers.size()).boxed().toList(), numbers);
+    void thereAreLessons0To8AndTheCapstone() {
+        assertEquals(IntStream.rangeClosed(0, 9).boxed().toList(), lessons().map(Lesson::number).toList());
+        assertEquals(List.of(9), lessons().filter(Lesson::capstone).map(Lesson::number).toList());
     }
 
     @ParameterizedTest
