@@ -40,7 +40,7 @@ final class ReportPrinter {
             printProblems(report.problems());
             return;
         }
-        report.steps().forEach(this::step);
+        steps(report.steps());
         if (!report.previous().isEmpty()) {
             previous(report.previous());
         }
@@ -63,7 +63,16 @@ final class ReportPrinter {
         }
     }
 
-    private void step(StepVerdict step) {
+    /// One thing at a time: later steps mostly fail for the same reason.
+    private void steps(List<StepVerdict> steps) {
+        boolean explained = false;
+        for (StepVerdict step : steps) {
+            step(step, !explained);
+            explained |= !step.passed();
+        }
+    }
+
+    private void step(StepVerdict step, boolean explained) {
         String title = course.lessonOf(step.step())
                 .map(lesson -> lesson.text(texts.language()).step(step.step()).title())
                 .orElse("");
@@ -72,11 +81,15 @@ final class ReportPrinter {
             case Verdict.Passed _ -> paper.line(paper.paint(Ink.GREEN, "✓ " + line));
             case Verdict.Failed failed -> {
                 paper.line(paper.paint(Ink.RED, "✗ " + line));
-                failed(failed);
+                if (explained) {
+                    failed(failed);
+                }
             }
             case Verdict.Stopped stopped -> {
                 paper.line(paper.paint(Ink.RED, "✗ " + line));
-                paper.wrapped(BELOW, BELOW, VerdictTexts.of(stopped.ending(), texts));
+                if (explained) {
+                    paper.wrapped(BELOW, BELOW, VerdictTexts.of(stopped.ending(), texts));
+                }
             }
             case Verdict.NotRun() -> paper.line(paper.paint(Ink.FAINT, "- " + line));
         }
@@ -129,7 +142,7 @@ final class ReportPrinter {
         }
         paper.line();
         paper.line(texts.get("previous.title"));
-        previous.stream().filter(step -> !step.passed()).forEach(this::step);
+        steps(previous.stream().filter(step -> !step.passed()).toList());
     }
 
     private void printed(Report report) {
