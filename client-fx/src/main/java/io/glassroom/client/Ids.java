@@ -184,6 +184,13 @@ public final class Ids {
     public static final String TOUR_SKIP = "tour-skip";
     public static final String TOUR_NEVER = "tour-never";
 
+    public static final String LESSON_PAGE = "lesson-page";
+    public static final String LESSON_BACK = "lesson-back";
+    public static final String LESSON_CHECK = "lesson-check";
+    public static final String LESSON_DONE = "lesson-done";
+    public static final String LESSON_FOLDER = "lesson-folder";
+    public static final String LESSON_PROBLEMS = "lesson-problems";
+
     // Recordings and places
 
     public static final String PLACE_CHANGE = "place-change";
@@ -308,6 +315,36 @@ public final class Ids {
     /// The button that shows a packet for a word of the protocol: `word-heartbeat`.
     public static String showWord(String word) {
         return "word-" + word;
+    }
+
+    /// The button that opens a lesson: `lesson-open-packet-head`.
+    public static String lesson(String id) {
+        return "lesson-open-" + id;
+    }
+
+    /// What became of a step of a lesson: `step-state-1-2`.
+    public static String stepState(String step) {
+        return "step-state-" + dashed(step);
+    }
+
+    /// What is wrong with a step of a lesson.
+    public static String stepVerdict(String step) {
+        return "step-verdict-" + dashed(step);
+    }
+
+    /// The button that shows the next hint of a step.
+    public static String stepHint(String step) {
+        return "step-hint-" + dashed(step);
+    }
+
+    /// The button that shows the packets of a failed step.
+    public static String stepPackets(String step) {
+        return "step-packets-" + dashed(step);
+    }
+
+    /// In selectors, a dot begins a style class.
+    private static String dashed(String step) {
+        return step.replace('.', '-');
     }
 
     /// A button on a card of the tour: `tour-free-play`.

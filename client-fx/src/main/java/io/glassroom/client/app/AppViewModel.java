@@ -9,6 +9,7 @@ import io.glassroom.client.compose.raw.Outlet;
 import io.glassroom.conformance.talk.RawDialer;
 import io.glassroom.client.feed.Feed;
 import io.glassroom.client.learn.LearnViewModel;
+import io.glassroom.client.learn.LessonsViewModel;
 import io.glassroom.client.learn.Tour;
 import io.glassroom.client.learn.TourViewModel;
 import io.glassroom.client.live.LiveViewModel;
@@ -123,6 +124,7 @@ public final class AppViewModel {
                 capture,
                 selection,
                 new LearnViewModel.Tours(this::showFirstMinute, this::showCluster),
+                lessons(),
                 () -> section.set(Section.LIVE));
         this.recordings = new RecordingsViewModel(capture, selection, new RecordingsViewModel.Around(
                 desk.library(),
@@ -177,6 +179,27 @@ public final class AppViewModel {
             }
         });
         memory.onReset(live.filter()::clear);
+    }
+
+    private LessonsViewModel lessons() {
+        return new LessonsViewModel(
+                new LessonsViewModel.Around(
+                        desk.workspace(),
+                        task -> Thread.ofVirtual().name("lessons").start(task),
+                        pump::post,
+                        shown -> desk.traveller().travel(new Target.Recording(
+                                shown.file(), Optional.of(new Target.Spot(shown.packet(), shown.offset())))),
+                        this::wayTo),
+                settings().layout());
+    }
+
+    /// Brings the section to the front that has a control of which a lesson speaks.
+    private void wayTo(String control) {
+        Section.having(control).ifPresent(section::set);
+        if (control.startsWith("tab-") || control.startsWith("chat-")) {
+            pane.set("");
+            pane.set(control.startsWith("chat-") ? Ids.TAB_CHAT : control);
+        }
     }
 
     private Outlet outlet(Gates gates) {
@@ -445,6 +468,7 @@ public final class AppViewModel {
     /// Leaves the chat and closes the feed.
     public void close() {
         recordings.close();
+        learn.lessons().close();
         chat.leave();
         compose.close();
         feed.close();

@@ -6,6 +6,8 @@ import io.glassroom.client.recordings.Library;
 import io.glassroom.client.settings.Settings;
 import io.glassroom.client.text.Texts;
 import io.glassroom.protocol.time.Time;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /// What the window has at hand wherever it looks.
 ///
@@ -13,10 +15,18 @@ import io.glassroom.protocol.time.Time;
 /// @param pulse of all animation
 /// @param traveller takes the window elsewhere
 /// @param library of recordings
-public record Desk(Texts texts, Settings settings, Time time, Pulse pulse, Traveller traveller, Library library) {
+/// @param workspace the folder of who takes the lessons; absent if nobody has said where it is
+public record Desk(
+        Texts texts,
+        Settings settings,
+        Time time,
+        Pulse pulse,
+        Traveller traveller,
+        Library library,
+        Optional<Path> workspace) {
 
     /// For a window that stays where it is, and keeps nothing.
     public Desk(Texts texts, Settings settings, Time time, Pulse pulse) {
-        this(texts, settings, time, pulse, Traveller.NOWHERE, Library.passing());
+        this(texts, settings, time, pulse, Traveller.NOWHERE, Library.passing(), Optional.empty());
     }
 }

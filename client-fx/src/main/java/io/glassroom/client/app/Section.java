@@ -1,5 +1,6 @@
 package io.glassroom.client.app;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,9 +15,24 @@ public enum Section {
     RECORDINGS,
     SETTINGS;
 
+    // What the ids of controls begin with
+    private static final List<String> COMPOSERS = List.of("compose-", "case-", "gallery", "tab-send", "tab-bytes", "tab-gallery");
+    private static final List<String> SOCIAL = List.of("rooms", "sessions", "kick", "fault-", "filling", "bots");
+
     /// As ids, texts and icons call it: `live`.
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The one that has a control; empty if it is part of the window around them.
+    static Optional<Section> having(String control) {
+        if (control.startsWith("rail-")) {
+            return Optional.empty();
+        }
+        if (COMPOSERS.stream().anyMatch(control::startsWith)) {
+            return Optional.of(COMPOSE);
+        }
+        return Optional.of(SOCIAL.stream().anyMatch(control::startsWith) ? ROOMS : LIVE);
     }
 
     static Optional<Section> of(String key) {

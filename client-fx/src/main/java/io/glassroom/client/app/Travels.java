@@ -12,6 +12,7 @@ import io.glassroom.client.store.Store;
 import io.glassroom.client.store.StoreProblem;
 import io.glassroom.client.text.Language;
 import io.glassroom.client.text.Texts;
+import io.glassroom.learn.workspace.Workspace;
 import io.glassroom.protocol.time.Time;
 import io.glassroom.server.node.CannotStart;
 import java.util.Optional;
@@ -122,7 +123,8 @@ final class Travels implements Traveller {
     private AppViewModel model(Place at) {
         var settings = new Settings(luggage.settings, luggage.spoken);
         var texts = new Texts(settings.language().get());
-        var next = new AppViewModel(at.surroundings(), new Desk(texts, settings, time, new FramePulse(), this, luggage.library));
+        var desk = new Desk(texts, settings, time, new FramePulse(), this, luggage.library, Workspace.usualFolder());
+        var next = new AppViewModel(at.surroundings(), desk);
         at.remarks().forEach(next.notices()::post);
         luggage.store.flatMap(Store::problem).ifPresent(problem -> next.notices().post(notice(problem)));
         return next;

@@ -2,10 +2,13 @@ package io.glassroom.client.learn;
 
 import io.glassroom.client.Ids;
 import io.glassroom.client.text.Texts;
+import io.glassroom.learn.course.Lesson;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import javafx.animation.PauseTransition;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -15,15 +18,23 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The Learn section: a card for the first minute, and one for each word of the protocol.
+/// The Learn section: a card for the first minute, one for each lesson, and one for each word of the protocol; or the
+/// lesson that is open.
 public final class LearnView extends BorderPane {
+
+    private static final String POINTED_AT = "pointed-at";
+    private static final Duration POINTING = Duration.seconds(3);
 
     private final LearnViewModel model;
     private final Texts texts;
     private final Map<Word, Button> buttons = new EnumMap<>(Word.class);
+    private final ScrollPane overview;
+    private @Nullable LessonView open;
 
     public LearnView(LearnViewModel model, Texts texts) {
         this.model = model;
@@ -34,14 +45,50 @@ public final class LearnView extends BorderPane {
         for (Word word : Word.values()) {
             words.getChildren().add(card(word));
         }
-        var page = new VBox(heading("learn.title"), firstMinute(), cluster(), heading("learn.words"), note("learn.words.note"), words);
+        model.lessons().enter();
+        var page = new VBox(
+                heading("learn.title"), firstMinute(), cluster(),
+                heading("learn.lessons"), note("learn.lessons.note"), new LessonListView(model.lessons(), texts),
+                heading("learn.words"), note("learn.words.note"), words);
         page.getStyleClass().add("learn-page");
-        var scroll = new ScrollPane(page);
-        scroll.setId(Ids.LEARN_PAGE);
-        scroll.setFitToWidth(true);
-        scroll.accessibleTextProperty().bind(texts.bind("section.learn"));
-        setCenter(scroll);
+        overview = new ScrollPane(page);
+        overview.setId(Ids.LEARN_PAGE);
+        overview.setFitToWidth(true);
+        overview.accessibleTextProperty().bind(texts.bind("section.learn"));
+        model.lessons().lesson().addListener((observable, old, now) -> show(now));
+        texts.language().addListener((observable, old, now) -> show(model.lessons().lesson().get()));
+        show(model.lessons().lesson().get());
         sceneProperty().addListener((observable, old, now) -> offer());
+    }
+
+    /// @param lesson that is open; null for the overview
+    private void show(@Nullable Lesson lesson) {
+        if (open != null) {
+            open.leave();
+            open = null;
+        }
+        if (lesson == null) {
+            setCenter(overview);
+            return;
+        }
+        var made = new LessonView(model.lessons(), texts, lesson, new MarkdownNodes(this::pointAt));
+        made.follow();
+        open = made;
+        setCenter(made);
+    }
+
+    /// Goes where a control is, and marks it for a while if it can be seen there.
+    private void pointAt(String control) {
+        Scene scene = getScene();
+        model.lessons().wayTo(control);
+        scene.getRoot().applyCss(); // what was just shown gets its parts
+        Node node = scene.lookup("#" + control);
+        if (node != null && !node.getStyleClass().contains(POINTED_AT)) {
+            node.getStyleClass().add(POINTED_AT);
+            var pause = new PauseTransition(POINTING);
+            pause.setOnFinished(event -> node.getStyleClass().remove(POINTED_AT));
+            pause.play();
+        }
     }
 
     /// What can be shown is decided when the section is looked at: kinds of packets do not come by the second.

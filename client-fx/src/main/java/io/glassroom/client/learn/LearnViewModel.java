@@ -8,22 +8,24 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// The Learn section: the first minute again, and the words of the protocol with a real packet for each.
+/// The Learn section: the first minute again, the lessons, and the words of the protocol with a real packet for each.
 public final class LearnViewModel {
 
     private final Capture capture;
     private final Selection selection;
     private final Runnable showList;
     private final Tours tours;
+    private final LessonsViewModel lessons;
 
     /// The tours there are; each begins, on whatever server it needs.
     public record Tours(Runnable firstMinute, Runnable cluster) {}
 
     /// @param showList brings the list of packets to the front
-    public LearnViewModel(Capture capture, Selection selection, Tours tours, Runnable showList) {
+    public LearnViewModel(Capture capture, Selection selection, Tours tours, LessonsViewModel lessons, Runnable showList) {
         this.capture = capture;
         this.selection = selection;
         this.tours = tours;
+        this.lessons = lessons;
         this.showList = showList;
     }
 
@@ -31,6 +33,10 @@ public final class LearnViewModel {
 
     public Tours tours() {
         return tours;
+    }
+
+    public LessonsViewModel lessons() {
+        return lessons;
     }
 
     /// The words that no packet of the capture shows yet.

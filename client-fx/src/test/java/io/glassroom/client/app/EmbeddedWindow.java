@@ -5,7 +5,9 @@ import io.glassroom.client.chat.ChatViewModel.Presence;
 import io.glassroom.client.place.ClusterSize;
 import io.glassroom.client.place.Place;
 import io.glassroom.protocol.client.SystemTime;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,18 @@ final class EmbeddedWindow {
 
     /// Shows the window; for the FX thread.
     AppViewModel open(Stage stage) {
-        var opened = new AppViewModel(place.surroundings(), Desks.at(time));
+        return open(stage, Desks.at(time));
+    }
+
+    /// Shows the window of somebody whose lessons are in this folder; for the FX thread.
+    AppViewModel open(Stage stage, Path workspace) {
+        Desk desk = Desks.at(time);
+        return open(stage, new Desk(
+                desk.texts(), desk.settings(), time, desk.pulse(), desk.traveller(), desk.library(), Optional.of(workspace)));
+    }
+
+    private AppViewModel open(Stage stage, Desk desk) {
+        var opened = new AppViewModel(place.surroundings(), desk);
         model = opened;
         window = new MainWindow(opened, 990, 900);
         place(stage);

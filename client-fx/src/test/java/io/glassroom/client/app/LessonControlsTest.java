@@ -52,6 +52,9 @@ class LessonControlsTest {
         if (control.startsWith("case-")) {
             return MalformedCase.all().stream().anyMatch(each -> control.equals(Ids.malformed(each.name())));
         }
+        if (control.startsWith(Ids.COMPOSE_BIT + "-")) {
+            return control.matches(Ids.COMPOSE_BIT + "-[0-7]");
+        }
         return CONSTANTS.contains(control) || PATTERNS.stream().anyMatch(pattern -> control.startsWith(pattern.replace(ANY, "")));
     }
 

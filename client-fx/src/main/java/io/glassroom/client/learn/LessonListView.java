@@ -1,0 +1,51 @@
+package io.glassroom.client.learn;
+
+import io.glassroom.client.Ids;
+import io.glassroom.client.text.Texts;
+import io.glassroom.learn.course.Lesson;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// A card for each lesson: what it is about, how long it takes, and how far the learner is.
+final class LessonListView extends FlowPane {
+
+    private final LessonsViewModel model;
+    private final Texts texts;
+
+    LessonListView(LessonsViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        getStyleClass().add("words");
+        model.passed().addListener((observable, old, now) -> fill());
+        texts.language().addListener((observable, old, now) -> fill());
+        fill();
+    }
+
+    private void fill() {
+        getChildren().setAll(model.lessons().stream().map(this::card).toList());
+    }
+
+    private VBox card(Lesson lesson) {
+        String title = lesson.text(texts.language().get().locale()).title();
+        var name = new Label(texts.get("learn.lesson.name", lesson.number(), title));
+        name.getStyleClass().add("word-name");
+        name.setWrapText(true);
+        var state = new Label(texts.get(
+                "learn.lesson.state", model.passedOf(lesson), lesson.steps().size(), lesson.minutes()));
+        state.getStyleClass().add("learn-note");
+        state.setWrapText(true);
+        var gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        var open = new Button(texts.get("learn.lesson.open"));
+        open.setId(Ids.lesson(lesson.id()));
+        open.setAccessibleText(texts.get("learn.lesson.open.accessible", lesson.number(), title));
+        open.setOnAction(event -> model.open(lesson));
+        var card = new VBox(name, state, gap, open);
+        card.getStyleClass().addAll("word", "lesson-card");
+        return card;
+    }
+}

@@ -1,0 +1,164 @@
+package io.glassroom.client.learn;
+
+import io.glassroom.client.Ids;
+import io.glassroom.client.text.Texts;
+import io.glassroom.client.text.WordedButton;
+import io.glassroom.learn.check.Report;
+import io.glassroom.learn.compile.Problem;
+import io.glassroom.learn.course.Lesson;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.value.ChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// An open lesson, in one language: its text step by step, and above it the button that checks what the learner wrote.
+final class LessonView extends BorderPane {
+
+    private static final int PROBLEMS = 5;
+
+    private final LessonsViewModel model;
+    private final Texts texts;
+    private final Lesson lesson;
+    private final Locale language;
+    private final List<StepView> steps;
+    private final VBox problems = new VBox();
+    private final ChangeListener<Object> changed = (observable, old, now) -> refresh();
+
+    LessonView(LessonsViewModel model, Texts texts, Lesson lesson, MarkdownNodes markdown) {
+        this.model = model;
+        this.texts = texts;
+        this.lesson = lesson;
+        language = texts.language().get().locale();
+        var text = lesson.text(language);
+        steps = text.steps().stream().map(step -> new StepView(model, texts, step, markdown)).toList();
+        problems.setId(Ids.LESSON_PROBLEMS);
+        problems.getStyleClass().add("lesson-problems");
+        var page = new VBox(problems, markdown.box(text.opening()));
+        page.getChildren().addAll(steps);
+        page.getStyleClass().addAll("learn-page", "lesson-page");
+        var scroll = new ScrollPane(page);
+        scroll.setId(Ids.LESSON_PAGE);
+        scroll.setFitToWidth(true);
+        scroll.setAccessibleText(text.title());
+        setTop(head(text.title()));
+        setCenter(scroll);
+        refresh();
+    }
+
+    /// From now on follows what is found.
+    void follow() {
+        model.report().addListener(changed);
+        model.passed().addListener(changed);
+    }
+
+    /// Lets go of the model.
+    void leave() {
+        model.report().removeListener(changed);
+        model.passed().removeListener(changed);
+    }
+
+    private VBox head(String words) {
+        var back = new WordedButton(texts, Ids.LESSON_BACK, "learn.lesson.back", model::leave);
+        var title = new Label(texts.get("learn.lesson.name", lesson.number(), words));
+        title.getStyleClass().add("lesson-title");
+        title.setMinWidth(0);
+        title.setWrapText(true);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        var row = new HBox(back, title);
+        row.getStyleClass().add("lesson-row");
+        var head = new VBox(row);
+        head.getStyleClass().add("lesson-head");
+        if (model.sources().isEmpty()) {
+            head.getChildren().add(note(texts.get("learn.lesson.no_folder")));
+        } else if (lesson.isChecked()) {
+            row.getChildren().add(check());
+            head.getChildren().add(folder());
+        } else {
+            row.getChildren().add(new WordedButton(texts, Ids.LESSON_DONE, "learn.lesson.done", model::done));
+        }
+        var trouble = note("");
+        trouble.textProperty().bind(texts.bind("learn.lesson.trouble", model.trouble()));
+        trouble.visibleProperty().bind(model.trouble().isNotEmpty());
+        trouble.managedProperty().bind(trouble.visibleProperty());
+        head.getChildren().add(trouble);
+        return head;
+    }
+
+    private Button check() {
+        var check = new Button(texts.get("learn.lesson.check"));
+        check.setId(Ids.LESSON_CHECK);
+        check.getStyleClass().add("accent");
+        check.setMinWidth(USE_PREF_SIZE);
+        check.setAccessibleText(check.getText());
+        check.disableProperty().bind(model.checking());
+        check.setOnAction(event -> model.check(language));
+        return check;
+    }
+
+    private HBox folder() {
+        var name = note(texts.get("learn.lesson.files", String.join(", ", lesson.files())));
+        name.setMinWidth(USE_PREF_SIZE);
+        name.setWrapText(false);
+        var path = new TextField(model.sources().map(Object::toString).orElse(""));
+        path.setId(Ids.LESSON_FOLDER);
+        path.getStyleClass().add("mono");
+        path.setEditable(false);
+        path.setAccessibleText(texts.get("learn.lesson.folder"));
+        HBox.setHgrow(path, Priority.ALWAYS);
+        var row = new HBox(name, path);
+        row.getStyleClass().add("lesson-row");
+        return row;
+    }
+
+    private void refresh() {
+        steps.forEach(StepView::refresh);
+        Report report = model.report().get();
+        problems.getChildren().clear();
+        if (report != null && !report.problems().isEmpty()) {
+            show(report.problems());
+        }
+        problems.setManaged(!problems.getChildren().isEmpty());
+    }
+
+    private void show(List<Problem> found) {
+        var engine = io.glassroom.learn.course.Texts.in(language);
+        var title = new Label(engine.get("compile.failed"));
+        title.getStyleClass().add("step-title");
+        title.setWrapText(true);
+        problems.getChildren().add(title);
+        found.stream().limit(PROBLEMS).forEach(problem -> {
+            String place = problem.file().getFileName() + (problem.line() > 0 ? ":" + problem.line() : "");
+            problems.getChildren().add(mono(place + ": " + problem.message()));
+            if (!problem.code().isEmpty()) {
+                problems.getChildren().add(mono("    " + problem.code()));
+            }
+            problem.gloss().ifPresent(gloss -> problems.getChildren().add(note(gloss.in(engine))));
+        });
+        if (found.size() > PROBLEMS) {
+            problems.getChildren().add(note(engine.get("compile.more", found.size() - PROBLEMS)));
+        }
+    }
+
+    private static Node mono(String text) {
+        var line = new Label(text);
+        line.setWrapText(true);
+        line.getStyleClass().add("mono");
+        return line;
+    }
+
+    private static Label note(String text) {
+        var note = new Label(text);
+        note.setWrapText(true);
+        note.getStyleClass().add("learn-note");
+        return note;
+    }
+}

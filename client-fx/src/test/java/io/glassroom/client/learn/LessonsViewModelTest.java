@@ -1,0 +1,136 @@
+package io.glassroom.client.learn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.glassroom.client.settings.MemoryStore;
+import io.glassroom.client.settings.Settings;
+import io.glassroom.client.text.Language;
+import io.glassroom.learn.check.Finding;
+import io.glassroom.learn.check.Report;
+import io.glassroom.learn.check.Verdict;
+import io.glassroom.learn.course.Course;
+import io.glassroom.learn.course.Lesson;
+import io.glassroom.learn.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Checks real code in real processes, on the thread of the test.
+class LessonsViewModelTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Settings settings = new Settings(new MemoryStore(), Language.ENGLISH);
+    private final List<Finding.Shown> opened = new ArrayList<>();
+    private LessonsViewModel lessons;
+
+    @BeforeEach
+    void enter() {
+        lessons = lessons(Optional.of(folder));
+    }
+
+    @AfterEach
+    void close() {
+        lessons.close();
+    }
+
+    private LessonsViewModel lessons(Optional<Path> where) {
+        var around = new LessonsViewModel.Around(where, Runnable::run, Runnable::run, opened::add, control -> {});
+        var made = new LessonsViewModel(around, settings.layout());
+        made.enter();
+        return made;
+    }
+
+    private Lesson lesson(int number) {
+        return lessons.lessons().get(number);
+    }
+
+    private Verdict verdict(String step) {
+        return lessons.verdict(step).orElseThrow();
+    }
+
+    @Test
+    void starterFailsItsFirstStepWithTheRuleInBothLanguages() {
+        lessons.open(lesson(1));
+        assertTrue(lessons.verdict("1.1").isEmpty());
+        lessons.check(Locale.ENGLISH);
+        var failed = assertInstanceOf(Verdict.Failed.class, verdict("1.1"));
+        assertFalse(failed.rule().in(Locale.ENGLISH).isBlank());
+        assertTrue(failed.rule().in(Locale.CHINESE).codePoints().anyMatch(Character::isIdeographic));
+        assertFalse(lessons.checking().get());
+        assertEquals(0, lessons.passedOf(lesson(1)));
+    }
+
+    @Test
+    void solutionPassesAndThatIsKept() throws IOException {
+        new Workspace(folder, Course.load()).solution(lesson(1));
+        lessons.open(lesson(1));
+        lessons.check(Locale.ENGLISH);
+        Report report = Objects.requireNonNull(lessons.report().get());
+        assertTrue(report.lessonPassed(), report::toString);
+        assertEquals(5, lessons.passedOf(lesson(1)));
+        assertEquals(5, lessons(Optional.of(folder)).passedOf(lesson(1)));
+    }
+
+    @Test
+    void packetsOfAWrongByteAreShownWhereItIs() throws IOException {
+        Path file = folder.resolve("src/mychat/PacketCodec.java");
+        new Workspace(folder, Course.load()).solution(lesson(1));
+        var mutant = lesson(1).mutants().stream().filter(each -> each.fails().equals("1.1")).findFirst().orElseThrow();
+        Files.writeString(file, Files.readString(file).replace(mutant.find(), mutant.replace()));
+        lessons.open(lesson(1));
+        lessons.check(Locale.ENGLISH);
+        var failed = assertInstanceOf(Verdict.Failed.class, verdict("1.1"));
+        var found = assertInstanceOf(Finding.Different.class, failed.finding());
+        lessons.showPackets(found.shown().orElseThrow());
+        assertTrue(Files.exists(opened.getFirst().file()), "there is a recording to open");
+    }
+
+    @Test
+    void codeThatDoesNotCompileIsNotRun() throws IOException {
+        lessons.open(lesson(1));
+        Path file = folder.resolve("src/mychat/PacketCodec.java");
+        Files.writeString(file, Files.readString(file) + "}");
+        lessons.check(Locale.ENGLISH);
+        assertFalse(Objects.requireNonNull(lessons.report().get()).problems().isEmpty());
+        assertInstanceOf(Verdict.NotRun.class, verdict("1.1"));
+    }
+
+    @Test
+    void withoutAFolderLessonsAreOnlyRead() {
+        lessons = lessons(Optional.empty());
+        lessons.open(lesson(1));
+        lessons.check(Locale.ENGLISH);
+        assertNull(lessons.report().get());
+        assertTrue(lessons.sources().isEmpty());
+    }
+
+    @Test
+    void lessonThatIsOnlyReadIsDoneWhenItsReaderSaysSo() {
+        lessons.open(lesson(0));
+        lessons.done();
+        assertEquals(3, lessons.passedOf(lesson(0)));
+    }
+
+    @Test
+    void openLessonIsOpenAgainTheNextTime() {
+        lessons.open(lesson(1));
+        assertEquals(lesson(1).id(), Objects.requireNonNull(lessons(Optional.empty()).lesson().get()).id());
+        lessons.leave();
+        assertNull(lessons(Optional.empty()).lesson().get());
+    }
+}
