@@ -22,15 +22,6 @@ class EncodeCheck {
     }
 
     @Test
-    @Rule(en = "The body follows the head unchanged.", zh = "包体原样跟在包头后面。")
-    void bodyFollowsTheHead() {
-        Expect.packets(
-                "encode(Data, \"hi\")",
-                hex("04 00 00 02 68 69"),
-                PacketCodec.encode(new Packet(Packet.DATA, new byte[] {'h', 'i'})));
-    }
-
-    @Test
     @Rule(
             en = "The length is three bytes, the most significant one first.",
             zh = "长度占三个字节，高位在前。")
@@ -38,6 +29,15 @@ class EncodeCheck {
         head("04 00 12 34", 0x1234);
         head("04 00 00 c8", 200);
         head("04 01 00 00", 0x010000);
+    }
+
+    @Test
+    @Rule(en = "The body follows the head unchanged.", zh = "包体原样跟在包头后面。")
+    void bodyFollowsTheHead() {
+        Expect.packets(
+                "encode(Data, \"hi\")",
+                hex("04 00 00 02 68 69"),
+                PacketCodec.encode(new Packet(Packet.DATA, new byte[] {'h', 'i'})));
     }
 
     private static void head(String head, int length) {

@@ -7,4 +7,5 @@ package io.glassroom.learn.course;
 /// @param find stands there exactly once
 /// @param replace stands there instead
 /// @param fails the first step that must fail
-public record Mutant(String name, String file, String find, String replace, String fails) {}
+/// @param check the check that must notice, which says why: `lengthIsBigEndian`
+public record Mutant(String name, String file, String find, String replace, String fails, String check) {}

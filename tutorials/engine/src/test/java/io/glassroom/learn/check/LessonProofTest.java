@@ -81,7 +81,8 @@ class LessonProofTest {
         StepVerdict first = report.steps().stream().filter(step -> !step.passed()).findFirst().orElseThrow(() ->
                 new AssertionError("nobody noticed"));
         assertEquals(mutant.fails(), first.step(), first::toString);
-        assertInstanceOf(Verdict.Failed.class, first.verdict(), first::toString);
+        Verdict.Failed failed = assertInstanceOf(Verdict.Failed.class, first.verdict(), first::toString);
+        assertEquals(mutant.check(), failed.check(), first::toString);
     }
 
     private static Report check(Lesson lesson, String name, UnaryOperator<String> source) throws IOException, InterruptedException {
