@@ -187,6 +187,7 @@ public final class Ids {
     public static final String LESSON_PAGE = "lesson-page";
     public static final String LESSON_BACK = "lesson-back";
     public static final String LESSON_CHECK = "lesson-check";
+    public static final String LESSON_OUTCOME = "lesson-outcome";
     public static final String LESSON_DONE = "lesson-done";
     public static final String LESSON_FOLDER = "lesson-folder";
     public static final String LESSON_PROBLEMS = "lesson-problems";

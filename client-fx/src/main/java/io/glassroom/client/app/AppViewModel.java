@@ -189,6 +189,7 @@ public final class AppViewModel {
                         pump::post,
                         shown -> desk.traveller().travel(new Target.Recording(
                                 shown.file(), Optional.of(new Target.Spot(shown.packet(), shown.offset())))),
+                        () -> settings().language().get().locale(),
                         this::wayTo),
                 settings().layout());
     }

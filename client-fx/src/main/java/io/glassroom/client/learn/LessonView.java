@@ -18,6 +18,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// An open lesson, in one language: its text step by step, and above it the button that checks what the learner wrote.
 final class LessonView extends BorderPane {
@@ -30,7 +31,14 @@ final class LessonView extends BorderPane {
     private final Locale language;
     private final List<StepView> steps;
     private final VBox problems = new VBox();
-    private final ChangeListener<Object> changed = (observable, old, now) -> refresh();
+    private final VBox page;
+    private final ScrollPane scroll;
+    private final Label outcome = new Label();
+    private final ChangeListener<Object> passed = (observable, old, now) -> refresh();
+    private final ChangeListener<@Nullable Report> found = (observable, old, now) -> {
+        refresh();
+        bringUpWhatIsWrong();
+    };
 
     LessonView(LessonsViewModel model, Texts texts, Lesson lesson, MarkdownNodes markdown) {
         this.model = model;
@@ -41,10 +49,10 @@ final class LessonView extends BorderPane {
         steps = text.steps().stream().map(step -> new StepView(model, texts, step, markdown)).toList();
         problems.setId(Ids.LESSON_PROBLEMS);
         problems.getStyleClass().add("lesson-problems");
-        var page = new VBox(problems, markdown.box(text.opening()));
+        page = new VBox(problems, markdown.box(text.opening()));
         page.getChildren().addAll(steps);
         page.getStyleClass().addAll("learn-page", "lesson-page");
-        var scroll = new ScrollPane(page);
+        scroll = new ScrollPane(page);
         scroll.setId(Ids.LESSON_PAGE);
         scroll.setFitToWidth(true);
         scroll.setAccessibleText(text.title());
@@ -55,14 +63,14 @@ final class LessonView extends BorderPane {
 
     /// From now on follows what is found.
     void follow() {
-        model.report().addListener(changed);
-        model.passed().addListener(changed);
+        model.report().addListener(found);
+        model.passed().addListener(passed);
     }
 
     /// Lets go of the model.
     void leave() {
-        model.report().removeListener(changed);
-        model.passed().removeListener(changed);
+        model.report().removeListener(found);
+        model.passed().removeListener(passed);
     }
 
     private VBox head(String words) {
@@ -80,7 +88,9 @@ final class LessonView extends BorderPane {
         if (model.sources().isEmpty()) {
             head.getChildren().add(note(texts.get("learn.lesson.no_folder")));
         } else if (lesson.isChecked()) {
-            row.getChildren().add(check());
+            outcome.setId(Ids.LESSON_OUTCOME);
+            outcome.setMinWidth(USE_PREF_SIZE);
+            row.getChildren().addAll(outcome, check());
             head.getChildren().add(folder());
         } else {
             row.getChildren().add(new WordedButton(texts, Ids.LESSON_DONE, "learn.lesson.done", model::done));
@@ -100,7 +110,7 @@ final class LessonView extends BorderPane {
         check.setMinWidth(USE_PREF_SIZE);
         check.setAccessibleText(check.getText());
         check.disableProperty().bind(model.checking());
-        check.setOnAction(event -> model.check(language));
+        check.setOnAction(event -> model.check());
         return check;
     }
 
@@ -112,6 +122,7 @@ final class LessonView extends BorderPane {
         path.setId(Ids.LESSON_FOLDER);
         path.getStyleClass().add("mono");
         path.setEditable(false);
+        path.setFocusTraversable(false); // or it would have the focus of each lesson that is opened
         path.setAccessibleText(texts.get("learn.lesson.folder"));
         HBox.setHgrow(path, Priority.ALWAYS);
         var row = new HBox(name, path);
@@ -122,11 +133,26 @@ final class LessonView extends BorderPane {
     private void refresh() {
         steps.forEach(StepView::refresh);
         Report report = model.report().get();
+        outcome.setText(texts.get("learn.lesson.outcome", model.passedOf(lesson), lesson.steps().size()));
         problems.getChildren().clear();
         if (report != null && !report.problems().isEmpty()) {
             show(report.problems());
         }
         problems.setManaged(!problems.getChildren().isEmpty());
+    }
+
+    /// Scrolls to the first step that failed, or to the top if the code does not compile; stays if all is well.
+    private void bringUpWhatIsWrong() {
+        if (problems.isManaged()) {
+            scroll.setVvalue(0);
+            return;
+        }
+        steps.stream().filter(StepView::isWrong).findFirst().ifPresent(step -> {
+            applyCss();
+            layout(); // what was found has made the page longer
+            double hidden = page.getHeight() - scroll.getViewportBounds().getHeight();
+            scroll.setVvalue(hidden <= 0 ? 0 : Math.min(1, step.getBoundsInParent().getMinY() / hidden));
+        });
     }
 
     private void show(List<Problem> found) {

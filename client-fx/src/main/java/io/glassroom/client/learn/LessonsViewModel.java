@@ -9,6 +9,7 @@ import io.glassroom.learn.check.Verdict;
 import io.glassroom.learn.course.Course;
 import io.glassroom.learn.course.Lesson;
 import io.glassroom.learn.progress.Progress;
+import io.glassroom.learn.workspace.SourceWatch;
 import io.glassroom.learn.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -39,6 +41,9 @@ public final class LessonsViewModel {
     private final Around around;
     private final LayoutMemory memory;
     private @Nullable Bench bench;
+    private @Nullable SourceWatch watch;
+    private boolean savedMeanwhile; // while a check was running
+    private boolean closed;
     private final ReadOnlyObjectWrapper<@Nullable Lesson> lesson = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Report> report = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Set<String>> passed = new ReadOnlyObjectWrapper<>(Set.of());
@@ -52,12 +57,14 @@ public final class LessonsViewModel {
     /// @param threads on which code is checked
     /// @param post brings what was found to the FX thread
     /// @param packets opens a recording at a packet and byte
+    /// @param language of the words in recordings
     /// @param way brings the part of the window to the front that has a control
     public record Around(
             Optional<Path> folder,
             Executor threads,
             Consumer<Runnable> post,
             Consumer<Finding.Shown> packets,
+            Supplier<Locale> language,
             Consumer<String> way) {}
 
     /// The course, and what works on the learner's folder.
@@ -145,8 +152,9 @@ public final class LessonsViewModel {
 
     // Commands
 
-    /// Opens a lesson, and puts its starters into the learner's folder.
+    /// Opens a lesson, and puts its starters into the learner's folder. From then on it is checked on each save.
     public void open(Lesson which) {
+        unwatch();
         report.set(null);
         trouble.set("");
         lesson.set(which);
@@ -154,30 +162,49 @@ public final class LessonsViewModel {
         if (which.isChecked()) {
             hand().ifPresent(at -> around.threads.execute(() -> attempt(() -> {
                 at.workspace.begin(which);
+                around.post.accept(() -> watch(which, at));
                 at.checker.prepare();
             })));
         }
     }
 
+    private void watch(Lesson which, Hand at) {
+        if (which.equals(lesson.get()) && watch == null && !closed) {
+            watch = SourceWatch.start(at.workspace.sources(), () -> around.post.accept(this::check));
+        }
+    }
+
+    private void unwatch() {
+        if (watch != null) {
+            watch.close();
+            watch = null;
+        }
+    }
+
     /// Back to the list.
     public void leave() {
+        unwatch();
         lesson.set(null);
         report.set(null);
         memory.remember(MEMORY, "");
         refresh();
     }
 
-    /// Checks the learner's files of the open lesson; what was found comes into [#report].
-    ///
-    /// @param language of the words in recordings
-    public void check(Locale language) {
+    /// Checks the learner's files of the open lesson; what was found comes into [#report]. If a check is running, another
+    /// one follows it: what it reads may be older than what was saved.
+    public void check() {
         Lesson checked = lesson.get();
-        if (checked == null || checking.get()) {
+        if (checked == null || !checked.isChecked() || closed) {
+            return;
+        }
+        if (checking.get()) {
+            savedMeanwhile = true;
             return;
         }
         hand().ifPresent(at -> {
             checking.set(true);
             trouble.set("");
+            Locale language = around.language.get();
             around.threads.execute(() -> {
                 attempt(() -> {
                     Report found = at.checker.check(checked, language);
@@ -187,6 +214,10 @@ public final class LessonsViewModel {
                 around.post.accept(() -> {
                     checking.set(false);
                     refresh();
+                    if (savedMeanwhile) {
+                        savedMeanwhile = false;
+                        check();
+                    }
                 });
             });
         });
@@ -210,8 +241,10 @@ public final class LessonsViewModel {
         around.way.accept(control);
     }
 
-    /// Ends the process that waits for the next check.
+    /// Watches no file any more, and ends the process that waits for the next check.
     public void close() {
+        closed = true;
+        unwatch();
         hand().ifPresent(at -> around.threads.execute(at.checker::close));
     }
 
@@ -232,7 +265,7 @@ public final class LessonsViewModel {
     private void attempt(Task task) {
         try {
             task.run();
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) { // the latter: the window was closed meanwhile
             around.post.accept(() -> trouble.set(e.toString()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

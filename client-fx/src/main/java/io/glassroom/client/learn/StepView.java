@@ -46,9 +46,14 @@ final class StepView extends VBox {
             hints();
         });
         hints.getStyleClass().add("hints");
-        getChildren().addAll(head, markdown.box(step.body()), hints, hint, found);
+        getChildren().addAll(head, found, markdown.box(step.body()), hints, hint);
         hints();
         refresh();
+    }
+
+    /// Whether the last check found something wrong with it.
+    boolean isWrong() {
+        return model.verdict(step.id()).filter(StepView::isWrong).isPresent();
     }
 
     /// Shows what the last check has found.

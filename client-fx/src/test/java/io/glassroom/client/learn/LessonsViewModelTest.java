@@ -23,6 +23,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,8 @@ class LessonsViewModelTest {
     private Path folder;
 
     private final Settings settings = new Settings(new MemoryStore(), Language.ENGLISH);
+    private final Thread own = Thread.currentThread();
+    private final BlockingQueue<Runnable> posted = new LinkedBlockingQueue<>();
     private final List<Finding.Shown> opened = new ArrayList<>();
     private LessonsViewModel lessons;
 
@@ -49,10 +54,20 @@ class LessonsViewModelTest {
     }
 
     private LessonsViewModel lessons(Optional<Path> where) {
-        var around = new LessonsViewModel.Around(where, Runnable::run, Runnable::run, opened::add, control -> {});
+        var around = new LessonsViewModel.Around(
+                where, Runnable::run, this::post, opened::add, () -> Locale.ENGLISH, control -> {});
         var made = new LessonsViewModel(around, settings.layout());
         made.enter();
         return made;
+    }
+
+    /// What other threads post waits until the test takes it.
+    private void post(Runnable action) {
+        if (Thread.currentThread().equals(own)) {
+            action.run();
+        } else {
+            posted.add(action);
+        }
     }
 
     private Lesson lesson(int number) {
@@ -67,7 +82,7 @@ class LessonsViewModelTest {
     void starterFailsItsFirstStepWithTheRuleInBothLanguages() {
         lessons.open(lesson(1));
         assertTrue(lessons.verdict("1.1").isEmpty());
-        lessons.check(Locale.ENGLISH);
+        lessons.check();
         var failed = assertInstanceOf(Verdict.Failed.class, verdict("1.1"));
         assertFalse(failed.rule().in(Locale.ENGLISH).isBlank());
         assertTrue(failed.rule().in(Locale.CHINESE).codePoints().anyMatch(Character::isIdeographic));
@@ -79,7 +94,7 @@ class LessonsViewModelTest {
     void solutionPassesAndThatIsKept() throws IOException {
         new Workspace(folder, Course.load()).solution(lesson(1));
         lessons.open(lesson(1));
-        lessons.check(Locale.ENGLISH);
+        lessons.check();
         Report report = Objects.requireNonNull(lessons.report().get());
         assertTrue(report.lessonPassed(), report::toString);
         assertEquals(5, lessons.passedOf(lesson(1)));
@@ -93,7 +108,7 @@ class LessonsViewModelTest {
         var mutant = lesson(1).mutants().stream().filter(each -> each.fails().equals("1.1")).findFirst().orElseThrow();
         Files.writeString(file, Files.readString(file).replace(mutant.find(), mutant.replace()));
         lessons.open(lesson(1));
-        lessons.check(Locale.ENGLISH);
+        lessons.check();
         var failed = assertInstanceOf(Verdict.Failed.class, verdict("1.1"));
         var found = assertInstanceOf(Finding.Different.class, failed.finding());
         lessons.showPackets(found.shown().orElseThrow());
@@ -105,16 +120,29 @@ class LessonsViewModelTest {
         lessons.open(lesson(1));
         Path file = folder.resolve("src/mychat/PacketCodec.java");
         Files.writeString(file, Files.readString(file) + "}");
-        lessons.check(Locale.ENGLISH);
+        lessons.check();
         assertFalse(Objects.requireNonNull(lessons.report().get()).problems().isEmpty());
         assertInstanceOf(Verdict.NotRun.class, verdict("1.1"));
+    }
+
+    @Test
+    void savedFileIsCheckedByItself() throws IOException, InterruptedException {
+        lessons.open(lesson(1));
+        Path file = folder.resolve("src/mychat/PacketCodec.java");
+        Runnable check = null;
+        for (int tries = 0; tries < 10 && check == null; tries++) { // the watch may not have begun at the first
+            Files.writeString(file, Files.readString(file) + "\n");
+            check = posted.poll(1, TimeUnit.SECONDS);
+        }
+        Objects.requireNonNull(check, "nobody noticed the save").run();
+        assertInstanceOf(Verdict.Failed.class, verdict("1.1"));
     }
 
     @Test
     void withoutAFolderLessonsAreOnlyRead() {
         lessons = lessons(Optional.empty());
         lessons.open(lesson(1));
-        lessons.check(Locale.ENGLISH);
+        lessons.check();
         assertNull(lessons.report().get());
         assertTrue(lessons.sources().isEmpty());
     }
