@@ -147,6 +147,13 @@ final class Rounds {
             visitor.accept(section.key());
             tabs(section.key(), root(), new ArrayList<>(), visitor);
         }
+        model.section().set(Section.LEARN);
+        var lessons = model.learn().lessons();
+        lessons.open(lessons.lessons().get(1));
+        lessons.hints("1.1").set(1);
+        settle();
+        visitor.accept("learn > lesson 1");
+        lessons.leave();
         model.section().set(Section.TOPOLOGY);
         for (Members.Member member : List.copyOf(model.live().capture().members().all())) {
             model.selection().selectNode(member.info().node());
