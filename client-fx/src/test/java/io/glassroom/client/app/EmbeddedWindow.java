@@ -4,6 +4,7 @@ import io.glassroom.client.Ids;
 import io.glassroom.client.chat.ChatViewModel.Presence;
 import io.glassroom.client.place.ClusterSize;
 import io.glassroom.client.place.Place;
+import io.glassroom.client.place.Traveller;
 import io.glassroom.protocol.client.SystemTime;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -35,10 +36,10 @@ final class EmbeddedWindow {
     }
 
     /// Shows the window of somebody whose lessons are in this folder; for the FX thread.
-    AppViewModel open(Stage stage, Path workspace) {
+    AppViewModel open(Stage stage, Path workspace, Traveller traveller) {
         Desk desk = Desks.at(time);
         return open(stage, new Desk(
-                desk.texts(), desk.settings(), time, desk.pulse(), desk.traveller(), desk.library(), Optional.of(workspace)));
+                desk.texts(), desk.settings(), time, desk.pulse(), traveller, desk.library(), Optional.of(workspace)));
     }
 
     private AppViewModel open(Stage stage, Desk desk) {
