@@ -156,11 +156,12 @@ class HandlerFaultsTest {
     @Test
     void requestsBehindABlockedOneAreAnswered504TooAndNotASecondTime() throws Exception {
         RawPeer peer = join();
-        peer.request(1, "Trouble.Blocks", "{}");
-        peer.request(2, "Echo.Ping", "behind");
+        serves(peer);
         long before = node.traffic().bytesIn();
-        peer.beat();
-        Until.holds("all is read", () -> node.traffic().bytesIn() > before);
+        peer.sendTogether(List.of(
+                new Message.Request(1, Route.of("Trouble.Blocks"), Bytes.utf8("{}")),
+                new Message.Request(2, Route.of("Echo.Ping"), Bytes.utf8("behind"))));
+        Until.holds("both are read, for they came together", () -> node.traffic().bytesIn() > before);
         time.advance(Duration.ofSeconds(6));
         assertTrue(peer.heard().startsWith("1! {\"code\":504"));
         assertTrue(peer.heard().startsWith("2! {\"code\":504"));

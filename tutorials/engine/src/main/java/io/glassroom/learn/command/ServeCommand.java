@@ -25,9 +25,10 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Desk desk = learn.desk();
+        // The capstone's, once its files are there: what it changes needs them.
         Lesson last = desk.course().lessons().stream()
                 .filter(lesson -> lesson.files().contains(SERVER))
-                .findFirst()
+                .reduce((eighth, capstone) -> desk.workspace().hasBegun(capstone) ? capstone : eighth)
                 .orElseThrow(() -> new CannotStart(desk.texts().get("none.server")));
         desk.workspace().begin(last);
         var started = LearnersServer.start(desk.workspace().filesUpTo(last), desk.workspace().classes(), port);

@@ -75,6 +75,11 @@ public final class Workspace {
                 .toList();
     }
 
+    /// Whether all files of a lesson are there.
+    public boolean hasBegun(Lesson lesson) {
+        return lesson.allFiles().stream().map(this::file).allMatch(Files::exists);
+    }
+
     /// Puts the starters there that a lesson and those before it need. What is there stays as it is.
     ///
     /// @return the files that are new
