@@ -41,6 +41,7 @@ final class AppStage implements TourStage, CaptureListener {
                 && packet.from().equals(app.chat().name().get().strip())) {
             said++;
             lastSaid = packet;
+            app.learn().lessons().happened("message-sent");
         }
     }
 

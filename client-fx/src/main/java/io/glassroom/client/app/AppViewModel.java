@@ -148,6 +148,16 @@ public final class AppViewModel {
         intake.follow("recordings", recordings::refresh);
         texts().speak(settings().language().get());
         settings().language().addListener((observable, old, now) -> texts().speak(now));
+        live.filter().applied().addListener((observable, old, now) -> {
+            if (!now.text().isEmpty()) {
+                learn.lessons().happened("filter-applied");
+            }
+        });
+        selection.field().addListener((observable, old, now) -> {
+            if (now != null) {
+                learn.lessons().happened("field-selected");
+            }
+        });
         live.conversation().opened().addListener((observable, old, now) -> reveal(Ids.TAB_CONVERSATION));
         new AppActions(this).name();
         resume();

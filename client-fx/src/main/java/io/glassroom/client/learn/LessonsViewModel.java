@@ -232,6 +232,19 @@ public final class LessonsViewModel {
         }
     }
 
+    /// Something has happened in the window: a step of the open lesson may be about it, and has passed then.
+    ///
+    /// @param event as lessons call it: `filter-applied`
+    public void happened(String event) {
+        Lesson read = lesson.get();
+        int at = read == null ? -1 : read.events().indexOf(event);
+        if (read == null || at < 0 || passed.get().contains(read.steps().get(at))) {
+            return;
+        }
+        hand().ifPresent(hand -> attempt(() -> hand.progress.pass(List.of(read.steps().get(at)))));
+        refresh();
+    }
+
     public void showPackets(Finding.Shown shown) {
         around.packets.accept(shown);
     }

@@ -102,11 +102,7 @@ class LessonsViewModelTest {
     }
 
     @Test
-    void packetsOfAWrongByteAreShownWhereItIs() throws IOException {
-        Path file = folder.resolve("src/mychat/PacketCodec.java");
-        new Workspace(folder, Course.load()).solution(lesson(1));
-        var mutant = lesson(1).mutants().stream().filter(each -> each.fails().equals("1.1")).findFirst().orElseThrow();
-        Files.writeString(file, Files.readString(file).replace(mutant.find(), mutant.replace()));
+    void packetsOfAWrongByteAreShownWhereItIs() {
         lessons.open(lesson(1));
         lessons.check();
         var failed = assertInstanceOf(Verdict.Failed.class, verdict("1.1"));
@@ -152,6 +148,22 @@ class LessonsViewModelTest {
         lessons.open(lesson(0));
         lessons.done();
         assertEquals(3, lessons.passedOf(lesson(0)));
+    }
+
+    @Test
+    void whatHappensInTheWindowPassesTheStepThatIsAboutIt() {
+        lessons.happened("field-selected");
+        lessons.open(lesson(0));
+        assertEquals(0, lessons.passedOf(lesson(0)), "nobody had been asked to");
+        lessons.happened("field-selected");
+        assertTrue(lessons.passed().get().contains("0.2"));
+        assertEquals(1, lessons.passedOf(lesson(0)));
+    }
+
+    @Test
+    void everyEventIsOfAStep() {
+        lessons.lessons().forEach(each ->
+                assertTrue(each.events().isEmpty() || each.events().size() == each.steps().size(), each::toString));
     }
 
     @Test

@@ -58,6 +58,7 @@ public final class Course {
             @Nullable List<String> given,
             @Nullable List<String> steps,
             @Nullable List<String> controls,
+            @Nullable List<String> events,
             @Nullable List<Mutant> mutants,
             int seconds,
             boolean capstone) {}
@@ -74,6 +75,7 @@ public final class Course {
                     orNone(facts.given),
                     orNone(facts.steps),
                     orNone(facts.controls),
+                    orNone(facts.events),
                     orNone(facts.mutants),
                     facts.seconds == 0 ? SECONDS : facts.seconds,
                     facts.capstone,

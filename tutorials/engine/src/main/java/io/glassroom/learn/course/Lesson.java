@@ -13,6 +13,7 @@ import java.util.Locale;
 /// @param given files that the learner leans on and need not touch
 /// @param steps `1.1` and so on, in their order
 /// @param controls of the window that its text mentions
+/// @param events in the window that pass the steps of a lesson that is only read, one for each; else empty
 /// @param seconds that its checks may take
 /// @param capstone whether it goes beyond the small server of the lessons before: its solution takes the place of theirs
 public record Lesson(
@@ -23,6 +24,7 @@ public record Lesson(
         List<String> given,
         List<String> steps,
         List<String> controls,
+        List<String> events,
         List<Mutant> mutants,
         int seconds,
         boolean capstone,
@@ -34,6 +36,7 @@ public record Lesson(
         given = List.copyOf(given);
         steps = List.copyOf(steps);
         controls = List.copyOf(controls);
+        events = List.copyOf(events);
         mutants = List.copyOf(mutants);
     }
 

@@ -209,7 +209,7 @@ class CheckerTest {
     private Lesson hurried() {
         return new Lesson(
                 lesson.number(), lesson.id(), lesson.minutes(), lesson.files(), lesson.given(), lesson.steps(),
-                lesson.controls(), lesson.mutants(), 3, false, lesson.english(), lesson.chinese());
+                lesson.controls(), lesson.events(), lesson.mutants(), 3, false, lesson.english(), lesson.chinese());
     }
 
     /// Puts this at the beginning of `encode`.
