@@ -41,11 +41,8 @@ class EncodeCheck {
     }
 
     private static void head(String head, int length) {
-        byte[] packet = PacketCodec.encode(new Packet(Packet.DATA, new byte[length]));
-        Expect.bytes(
-                "head of encode(Data, " + length + " bytes)",
-                hex(head),
-                packet == null ? null : Arrays.copyOf(packet, Math.min(4, packet.length)));
-        Expect.equal("encode(Data, " + length + " bytes).length", 4 + length, packet.length);
+        byte[] expected = Arrays.copyOf(hex(head), 4 + length);
+        Expect.packets(
+                "encode(Data, " + length + " bytes)", expected, PacketCodec.encode(new Packet(Packet.DATA, new byte[length])));
     }
 }
