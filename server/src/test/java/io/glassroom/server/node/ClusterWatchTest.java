@@ -184,11 +184,11 @@ class ClusterWatchTest {
     void healthNamesTheMembersAndSaysWhenTheNodeDrains() throws Exception {
         try (HttpClient balancer = HttpClient.newHttpClient(); RawPeer ann = RawPeer.join(uri("gate-1"))) {
             URI page = URI.create("http://127.0.0.1:" + uri("gate-1").getPort() + "/health");
+            Until.holds("the gate has heard of all", () -> health(balancer, page).getAsJsonArray("members").size() == 5);
             HttpResponse<String> up = get(balancer, page);
-            JsonObject health = JsonParser.parseString(up.body()).getAsJsonObject();
+            JsonObject health = health(balancer, page);
             assertEquals(200, up.statusCode());
             assertEquals("hall", health.get("cluster").getAsString());
-            assertEquals(5, health.getAsJsonArray("members").size());
             assertTrue(health.get("lines").getAsInt() > 0, health::toString);
             assertFalse(health.toString().contains("127.0.0.1"), "addresses are nobody's business");
 
@@ -200,6 +200,10 @@ class ClusterWatchTest {
             assertEquals("1 x", ann.heard());
             draining.join();
         }
+    }
+
+    private static JsonObject health(HttpClient client, URI page) {
+        return JsonParser.parseString(get(client, page).body()).getAsJsonObject();
     }
 
     private static HttpResponse<String> get(HttpClient client, URI page) {
