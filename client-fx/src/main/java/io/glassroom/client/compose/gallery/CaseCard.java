@@ -4,6 +4,7 @@ import io.glassroom.client.Ids;
 import io.glassroom.client.compose.gallery.CaseViewModel.Lamp;
 import io.glassroom.client.text.Texts;
 import io.glassroom.protocol.packet.Bytes;
+import io.glassroom.protocol.packet.Verdict;
 import io.glassroom.protocol.wire.MalformedCase;
 import java.util.concurrent.Callable;
 import javafx.beans.binding.Bindings;
@@ -142,7 +143,8 @@ final class CaseCard extends VBox {
 
     private Node sources() {
         Label code = wrapped("case-small");
-        code.textProperty().bind(texts.bind("compose.case.code", card.line().map(CodeLine::toString).orElse("—")));
+        String by = card.malformed().verdict() instanceof Verdict.Ignore ? "compose.case.code.ignored" : "compose.case.code";
+        code.textProperty().bind(texts.bind(by, card.line().map(CodeLine::toString).orElse("—")));
         Label specification = wrapped("case-small");
         specification.textProperty()
                 .bind(texts.bind(
