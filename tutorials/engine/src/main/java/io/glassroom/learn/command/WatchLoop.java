@@ -51,11 +51,12 @@ final class WatchLoop {
 
     /// Until somebody types `q`, or the input ends.
     void run(InputStream keyboard) throws IOException, InterruptedException {
-        enter();
-        Thread.ofVirtual().name("keyboard").start(() -> read(keyboard));
+        List<Path> fresh = desk.workspace().begin(lesson);
         try (var checker = new Checker(desk.course(), desk.workspace());
                 var _ = SourceWatch.start(desk.workspace().sources(), () -> events.add(new Event.Saved()))) {
             checker.prepare();
+            enter(fresh); // what it says may be answered by a save
+            Thread.ofVirtual().name("keyboard").start(() -> read(keyboard));
             boolean goesOn = true;
             while (goesOn) {
                 Event event = events.take();
@@ -101,9 +102,10 @@ final class WatchLoop {
         return true;
     }
 
-    /// Begins the lesson: puts its files there, and shows its text.
-    private void enter() throws IOException {
-        List<Path> fresh = desk.workspace().begin(lesson);
+    /// Shows the lesson's text.
+    ///
+    /// @param fresh files that were put there for it
+    private void enter(List<Path> fresh) {
         desk.printOpening(lesson);
         fresh.forEach(file -> desk.paper().line(desk.texts().get("begun.file", desk.shown(file))));
         leansOn().ifPresent(earlier -> desk.paper().line(desk.texts().get("lesson.leans", earlier.number())));
@@ -148,7 +150,7 @@ final class WatchLoop {
         }
         lesson = following.get();
         step = firstOpen(lesson);
-        enter();
+        enter(desk.workspace().begin(lesson));
     }
 
     private void check(Checker checker) throws IOException, InterruptedException {

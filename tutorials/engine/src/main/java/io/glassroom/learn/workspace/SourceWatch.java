@@ -26,22 +26,26 @@ public final class SourceWatch implements AutoCloseable {
     private final Runnable saved;
     private final Thread thread;
 
+    private Map<Path, Look> told = new HashMap<>(); // of the thread, once it has started
+
     private SourceWatch(Path folder, Runnable saved) {
         this.folder = folder;
         this.saved = saved;
         this.thread = Thread.ofVirtual().name("source-watch").unstarted(this::run);
     }
 
+    /// What changes after this has returned is noticed.
+    ///
     /// @param folder whose `.java` files are watched
     /// @param saved called after something has changed and no longer changes
     public static SourceWatch start(Path folder, Runnable saved) {
         var watch = new SourceWatch(folder, saved);
+        watch.told = watch.look();
         watch.thread.start();
         return watch;
     }
 
     private void run() {
-        Map<Path, Look> told = look();
         Map<Path, Look> last = told;
         while (!Thread.currentThread().isInterrupted()) {
             try {

@@ -78,6 +78,14 @@ class LearnCommandTest {
     }
 
     @Test
+    void hintMayBeForAnyStep() {
+        assertEquals(0, learn("hint", "2", "--step", "3.1"));
+        assertTrue(screen().contains("Hint 2 of 3 for step 3.1"), screen());
+        assertEquals(2, learn("hint", "--step", "3.9"));
+        assertTrue(screen().contains("no step 3.9"), screen());
+    }
+
+    @Test
     void whatDoesNotCompileIsShownWithItsLine() throws IOException {
         learn("reset", "1");
         Path file = folder.resolve("src/mychat/PacketCodec.java");
