@@ -32,10 +32,4 @@ public final class Unlike extends AssertionError {
         /// Another value.
         record Value(String what, String expected, String actual) implements Finding {}
     }
-
-    /// The bytes of a conversation so far, for the recording behind "Show packets".
-    ///
-    /// @param toServer whether the client sent them
-    public record Crossing(boolean toServer, byte[] bytes) {}
-
 }
