@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/// Lesson 8: the client's end of a connection, from the Handshake to the first message. Talks to your own server, and to
-/// Glassroom's.
+/// Lesson 8: the client's end of a connection, from the Handshake to the first message. Talks to your own server,
+/// and to Glassroom's.
 public final class ChatClient implements ConnectionHandler {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);

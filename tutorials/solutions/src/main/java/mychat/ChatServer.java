@@ -23,7 +23,8 @@ public final class ChatServer {
     private final ChatRoom room = new ChatRoom();
     private final SessionService sessions = new SessionService();
     private final Map<Session, String> uids = new ConcurrentHashMap<>();
-    private final Dispatcher dispatcher = new Dispatcher().on("Room.Join", this::join).on("Room.Message", this::message);
+    private final Dispatcher dispatcher =
+            new Dispatcher().on("Room.Join", this::join).on("Room.Message", this::message);
 
     public ChatServer(Clock clock, int heartbeatSeconds) {
         this.clock = clock;
@@ -49,8 +50,8 @@ public final class ChatServer {
         }
     }
 
-    /// `Room.Join`: a Request with `{"name":"ann"}`. A name is a person: who comes again replaces the one before, also in
-    /// the room. A session that joins a second time stays who it is.
+    /// `Room.Join`: a Request with `{"name":"ann"}`. A name is a person: who comes again replaces the one before,
+    /// also in the room. A session that joins a second time stays who it is.
     private byte[] join(Session session, byte[] body) {
         String name = text(body, "name");
         if (uids.putIfAbsent(session, name) == null) {

@@ -32,7 +32,8 @@ public final class PacketCodec {
         return out;
     }
 
-    /// Takes the bytes that have just arrived and gives the packets that are whole now. What is left waits for the rest.
+    /// Takes the bytes that have just arrived and gives the packets that are whole now. What is left waits for the
+    /// rest.
     ///
     /// @throws ProtocolException if there is no such type (1002, offset 0) or the body is too long (1009, offset 1)
     public List<Packet> feed(byte[] chunk) {

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/// Lesson 8: the client's end of a connection, from the Handshake to the first message. Talks to your own server, and to
-/// Glassroom's.
+/// Lesson 8: the client's end of a connection, from the Handshake to the first message. Talks to your own server,
+/// and to Glassroom's.
 public final class ChatClient implements ConnectionHandler {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -60,8 +60,9 @@ public final class ChatClient implements ConnectionHandler {
 
     private void greet(byte[] body) {
         // TODO(8.5): if the code is not 200, `ready` fails with RequestFailed
-        // TODO(8.5): the client uses the dictionary of `sys`; the Ack is sent; the heartbeat starts with the interval of `sys`,
-        //  and closes with 4001 if nothing is heard; `ready` is done
+        // TODO(8.5): the client uses the dictionary of `sys`; the Ack is sent
+        // TODO(8.5): the heartbeat starts with the interval of `sys`, and closes with 4001 if nothing is heard
+        // TODO(8.5): `ready` is done
     }
 
     @Override

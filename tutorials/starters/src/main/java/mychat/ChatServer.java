@@ -23,7 +23,8 @@ public final class ChatServer {
     private final ChatRoom room = new ChatRoom();
     private final SessionService sessions = new SessionService();
     private final Map<Session, String> uids = new ConcurrentHashMap<>();
-    private final Dispatcher dispatcher = new Dispatcher().on("Room.Join", this::join).on("Room.Message", this::message);
+    private final Dispatcher dispatcher =
+            new Dispatcher().on("Room.Join", this::join).on("Room.Message", this::message);
 
     public ChatServer(Clock clock, int heartbeatSeconds) {
         this.clock = clock;
@@ -45,10 +46,11 @@ public final class ChatServer {
         // TODO(8.4): the room and the sessions forget it
     }
 
-    /// `Room.Join`: a Request with `{"name":"ann"}`. A name is a person: who comes again replaces the one before, also in
-    /// the room. A session that joins a second time stays who it is.
+    /// `Room.Join`: a Request with `{"name":"ann"}`. A name is a person: who comes again replaces the one before,
+    /// also in the room. A session that joins a second time stays who it is.
     private byte[] join(Session session, byte[] body) {
-        // TODO(8.4): whose session it is goes into `uids` and `sessions`; the one before leaves the room, this one joins it
+        // TODO(8.4): whose session it is goes into `uids` and `sessions`
+        // TODO(8.4): the one before leaves the room, this one joins it
         return "{\"code\":0,\"result\":\"success\"}".getBytes(StandardCharsets.UTF_8);
     }
 

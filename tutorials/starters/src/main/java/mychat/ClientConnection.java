@@ -56,7 +56,8 @@ public final class ClientConnection implements ConnectionHandler, Session {
 
     @Override
     public void closed(int code, String reason) {
-        // TODO(8.4): nothing is to be done later for who is gone: no heartbeat, no timeout of the handshake; tell `ended`
+        // TODO(8.4): nothing is to be done later for who is gone: no heartbeat, no timeout of the handshake
+        // TODO(8.4): tell `ended`
     }
 
     @Override
@@ -66,6 +67,7 @@ public final class ClientConnection implements ConnectionHandler, Session {
 
     @Override
     public void kick(int code, String reason) {
-        // TODO(8.2): a Kick packet with {"reason":"…"}, and the close behind it (by the handshake, which then knows of it)
+        // TODO(8.2): a Kick packet with {"reason":"…"}
+        // TODO(8.2): the close behind it (by the handshake, which then knows of it)
     }
 }

@@ -51,7 +51,8 @@ public final class HandshakeServer {
         // TODO(2.1): answer a Handshake; from then on the state is HANDSHAKEN
         // TODO(2.2): the Ack makes it WORKING; then Data and heartbeats go to `working`; earlier Data closes with 1002
         // TODO(2.3): ignore a second Handshake; close with 1002 if an Ack comes that is not awaited
-        // TODO(2.4): refuse a Handshake that is no JSON object (500, then 1002), and a version that is not served (501, 1000)
+        // TODO(2.4): refuse a Handshake that is no JSON object (500, then 1002)
+        // TODO(2.4): refuse a version that is not served (501, then 1000)
     }
 
     private void send(JsonObject answer) {

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Lesson 6: short codes for the names of routes. Both ends know the same ones, because the server tells them in the handshake.
+/// Lesson 6: short codes for the names of routes. Both ends know the same ones, because the server tells them in the
+/// handshake.
 public final class RouteDictionary {
 
     /// No codes at all.
@@ -41,8 +42,8 @@ public final class RouteDictionary {
         return "";
     }
 
-    /// Tells clients, in the `sys` of the handshake: `dict` and `routeToCode` (route to code), `codeToRoute` (code to route).
-    /// Who has no codes says nothing.
+    /// Tells clients, in the `sys` of the handshake: `dict` and `routeToCode` (route to code), `codeToRoute` (code to
+    /// route). Who has no codes says nothing.
     public void writeTo(JsonObject sys) {
         // TODO(6.2): three objects, each under its key
     }

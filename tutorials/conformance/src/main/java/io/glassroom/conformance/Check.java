@@ -18,7 +18,8 @@ public record Check(String id, int section, Words rule, Examination examination)
         return new Check(id, section, Words.of(en, zh), examination);
     }
 
-    /// Examines, and takes what goes wrong on the way for a failure: a server that keeps a rule gives no occasion for it.
+    /// Examines, and takes what goes wrong on the way for a failure: a server that keeps a rule gives no occasion for
+    /// it.
     Judgement judge(Ground ground) {
         try {
             return examination.examine(ground);

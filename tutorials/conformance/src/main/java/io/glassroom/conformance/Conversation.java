@@ -22,7 +22,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// One connection to the server under examination, as a client that knows the protocol uses it, byte by byte if it must.
+/// One connection to the server under examination, as a client that knows the protocol uses it, byte by byte if it
+/// must.
 /// For one thread, which may block.
 final class Conversation implements AutoCloseable {
 

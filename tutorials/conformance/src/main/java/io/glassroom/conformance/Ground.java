@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 
-/// The server under examination, and ways into conversation with it. Each check has connections of its own, so checks run
-/// side by side.
+/// The server under examination, and ways into conversation with it. Each check has connections of its own, so checks
+/// run side by side.
 ///
 /// @param dialer whose wires are raw: [io.glassroom.conformance.talk.RawDialer]
 /// @param patience the longest that a check may take; rules that need longer are not tried

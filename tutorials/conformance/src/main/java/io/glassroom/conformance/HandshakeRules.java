@@ -89,7 +89,8 @@ final class HandshakeRules {
     }
 
     private static Judgement unknownKeys(Ground ground) throws Exception {
-        String request = "{\"sys\":{\"type\":\"conformance\",\"version\":\"1\",\"moon\":[1,{}]},\"user\":{\"a\":null},\"x\":1}";
+        String request =
+                "{\"sys\":{\"type\":\"conformance\",\"version\":\"1\",\"moon\":[1,{}]},\"user\":{\"a\":null},\"x\":1}";
         try (Conversation _ = ground.handshaken(Bytes.utf8(request))) {
             return PASSED;
         }

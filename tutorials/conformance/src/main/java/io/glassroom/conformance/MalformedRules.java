@@ -31,7 +31,8 @@ final class MalformedRules {
     }
 
     private static Judgement judge(MalformedCase malformed, Ground ground) throws InterruptedException {
-        Outcome outcome = new Trial(ground.server(), ground.dialer(), ground.time(), PATIENCE, malformed, _ -> {}).run();
+        var trial = new Trial(ground.server(), ground.dialer(), ground.time(), PATIENCE, malformed, _ -> {});
+        Outcome outcome = trial.run();
         if (malformed.verdict() instanceof Verdict.Answer(int status)
                 && status != 404
                 && outcome instanceof Outcome.Answered(int other, String _)
@@ -39,7 +40,9 @@ final class MalformedRules {
             return Judgement.untried("the server has no Room.Join", "服务器没有 Room.Join");
         }
         return Judgement.that(
-                outcome.agreesWith(malformed.verdict(), ground.isWebSocket()), verdict(malformed.verdict()), seen(outcome));
+                outcome.agreesWith(malformed.verdict(), ground.isWebSocket()),
+                verdict(malformed.verdict()),
+                seen(outcome));
     }
 
     private static Words verdict(Verdict verdict) {

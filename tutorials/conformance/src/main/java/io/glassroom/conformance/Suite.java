@@ -31,7 +31,8 @@ public final class Suite {
     }
 
     /// Runs checks side by side, and tells of each in their order as soon as it is known.
-    public static void run(List<Check> checks, Ground ground, BiConsumer<Check, Judgement> told) throws InterruptedException {
+    public static void run(List<Check> checks, Ground ground, BiConsumer<Check, Judgement> told)
+            throws InterruptedException {
         var room = new Semaphore(TOGETHER);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Judgement>> judgements = new ArrayList<>();

@@ -47,7 +47,10 @@ class SuiteTest {
     }
 
     private static NodeConfig.Builder chat() {
-        return NodeConfig.builder().listen("127.0.0.1", 0).heartbeat(Duration.ofSeconds(1)).application(new ChatApplication());
+        return NodeConfig.builder()
+                .listen("127.0.0.1", 0)
+                .heartbeat(Duration.ofSeconds(1))
+                .application(new ChatApplication());
     }
 
     @Test
@@ -85,8 +88,8 @@ class SuiteTest {
     @Test
     void eachRuleIsSaidInBothLanguages() {
         for (Check check : Suite.all()) {
-            assertTrue(!check.rule().en().isBlank() && check.rule().zh().codePoints().anyMatch(Character::isIdeographic),
-                    check::id);
+            assertTrue(!check.rule().en().isBlank(), check::id);
+            assertTrue(check.rule().zh().codePoints().anyMatch(Character::isIdeographic), check::id);
         }
     }
 

@@ -2,8 +2,8 @@ package io.glassroom.kit;
 
 import java.time.Duration;
 
-/// Time, and things to be done later. The real one runs by itself; that of a check stands still until the check turns it,
-/// so that a heartbeat of half a minute takes no time at all.
+/// Time, and things to be done later. The real one runs by itself; that of a check stands still until the check turns
+/// it, so that a heartbeat of half a minute takes no time at all.
 public interface Clock {
 
     /// Milliseconds since some moment in the past: good for differences.

@@ -8,7 +8,8 @@ public interface Connection {
 
     /// Closes after what was sent before. Only the first call counts.
     ///
-    /// @param code a WebSocket close code: 1000 for a good end, 1002 for broken rules, 4001 and so on (protocol.md, section 5)
+    /// @param code a WebSocket close code: 1000 for a good end, 1002 for broken rules, 4001 and so on
+    ///        (protocol.md, section 5)
     /// @param reason for people, at most 123 bytes
     void close(int code, String reason);
 }

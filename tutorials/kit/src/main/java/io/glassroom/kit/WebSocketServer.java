@@ -16,8 +16,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.function.Function;
 
-/// Takes WebSocket connections in at this machine and hands on their bytes, which mean nothing to it. It also serves the
-/// pages of Glassroom's node, `/chat.html` among them, so that a browser can talk to the server behind it.
+/// Takes WebSocket connections in at this machine and hands on their bytes, which mean nothing to it. It also serves
+/// the pages of Glassroom's node, `/chat.html` among them, so that a browser can talk to the server behind it.
 public final class WebSocketServer implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(1);

@@ -1,5 +1,5 @@
-/// What the learner's code may lean on: connections that carry bytes, and time that checks can turn. Everything between the
-/// two the learner writes.
+/// What the learner's code may lean on: connections that carry bytes, and time that checks can turn. Everything between
+/// the two the learner writes.
 @NullMarked
 package io.glassroom.kit;
 

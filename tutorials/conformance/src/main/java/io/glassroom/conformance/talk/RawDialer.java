@@ -27,7 +27,10 @@ public final class RawDialer implements Dialer {
         switch (scheme) {
             case "tcp" -> start(new StreamWire(connect(server, server.getPort()), listener), listener);
             case "ws" -> start(upgraded(connect(server, port(server, 80)), server, listener), listener);
-            case "wss" -> start(upgraded(secured(connect(server, port(server, 443)), server), server, listener), listener);
+            case "wss" -> {
+                var secured = secured(connect(server, port(server, 443)), server);
+                start(upgraded(secured, server, listener), listener);
+            }
             default -> throw new IOException("'" + server + "' begins with none of ws://, wss:// and tcp://");
         }
     }

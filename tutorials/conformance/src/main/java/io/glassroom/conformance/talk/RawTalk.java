@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class RawTalk implements AutoCloseable {
 
     private final Time time;
-    private final BlockingQueue<Object> arrived = new LinkedBlockingQueue<>(); // Heard, or the mark of a wait that is over
+    private final BlockingQueue<Object> arrived = new LinkedBlockingQueue<>(); // Heard, or the mark of a wait's end
     private final PacketDecoder decoder = new PacketDecoder(PacketEncoder.MAX_BODY);
     private final AtomicInteger uneven = new AtomicInteger();
     private @Nullable RawWire wire;
@@ -121,7 +121,8 @@ public final class RawTalk implements AutoCloseable {
         }
         try {
             return switch (HandshakeResponse.read(body, RouteDictionary.EMPTY)) {
-                case HandshakeResponse.Accepted accepted -> Optional.of(new Terms(accepted.dictionary(), accepted.heartbeat()));
+                case HandshakeResponse.Accepted accepted ->
+                    Optional.of(new Terms(accepted.dictionary(), accepted.heartbeat()));
                 case HandshakeResponse.Rejected _ -> Optional.empty();
             };
         } catch (ProtocolException e) {
@@ -129,7 +130,8 @@ public final class RawTalk implements AutoCloseable {
         }
     }
 
-    /// How many WebSocket messages so far did not hold one packet each. Over TCP, which has no messages, this says nothing.
+    /// How many WebSocket messages so far did not hold one packet each. Over TCP, which has no messages, this says
+    /// nothing.
     public int unevenMessages() {
         return uneven.get();
     }

@@ -43,7 +43,8 @@ final class Upgrade {
         String path = server.getRawPath() == null || server.getRawPath().isEmpty() ? "/" : server.getRawPath();
         String query = server.getRawQuery() == null ? "" : "?" + server.getRawQuery();
         String host = server.getPort() < 0 ? server.getHost() : server.getHost() + ":" + server.getPort();
-        return "GET " + path + query + " HTTP/1.1\r\nHost: " + host + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        return "GET " + path + query + " HTTP/1.1\r\nHost: " + host + "\r\n"
+                + "Upgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Key: " + key + "\r\nSec-WebSocket-Version: 13\r\n\r\n";
     }
 
@@ -64,7 +65,8 @@ final class Upgrade {
     private static String accept(String key) {
         try {
             var digest = MessageDigest.getInstance("SHA-1");
-            return Base64.getEncoder().encodeToString(digest.digest((key + GUID).getBytes(StandardCharsets.ISO_8859_1)));
+            byte[] text = (key + GUID).getBytes(StandardCharsets.ISO_8859_1);
+            return Base64.getEncoder().encodeToString(digest.digest(text));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-1", e);
         }

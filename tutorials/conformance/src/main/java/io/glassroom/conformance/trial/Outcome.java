@@ -43,7 +43,8 @@ public sealed interface Outcome {
     /// @param codes whether the connection has close codes, as WebSocket does and TCP does not
     default boolean agreesWith(Verdict expected, boolean codes) {
         return switch (expected) {
-            case Verdict.Close(int code) -> this instanceof Closed closed && !closed.late && (closed.code == code || !codes);
+            case Verdict.Close(int code) ->
+                this instanceof Closed closed && !closed.late && (closed.code == code || !codes);
             case Verdict.Answer(int status) -> this instanceof Answered answered && answered.status == status;
             case Verdict.Ignore() -> this instanceof Alive;
         };

@@ -65,7 +65,13 @@ public final class Trial {
     private Terms terms = Terms.NONE;
     private boolean greeted; // the server has answered a Handshake with yes
 
-    public Trial(URI server, Dialer dialer, Time time, Patience patience, MalformedCase malformed, Consumer<Stage> progress) {
+    public Trial(
+            URI server,
+            Dialer dialer,
+            Time time,
+            Patience patience,
+            MalformedCase malformed,
+            Consumer<Stage> progress) {
         this.server = server;
         this.dialer = dialer;
         this.time = time;
@@ -191,7 +197,9 @@ public final class Trial {
             return new Outcome.Served(text);
         }
         try {
-            if (JsonParser.parseString(text) instanceof JsonObject error && error.get("code") instanceof JsonPrimitive code && code.isNumber()) {
+            if (JsonParser.parseString(text) instanceof JsonObject error
+                    && error.get("code") instanceof JsonPrimitive code
+                    && code.isNumber()) {
                 String message = error.get("message") instanceof JsonPrimitive said ? said.getAsString() : "";
                 return new Outcome.Answered(code.getAsInt(), message);
             }
@@ -246,7 +254,8 @@ public final class Trial {
             return new Outcome.Silent();
         }
         progress.accept(Stage.AWAITING_HEARTBEAT);
-        Duration wait = interval.plus(SECOND).compareTo(patience.longest()) < 0 ? interval.plus(SECOND) : patience.longest();
+        Duration beat = interval.plus(SECOND);
+        Duration wait = beat.compareTo(patience.longest()) < 0 ? beat : patience.longest();
         long deadline = talk.deadline(wait);
         while (true) {
             switch (talk.hearUntil(deadline)) {

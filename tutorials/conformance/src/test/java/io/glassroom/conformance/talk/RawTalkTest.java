@@ -43,7 +43,8 @@ class RawTalkTest {
     @Test
     void addressIsTheOneThatTheServerSees() throws Exception {
         try (RawTalk talk = welcome()) {
-            assertTrue(node.sessions().all().stream().anyMatch(session -> session.remoteAddress().equals(talk.localAddress())));
+            assertTrue(node.sessions().all().stream()
+                    .anyMatch(session -> session.remoteAddress().equals(talk.localAddress())));
         }
     }
 
@@ -52,7 +53,8 @@ class RawTalkTest {
         for (int length : new int[] {100, 126, 3_000, 60_000}) {
             try (RawTalk talk = welcome()) {
                 Bytes body = Bytes.utf8("x".repeat(length));
-                talk.send(MessageCodec.encodePacket(new Message.Request(1, Route.of("Echo.Ping"), body), RouteDictionary.EMPTY));
+                var request = new Message.Request(1, Route.of("Echo.Ping"), body);
+                talk.send(MessageCodec.encodePacket(request, RouteDictionary.EMPTY));
                 Packet answer = next(talk);
                 assertEquals(body, answer.body().from(answer.body().length() - length));
             }
@@ -85,7 +87,8 @@ class RawTalkTest {
 
     @Test
     void addressWithoutAKnownSchemeIsRefusedInWords() {
-        IOException refusal = assertThrows(IOException.class, () -> RawTalk.open(URI.create("http://127.0.0.1:1/"), new RawDialer(), time));
+        URI address = URI.create("http://127.0.0.1:1/");
+        IOException refusal = assertThrows(IOException.class, () -> RawTalk.open(address, new RawDialer(), time));
         assertTrue(refusal.getMessage().contains("ws://"), refusal.getMessage());
     }
 

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// All lessons, and the sources that go with them. Immutable, so safe for any thread.
 public final class Course {
 
-    private static final String PACKAGE = "mychat/";
+    private static final String PATCH = "solution.patch"; // in the folder of the capstone: from the solutions to its own
     private static final int SECONDS = 10; // that the checks of a lesson may take, unless it says otherwise
 
     private final List<Lesson> lessons;
@@ -38,15 +39,26 @@ public final class Course {
     /// @throws IllegalArgumentException if one of them is not as it should be
     public static Course load() {
         Map<String, String> texts = Packed.below("lessons");
+        Map<String, String> solutions = sources("solutions");
         List<Lesson> lessons = new ArrayList<>();
+        Map<String, String> capstone = new HashMap<>();
         texts.forEach((path, text) -> {
+            String folder = path.substring(0, path.lastIndexOf('/') + 1);
             if (path.endsWith("/lesson.json")) {
-                lessons.add(read(path.substring(0, path.lastIndexOf('/') + 1), text, texts));
+                lessons.add(read(folder, text, texts));
+            } else if (path.endsWith("/" + PATCH)) {
+                capstone.putAll(Patch.read(text).apply(solutions));
             }
         });
         lessons.sort(Comparator.comparingInt(Lesson::number));
-        return new Course(
-                lessons, Packed.below("starters"), Packed.below("solutions"), Packed.below("solutions-capstone"));
+        return new Course(lessons, sources("starters"), solutions, capstone);
+    }
+
+    /// What stands in a folder, and the given files, by their names: `PacketCodec.java`.
+    private static Map<String, String> sources(String folder) {
+        Map<String, String> sources = new HashMap<>(Packed.below(folder + "/mychat"));
+        sources.putAll(Packed.below("given/mychat"));
+        return sources;
     }
 
     /// lesson.json as it stands there.
@@ -136,12 +148,12 @@ public final class Course {
     ///
     /// @throws IllegalArgumentException if the course has no such file
     public String solution(String file, Lesson lesson) {
-        String better = lesson.capstone() ? capstone.get(PACKAGE + file) : null;
-        return better == null ? solution(file) : better;
+        String changed = lesson.capstone() ? capstone.get(file) : null;
+        return changed == null ? solution(file) : changed;
     }
 
     private static String source(Map<String, String> sources, String file) {
-        String text = sources.get(PACKAGE + file);
+        String text = sources.get(file);
         if (text == null) {
             throw new IllegalArgumentException("there is no " + file);
         }

@@ -15,7 +15,7 @@ import java.util.Locale;
 /// @param controls of the window that its text mentions
 /// @param events in the window that pass the steps of a lesson that is only read, one for each; else empty
 /// @param seconds that its checks may take
-/// @param capstone whether it goes beyond the small server of the lessons before: its solution takes the place of theirs
+/// @param capstone whether it goes beyond the small server of the lessons before: its solution changes theirs
 public record Lesson(
         int number,
         String id,

@@ -17,7 +17,7 @@ final class Zlib {
         try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(body))) {
             byte[] plain = in.readNBytes(PacketCodec.MAX_BODY + 1);
             if (plain.length > PacketCodec.MAX_BODY) {
-                throw new ProtocolException(1009, 0, "the body inflates to more than " + PacketCodec.MAX_BODY + " bytes");
+                throw new ProtocolException(1009, 0, "the body has more than " + PacketCodec.MAX_BODY + " bytes");
             }
             return plain;
         } catch (IOException e) {
