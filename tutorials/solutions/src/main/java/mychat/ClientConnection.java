@@ -16,6 +16,7 @@ import java.time.Duration;
 public final class ClientConnection implements ConnectionHandler, Session {
 
     private final Connection connection;
+    private final Settings settings;
     private final RouteDictionary dictionary;
     private final Dispatcher dispatcher;
     private final Runnable ended;
@@ -32,6 +33,7 @@ public final class ClientConnection implements ConnectionHandler, Session {
             Dispatcher dispatcher,
             Runnable ended) {
         this.connection = connection;
+        this.settings = settings;
         this.dictionary = dictionary;
         this.dispatcher = dispatcher;
         this.ended = ended;
@@ -50,7 +52,7 @@ public final class ClientConnection implements ConnectionHandler, Session {
             for (Packet packet : packets.feed(chunk)) {
                 boolean worked = handshake.state() == HandshakeServer.State.WORKING;
                 handshake.received(packet);
-                if (!worked && handshake.state() == HandshakeServer.State.WORKING) {
+                if (!worked && handshake.state() == HandshakeServer.State.WORKING && settings.heartbeat() > 0) {
                     heartbeat.start();
                 }
             }

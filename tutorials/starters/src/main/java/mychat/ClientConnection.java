@@ -16,6 +16,7 @@ import java.time.Duration;
 public final class ClientConnection implements ConnectionHandler, Session {
 
     private final Connection connection;
+    private final Settings settings;
     private final RouteDictionary dictionary;
     private final Dispatcher dispatcher;
     private final Runnable ended;
@@ -32,6 +33,7 @@ public final class ClientConnection implements ConnectionHandler, Session {
             Dispatcher dispatcher,
             Runnable ended) {
         this.connection = connection;
+        this.settings = settings;
         this.dictionary = dictionary;
         this.dispatcher = dispatcher;
         this.ended = ended;
@@ -46,7 +48,7 @@ public final class ClientConnection implements ConnectionHandler, Session {
     @Override
     public void received(byte[] chunk) {
         // TODO(8.4): the client lives; its packets go to the handshake, which hands Data on to `working`
-        // TODO(8.4): when the handshake says WORKING for the first time, the heartbeat starts
+        // TODO(8.4): when the handshake says WORKING for the first time, the heartbeat starts, unless the settings say 0
         // TODO(8.4): whatever throws a ProtocolException closes the connection, with the code that it names
     }
 

@@ -105,6 +105,19 @@ class ChatServerCheck {
 
     @Test
     @Rule(
+            en = "A heartbeat of 0 seconds means none: nothing follows the Ack, and nobody is closed for being silent.",
+            zh = "心跳间隔为 0 表示没有心跳：确认之后什么也不发，也没有人因为沉默被关闭。")
+    void zeroSecondsAreNoHeartbeat() {
+        var ann = new Guest(new ChatServer(clock, 0), "ann");
+        ann.sends(Packets.handshake("{}"));
+        ann.wire().take();
+        ann.sends(Packets.ACK);
+        ann.hears("after her Ack, without a heartbeat");
+        Expect.equal("timers", 0, clock.waiting());
+    }
+
+    @Test
+    @Rule(
             en = "Who is silent for two and a half intervals is closed with 4001; any byte keeps it alive.",
             zh = "沉默两个半间隔就以 4001 关闭；任何一个字节都能让它继续。")
     void whoIsSilentIsClosed() {
