@@ -77,7 +77,7 @@ rem --- Error level 1 if there is no build or a source is newer than the moment 
 :is_stale
 if not exist "%CURRENT%" exit /b 1
 pushd "%ROOT%"
-powershell -NoProfile -Command "$began = (Get-Item $env:CURRENT).LastWriteTimeUtc; $sources = @(Get-Item pom.xml, *\pom.xml, *\*\pom.xml) + @(Get-ChildItem -Recurse .mvn, *\src\main, *\*\src\main, tutorials\lessons); exit [int][bool]($sources | Where-Object { $_.LastWriteTimeUtc -gt $began } | Select-Object -First 1)"
+powershell -NoProfile -Command "$began = (Get-Item $env:CURRENT).LastWriteTimeUtc; $sources = @(Get-Item pom.xml, *\pom.xml, *\*\pom.xml) + @(Get-ChildItem -Recurse .mvn, *\src\main, *\*\src\main, tutorials\lessons); exit [int][bool]($sources | Where-Object { $_.FullName -notlike '*\tutorials\workspace\*' -and $_.LastWriteTimeUtc -gt $began } | Select-Object -First 1)"
 set "CODE=%ERRORLEVEL%"
 popd
 exit /b %CODE%

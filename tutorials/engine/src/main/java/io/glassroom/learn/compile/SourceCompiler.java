@@ -1,11 +1,8 @@
 package io.glassroom.learn.compile;
 
-import com.google.gson.JsonElement;
-import io.glassroom.kit.Connection;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// For one thread at a time.
 public final class SourceCompiler {
 
-    private static final String CLASS_PATH = Stream.of(Connection.class, JsonElement.class)
-            .map(SourceCompiler::home)
+    private static final String CLASS_PATH = Stream.of(Library.values())
+            .map(library -> library.home().toString())
             .collect(Collectors.joining(File.pathSeparator));
 
     /// @param files the sources, all of them
@@ -82,14 +79,6 @@ public final class SourceCompiler {
             return lines.skip(line - 1L).findFirst().orElse("").strip();
         } catch (IOException | UncheckedIOException e) { // gone, or not UTF-8
             return "";
-        }
-    }
-
-    private static String home(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// .begun/6/MessageCodec.java                  as it was when lesson 6 began
 /// .runs/1.2.glass                             what the last failed check of step 1.2 saw
 /// .progress.json
+/// pom.xml, .libraries                         for editors (EditorProject)
 /// ```
 ///
 /// Safe for any thread: there is no state but the files.
@@ -80,12 +81,14 @@ public final class Workspace {
         return lesson.allFiles().stream().map(this::file).allMatch(Files::exists);
     }
 
-    /// Puts the starters there that a lesson and those before it need. What is there stays as it is.
+    /// Puts the starters there that a lesson and those before it need, and what makes the folder a project for editors. What
+    /// is there stays as it is.
     ///
     /// @return the files that are new
     public List<Path> begin(Lesson lesson) throws IOException {
         List<Path> fresh = new ArrayList<>();
         Files.createDirectories(sources());
+        new EditorProject(folder).write();
         for (Lesson each : course.upTo(lesson)) {
             for (String name : each.allFiles()) {
                 if (!Files.exists(file(name))) {
