@@ -18,7 +18,9 @@ public record HexWindow(String expected, String actual, int caret) {
     private static final int BYTES = 24;
     private static final int BEFORE = 12; // of them before the wrong one
     private static final String CUT = "… ";
-    private static final String END = "(end)";
+
+    /// Stands where bytes end that ought to go on.
+    public static final String END = "(end)";
 
     /// @param at offset of the first byte that differs or is missing
     public static HexWindow of(Bytes expected, Bytes actual, int at) {

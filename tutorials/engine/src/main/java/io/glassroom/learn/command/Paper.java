@@ -11,7 +11,8 @@ import java.util.List;
 final class Paper {
 
     private static final int WIDEST = 100; // columns of a line of text that one likes to read
-    private static final String NOT_FIRST = "，。、；：？！）」』”’…"; // never begin a line
+    private static final String NOT_FIRST = "，。、；：？！）》」』”’…"; // never begin a line
+    private static final String NOT_LAST = "（《「『“‘"; // never end a line
 
     private final PrintWriter out;
     private final Screen screen;
@@ -95,12 +96,13 @@ final class Paper {
                 continue;
             }
             boolean wide = Screen.width(sign) == 2;
-            if (wide && !piece.isEmpty() && !NOT_FIRST.contains(sign)) {
+            boolean opened = i > 0 && NOT_LAST.indexOf(points[i - 1]) >= 0;
+            if (wide && !piece.isEmpty() && !opened && !NOT_FIRST.contains(sign)) {
                 add(piece, pieces);
             }
             piece.append(sign);
             boolean sticks = i + 1 < points.length && NOT_FIRST.indexOf(points[i + 1]) >= 0;
-            if (points[i] == ' ' || wide && !sticks) {
+            if (points[i] == ' ' || wide && !sticks && !NOT_LAST.contains(sign)) {
                 add(piece, pieces);
             }
         }

@@ -124,14 +124,19 @@ final class ReportPrinter {
     private void different(Finding.Different found) {
         var window = HexWindow.of(found.expected(), found.actual(), found.at());
         part("part.for", found.what());
-        paper.line(label("part.expected") + window.expected());
-        paper.line(label("part.actual") + window.actual());
+        paper.line(label("part.expected") + ended(window.expected()));
+        paper.line(label("part.actual") + ended(window.actual()));
         String place = found.field()
                 .map(field -> texts.get("part.byte.field", found.at(), field))
                 .orElseGet(() -> texts.get("part.byte", found.at()));
         String caret = " ".repeat(columns() + window.caret());
         paper.line(caret + paper.paint(Ink.RED, "^^") + "  " + place);
         found.shown().ifPresent(shown -> part("part.show", texts.get("part.show.command", from(shown.file()), shown.packet(), shown.offset())));
+    }
+
+    /// The window's word for the end is behind all bytes, so that no column moves.
+    private String ended(String bytes) {
+        return bytes.replace(HexWindow.END, texts.get("part.end"));
     }
 
     private void previous(List<StepVerdict> previous) {

@@ -23,6 +23,11 @@ class PaperTest {
     }
 
     @Test
+    void openingBracketStaysWithWhatFollows() {
+        assertEquals(List.of("数据块", "（chunk）", "到了"), Paper.wrap("数据块（chunk）到了", 9));
+    }
+
+    @Test
     void coloursTakeNoRoom() {
         assertEquals(3, Paper.columns("\u001b[31mred\u001b[0m"));
     }
