@@ -193,7 +193,7 @@ final class HandshakeRules {
             version = conversation.sys().get("dictVersion");
         }
         if (version == null) {
-            return noDictionary();
+            return Judgement.untried("the server says no dictVersion", "服务器没有给出 dictVersion");
         }
         var sys = new JsonObject();
         sys.add("dictVersion", version);
