@@ -14,6 +14,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.jgroups.util.DefaultSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,7 @@ final class Guard extends DefaultSocketFactory {
 
     private static final System.Logger LOG = System.getLogger(Guard.class.getName());
     private static final int CONNECT = 1_000; // milliseconds
+    private static final int IDLE = 1; // seconds that a thread waits to be used again
     private static final int TOLD = 100; // lines at most: nobody fills the log from outside
 
     private static final Answer MISFIT = new Answer.Refused("certificates do not fit");
@@ -34,6 +39,7 @@ final class Guard extends DefaultSocketFactory {
     private final Handshake handshake;
     private final Optional<Encryption> encryption;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Executor knockers = threads("members-knock");
     private volatile @Nullable ServerSocket server;
     private volatile Optional<UUID> member = Optional.empty();
 
@@ -64,14 +70,24 @@ final class Guard extends DefaultSocketFactory {
         record Silence() implements Answer {}
     }
 
-    /// Asks all of them at the same time: it may take a second to find that somebody is not there. Not on virtual threads,
-    /// which an engine that starts keeps waiting for seconds on a busy machine.
+    /// Threads that are used again by what begins within a second: a node that starts knocks at its peers ten times a second
+    /// and more, and they at it. Not virtual ones, which an engine that starts keeps waiting for seconds on a busy machine.
+    static Executor threads(String name) {
+        return new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE, // each address of the cluster at the same time; whoever accepts has a limit of his own
+                IDLE,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                Thread.ofPlatform().daemon().name(name).factory());
+    }
+
+    /// Asks all of them at the same time: it may take a second to find that somebody is not there. Returns with the last
+    /// answer, so that each is asked once at a time.
     Map<InetSocketAddress, Answer> knock(Collection<InetSocketAddress> addresses) {
         Map<InetSocketAddress, CompletableFuture<Answer>> coming = new LinkedHashMap<>();
         for (InetSocketAddress address : addresses) {
-            var answer = new CompletableFuture<Answer>();
-            coming.put(address, answer);
-            Thread.ofPlatform().daemon().name("members-knock").start(() -> answer.complete(knock(address)));
+            coming.put(address, CompletableFuture.supplyAsync(() -> knock(address), knockers));
         }
         Map<InetSocketAddress, Answer> answers = new LinkedHashMap<>();
         coming.forEach((address, answer) -> answers.put(address, answer.join()));

@@ -7,12 +7,13 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 
 /// Accepts connections of members, after their [Handshake]. Strangers that are silent keep nobody waiting: each handshake
-/// has a thread of its own. It is no virtual one: an engine that starts keeps those waiting for seconds on a busy machine,
-/// and who does not hear from this node meanwhile would begin a cluster of its own.
+/// has a thread of its own. It is no virtual one ([Guard#threads]): who does not hear from this node meanwhile would begin a
+/// cluster of its own.
 final class GuardedServerSocket extends ServerSocket {
 
     private static final int HANDSHAKES = 64; // at the same time
@@ -20,6 +21,7 @@ final class GuardedServerSocket extends ServerSocket {
 
     private final Guard guard;
     private final BlockingQueue<Socket> admitted = new LinkedBlockingQueue<>();
+    private final Executor handshakes = Guard.threads("members-handshake");
     private final Semaphore room = new Semaphore(HANDSHAKES);
     private final Socket end = new Socket(); // says in the queue that nothing more comes
 
@@ -66,7 +68,7 @@ final class GuardedServerSocket extends ServerSocket {
                 continue; // it is closed, or the connection broke at once
             }
             if (room.tryAcquire()) {
-                Thread.ofPlatform().daemon().name("members-handshake").start(() -> admit(socket));
+                handshakes.execute(() -> admit(socket));
             } else {
                 close(socket);
             }
