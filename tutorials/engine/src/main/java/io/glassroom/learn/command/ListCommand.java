@@ -29,12 +29,12 @@ final class ListCommand implements Callable<Integer> {
             if (lesson.equals(current)) {
                 notes.add(desk.texts().get("list.current"));
             }
-            String line = "%s %2d  %-8s%s (%s)".formatted(
+            String line = "%s %2d  %-8s%s%s".formatted(
                     passed == steps ? "✓" : "-",
                     lesson.number(),
                     desk.texts().get("list.steps", passed, steps),
                     lesson.text(desk.language()).title(),
-                    String.join(", ", notes));
+                    desk.texts().get("list.notes", String.join(desk.texts().get("list.comma"), notes)));
             desk.paper().line(desk.paper().paint(passed == steps ? Ink.GREEN : Ink.PLAIN, line));
         }
         desk.paper().flush();

@@ -18,6 +18,7 @@ import java.util.List;
 final class ReportPrinter {
 
     private static final int PROBLEMS = 5;
+    private static final int PRINTED = 40; // lines
     private static final int LONGEST = 300; // characters of a value
     private static final String BELOW = "     ";
     private static final int LABEL = 14; // columns
@@ -76,7 +77,7 @@ final class ReportPrinter {
         String title = course.lessonOf(step.step())
                 .map(lesson -> lesson.text(texts.language()).step(step.step()).title())
                 .orElse("");
-        String line = "%s  %s (%s)".formatted(step.step(), title, name(step.verdict()));
+        String line = texts.get("step.line", step.step(), title, name(step.verdict()));
         switch (step.verdict()) {
             case Verdict.Passed _ -> paper.line(paper.paint(Ink.GREEN, "✓ " + line));
             case Verdict.Failed failed -> {
@@ -156,8 +157,11 @@ final class ReportPrinter {
         }
         paper.line();
         paper.line(paper.paint(Ink.FAINT, texts.get("part.printed")));
-        report.output().text().lines().limit(40).forEach(line -> paper.line("  | " + Screen.harmless(line)));
-        String cut = VerdictTexts.of(report.output(), texts);
+        List<String> lines = report.output().text().lines().toList();
+        lines.stream().limit(PRINTED).forEach(line -> paper.line("  | " + Screen.harmless(line)));
+        String cut = lines.size() > PRINTED
+                ? texts.get("output.lines", report.output().bytes(), PRINTED)
+                : VerdictTexts.of(report.output(), texts);
         if (!cut.isEmpty()) {
             paper.line("  " + cut);
         }

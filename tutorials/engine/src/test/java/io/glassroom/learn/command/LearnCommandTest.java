@@ -55,6 +55,36 @@ class LearnCommandTest {
     }
 
     @Test
+    void caretStandsBelowTheFirstWrongByteInBothLanguages() {
+        for (String language : List.of("en", "zh")) {
+            assertEquals(1, learn("check", "1", "--language", language));
+            String expected = line("03 00 00 00");
+            String caret = line("^^");
+            assertEquals(
+                    Paper.columns(expected.substring(0, expected.indexOf("03 00"))),
+                    Paper.columns(caret.substring(0, caret.indexOf("^^"))),
+                    screen());
+        }
+    }
+
+    @Test
+    void listIsChineseToTheLastComma() {
+        assertEquals(0, learn("list", "--language", "zh"));
+        assertTrue(screen().startsWith("-  0  0/3     第一分钟（10 分钟，你在这里）"), screen());
+    }
+
+    @Test
+    void ofMuchThatIsPrintedTheFirstLinesAreShown() throws IOException {
+        learn("reset", "1");
+        Path file = folder.resolve("src/mychat/PacketCodec.java");
+        String printing = "for (int i = 0; i < 50; i++) { System.out.println(\"line\"); } return new byte[0];";
+        Files.writeString(file, Files.readString(file).replace("return new byte[0];", printing));
+        assertEquals(1, learn("check", "1"));
+        assertEquals(40, screen().lines().filter(line -> line.equals("  | line")).count(), screen());
+        assertTrue(screen().contains("the first 40 lines are shown"), screen());
+    }
+
+    @Test
     void everyLessonCanBeReadInBothLanguages() {
         for (Lesson lesson : COURSE.lessons()) {
             String number = Integer.toString(lesson.number());
@@ -151,6 +181,11 @@ class LearnCommandTest {
             assertTrue(System.nanoTime() < deadline, () -> "no '" + text + "' in\n" + screen);
             Thread.sleep(5);
         }
+    }
+
+    /// The first with this in it.
+    private String line(String part) {
+        return screen().lines().filter(line -> line.contains(part)).findFirst().orElseThrow();
     }
 
     private String screen() {
