@@ -191,6 +191,10 @@ public final class Ids {
     public static final String LESSON_DONE = "lesson-done";
     public static final String LESSON_FOLDER = "lesson-folder";
     public static final String LESSON_PROBLEMS = "lesson-problems";
+    public static final String LESSON_PRINTED = "lesson-printed";
+    public static final String LESSON_REPLACE = "lesson-replace";
+    public static final String LESSON_KEEP = "lesson-keep";
+    public static final String LESSON_REPLACED = "lesson-replaced";
 
     // Recordings and places
 
@@ -326,6 +330,11 @@ public final class Ids {
     /// What became of a step of a lesson: `step-state-1-2`.
     public static String stepState(String step) {
         return "step-state-" + dashed(step);
+    }
+
+    /// The button that asks whether something shall take the place of the learner's files: `lesson-ask-solution`.
+    public static String lessonAsk(String what) {
+        return "lesson-ask-" + what;
     }
 
     /// What is wrong with a step of a lesson.

@@ -23,6 +23,7 @@ final class AppActions {
         app.recordings().name(actions);
         app.panes().copying().nameActions(actions);
         app.compose().name(actions);
+        app.learn().lessons().name(actions, () -> app.section().set(Section.LEARN));
         window();
         help();
         connections();

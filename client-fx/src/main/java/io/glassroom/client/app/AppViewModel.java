@@ -148,19 +148,11 @@ public final class AppViewModel {
         intake.follow("recordings", recordings::refresh);
         texts().speak(settings().language().get());
         settings().language().addListener((observable, old, now) -> texts().speak(now));
-        live.filter().applied().addListener((observable, old, now) -> {
-            if (!now.text().isEmpty()) {
-                learn.lessons().happened("filter-applied");
-            }
-        });
-        selection.field().addListener((observable, old, now) -> {
-            if (now != null) {
-                learn.lessons().happened("field-selected");
-            }
-        });
         live.conversation().opened().addListener((observable, old, now) -> reveal(Ids.TAB_CONVERSATION));
         new AppActions(this).name();
         resume();
+        tellLessons();
+        comeFromALesson();
     }
 
     /// What tells the time of the node that is looked into.
@@ -191,6 +183,28 @@ public final class AppViewModel {
         memory.onReset(live.filter()::clear);
     }
 
+    /// Steps of a lesson may be about what a person does in the window. What a tour filters, or what was filtered the last
+    /// time, is nothing that they have done.
+    private void tellLessons() {
+        live.filter().applied().addListener((observable, old, now) -> {
+            if (!now.text().isEmpty() && !tour.running().get()) {
+                learn.lessons().happened("filter-applied");
+            }
+        });
+        selection.field().addListener((observable, old, now) -> {
+            if (now != null) {
+                learn.lessons().happened("field-selected");
+            }
+        });
+    }
+
+    /// Who was sent here by a lesson finds a way back.
+    private void comeFromALesson() {
+        if (target instanceof Target.Recording recording && desk.sitting().leadsTo(recording.file())) {
+            notices.post(Notice.info("lesson", "learn.shown").with("learn.shown.back", () -> section.set(Section.LEARN)));
+        }
+    }
+
     private LessonsViewModel lessons() {
         return new LessonsViewModel(
                 new LessonsViewModel.Around(
@@ -201,7 +215,8 @@ public final class AppViewModel {
                                 shown.file(), Optional.of(new Target.Spot(shown.packet(), shown.offset())))),
                         () -> settings().language().get().locale(),
                         this::wayTo),
-                settings().layout());
+                settings().layout(),
+                desk.sitting());
     }
 
     /// Brings the section to the front that has a control of which a lesson speaks.

@@ -1,5 +1,6 @@
 package io.glassroom.client.app;
 
+import io.glassroom.client.learn.Sitting;
 import io.glassroom.client.motion.Pulse;
 import io.glassroom.client.place.Traveller;
 import io.glassroom.client.recordings.Library;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param traveller takes the window elsewhere
 /// @param library of recordings
 /// @param workspace the folder of who takes the lessons; absent if nobody has said where it is
+/// @param sitting of who takes the lessons
 public record Desk(
         Texts texts,
         Settings settings,
@@ -23,10 +25,11 @@ public record Desk(
         Pulse pulse,
         Traveller traveller,
         Library library,
-        Optional<Path> workspace) {
+        Optional<Path> workspace,
+        Sitting sitting) {
 
     /// For a window that stays where it is, and keeps nothing.
     public Desk(Texts texts, Settings settings, Time time, Pulse pulse) {
-        this(texts, settings, time, pulse, Traveller.NOWHERE, Library.passing(), Optional.empty());
+        this(texts, settings, time, pulse, Traveller.NOWHERE, Library.passing(), Optional.empty(), new Sitting());
     }
 }

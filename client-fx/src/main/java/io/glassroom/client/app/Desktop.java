@@ -1,5 +1,6 @@
 package io.glassroom.client.app;
 
+import io.glassroom.client.learn.Sitting;
 import io.glassroom.client.place.Place;
 import io.glassroom.client.recordings.Library;
 import io.glassroom.client.settings.MemoryStore;
@@ -9,6 +10,7 @@ import io.glassroom.client.settings.SettingsStore;
 import io.glassroom.client.store.Home;
 import io.glassroom.client.store.Store;
 import io.glassroom.client.text.Language;
+import io.glassroom.learn.workspace.Workspace;
 import io.glassroom.protocol.time.Time;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +49,8 @@ final class Desktop {
         var saved = new Overridden(store.<SettingsStore>map(opened -> opened).orElseGet(MemoryStore::new), look.overrides());
         Library library = store.map(opened -> new Library(Home.ofThisMachine().recordings(), store)).orElseGet(Library::passing);
         var stage = new Stage();
-        var luggage = new Travels.Luggage(saved, store, library, Language.of(Locale.getDefault()));
+        var spoken = Language.of(Locale.getDefault());
+        var luggage = new Travels.Luggage(saved, store, library, spoken, Workspace.usualFolder(), new Sitting());
         var travels = new Travels(stage, time, luggage, place, settings -> look.size().orElseGet(() -> lastSize(settings)));
         stage.setOnHidden(event -> {
             travels.end();

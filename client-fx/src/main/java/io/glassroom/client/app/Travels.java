@@ -1,5 +1,6 @@
 package io.glassroom.client.app;
 
+import io.glassroom.client.learn.Sitting;
 import io.glassroom.client.motion.FramePulse;
 import io.glassroom.client.notice.Notice;
 import io.glassroom.client.place.Place;
@@ -12,9 +13,9 @@ import io.glassroom.client.store.Store;
 import io.glassroom.client.store.StoreProblem;
 import io.glassroom.client.text.Language;
 import io.glassroom.client.text.Texts;
-import io.glassroom.learn.workspace.Workspace;
 import io.glassroom.protocol.time.Time;
 import io.glassroom.server.node.CannotStart;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.stage.Stage;
@@ -39,7 +40,15 @@ final class Travels implements Traveller {
     /// @param store whose problems are told; absent where nothing is kept
     /// @param library of recordings
     /// @param spoken where no other language was chosen
-    record Luggage(SettingsStore settings, Optional<Store> store, Library library, Language spoken) {}
+    /// @param workspace the folder of who takes the lessons; absent if nobody has said where it is
+    /// @param sitting of who takes the lessons
+    record Luggage(
+            SettingsStore settings,
+            Optional<Store> store,
+            Library library,
+            Language spoken,
+            Optional<Path> workspace,
+            Sitting sitting) {}
 
     Travels(Stage stage, Time time, Luggage luggage, Place first, Function<Settings, WindowSize> sizing) {
         this.stage = stage;
@@ -123,7 +132,8 @@ final class Travels implements Traveller {
     private AppViewModel model(Place at) {
         var settings = new Settings(luggage.settings, luggage.spoken);
         var texts = new Texts(settings.language().get());
-        var desk = new Desk(texts, settings, time, new FramePulse(), this, luggage.library, Workspace.usualFolder());
+        var desk = new Desk(
+                texts, settings, time, new FramePulse(), this, luggage.library, luggage.workspace, luggage.sitting);
         var next = new AppViewModel(at.surroundings(), desk);
         at.remarks().forEach(next.notices()::post);
         luggage.store.flatMap(Store::problem).ifPresent(problem -> next.notices().post(notice(problem)));

@@ -47,6 +47,11 @@ public sealed interface Cause {
         public Object kind() {
             return fault.rule();
         }
+
+        /// Whether there is a byte to point at: what never came has none.
+        boolean isInBytes() {
+            return fault.rule() != Rule.HANDSHAKE_TIMEOUT && fault.rule() != Rule.HEARTBEAT_TIMEOUT;
+        }
     }
 
     /// A message that its receiver could not or would not handle: an error Response, or a Notify that was dropped.

@@ -45,7 +45,9 @@ final class RemarkTexts {
     /// Why it happened: in the decoder's or the server's words, or in ours.
     static String cause(Cause cause, Texts texts) {
         return switch (cause) {
-            case Cause.Broken(var fault) -> texts.get("errors.cause.broken", fault.detail(), fault.offset());
+            case Cause.Broken broken -> broken.isInBytes()
+                    ? texts.get("errors.cause.broken", broken.fault().detail(), broken.fault().offset())
+                    : texts.get("errors.cause.silent", broken.fault().detail());
             case Cause.Refused(int status, String route, boolean answered, String said, String lost) -> {
                 String meaning = lost.isEmpty()
                         ? texts.get(STATUSES.contains(status) ? "errors.status." + status : "errors.status.other")

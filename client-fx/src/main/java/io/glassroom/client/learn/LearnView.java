@@ -71,7 +71,7 @@ public final class LearnView extends BorderPane {
             setCenter(overview);
             return;
         }
-        var made = new LessonView(model.lessons(), texts, lesson, new MarkdownNodes(this::pointAt));
+        var made = new LessonView(model.lessons(), texts, lesson, new MarkdownNodes(texts, this::pointAt));
         made.follow();
         open = made;
         setCenter(made);

@@ -21,6 +21,7 @@ final class LessonListView extends FlowPane {
         this.texts = texts;
         getStyleClass().add("words");
         model.passed().addListener((observable, old, now) -> fill());
+        model.viewed().addListener((observable, old, now) -> fill());
         texts.language().addListener((observable, old, now) -> fill());
         fill();
     }
@@ -38,13 +39,16 @@ final class LessonListView extends FlowPane {
                 "learn.lesson.state", model.passedOf(lesson), lesson.steps().size(), lesson.minutes()));
         state.getStyleClass().add("learn-note");
         state.setWrapText(true);
+        var viewed = new Label(model.viewed().get().contains(lesson) ? texts.get("learn.lesson.viewed") : "");
+        viewed.getStyleClass().add("learn-note");
+        viewed.setManaged(!viewed.getText().isEmpty());
         var gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
         var open = new Button(texts.get("learn.lesson.open"));
         open.setId(Ids.lesson(lesson.id()));
         open.setAccessibleText(texts.get("learn.lesson.open.accessible", lesson.number(), title));
         open.setOnAction(event -> model.open(lesson));
-        var card = new VBox(name, state, gap, open);
+        var card = new VBox(name, state, viewed, gap, open);
         card.getStyleClass().addAll("word", "lesson-card");
         return card;
     }

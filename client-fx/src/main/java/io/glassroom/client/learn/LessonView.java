@@ -8,6 +8,8 @@ import io.glassroom.learn.compile.Problem;
 import io.glassroom.learn.course.Lesson;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -31,9 +33,13 @@ final class LessonView extends BorderPane {
     private final Locale language;
     private final List<StepView> steps;
     private final VBox problems = new VBox();
+    private final VBox printed = new VBox(); // where nothing is wrong
+    private final ReplaceView replacing;
     private final VBox page;
     private final ScrollPane scroll;
     private final Label outcome = new Label();
+    private final Label viewed = new Label();
+    private boolean settled; // the page is where it was left
     private final ChangeListener<Object> passed = (observable, old, now) -> refresh();
     private final ChangeListener<@Nullable Report> found = (observable, old, now) -> {
         refresh();
@@ -56,21 +62,44 @@ final class LessonView extends BorderPane {
         scroll.setId(Ids.LESSON_PAGE);
         scroll.setFitToWidth(true);
         scroll.setAccessibleText(text.title());
+        replacing = new ReplaceView(model, texts, lesson);
         setTop(head(text.title()));
         setCenter(scroll);
         refresh();
+        scroll.viewportBoundsProperty().addListener((observable, old, now) -> settle());
+        scroll.vvalueProperty().addListener((observable, old, now) -> {
+            if (settled) {
+                model.scrolled(lesson, now.doubleValue() * hidden());
+            }
+        });
+    }
+
+    /// Goes where the learner left the page, once it has its size.
+    private void settle() {
+        if (!settled && scroll.getViewportBounds().getHeight() > 0) {
+            Platform.runLater(() -> {
+                if (!settled) {
+                    scrollTo(model.place(lesson));
+                    settled = true;
+                }
+            });
+        }
     }
 
     /// From now on follows what is found.
     void follow() {
+        replacing.follow();
         model.report().addListener(found);
         model.passed().addListener(passed);
+        model.viewed().addListener(passed);
     }
 
     /// Lets go of the model.
     void leave() {
+        replacing.leave();
         model.report().removeListener(found);
         model.passed().removeListener(passed);
+        model.viewed().removeListener(passed);
     }
 
     private VBox head(String words) {
@@ -90,8 +119,11 @@ final class LessonView extends BorderPane {
         } else if (lesson.isChecked()) {
             outcome.setId(Ids.LESSON_OUTCOME);
             outcome.setMinWidth(USE_PREF_SIZE);
-            row.getChildren().addAll(outcome, check());
-            head.getChildren().add(folder());
+            viewed.setText(texts.get("learn.lesson.viewed"));
+            viewed.getStyleClass().add("learn-note");
+            viewed.setMinWidth(USE_PREF_SIZE);
+            row.getChildren().addAll(viewed, outcome, check());
+            head.getChildren().addAll(folder(), replacing, printed);
         } else {
             row.getChildren().add(new WordedButton(texts, Ids.LESSON_DONE, "learn.lesson.done", model::done));
         }
@@ -125,14 +157,28 @@ final class LessonView extends BorderPane {
         path.setFocusTraversable(false); // or it would have the focus of each lesson that is opened
         path.setAccessibleText(texts.get("learn.lesson.folder"));
         HBox.setHgrow(path, Priority.ALWAYS);
-        var row = new HBox(name, path);
+        var row = new HBox(name, path, replace(Replacement.RESET), replace(Replacement.SOLUTION));
         row.getStyleClass().add("lesson-row");
         return row;
     }
 
+    private WordedButton replace(Replacement what) {
+        return new WordedButton(texts, Ids.lessonAsk(what.key()), "learn." + what.key(), () -> model.ask(what));
+    }
+
     private void refresh() {
-        steps.forEach(StepView::refresh);
         Report report = model.report().get();
+        Optional<PrintedView> output = Optional.ofNullable(report)
+                .filter(found -> !found.output().text().isBlank())
+                .map(found -> new PrintedView(found.output(), io.glassroom.learn.course.Texts.in(language)));
+        Optional<StepView> wrong = steps.stream().filter(StepView::isWrong).findFirst();
+        for (StepView step : steps) {
+            step.refresh(output.filter(shown -> wrong.filter(step::equals).isPresent()));
+        }
+        printed.getChildren().setAll(output.filter(shown -> wrong.isEmpty()).stream().toList());
+        printed.setManaged(!printed.getChildren().isEmpty());
+        viewed.setVisible(model.viewed().get().contains(lesson));
+        viewed.setManaged(viewed.isVisible());
         outcome.setText(texts.get("learn.lesson.outcome", model.passedOf(lesson), lesson.steps().size()));
         problems.getChildren().clear();
         if (report != null && !report.problems().isEmpty()) {
@@ -150,9 +196,18 @@ final class LessonView extends BorderPane {
         steps.stream().filter(StepView::isWrong).findFirst().ifPresent(step -> {
             applyCss();
             layout(); // what was found has made the page longer
-            double hidden = page.getHeight() - scroll.getViewportBounds().getHeight();
-            scroll.setVvalue(hidden <= 0 ? 0 : Math.min(1, step.getBoundsInParent().getMinY() / hidden));
+            scrollTo(step.getBoundsInParent().getMinY());
         });
+    }
+
+    /// @param place that is to be at the top, in pixels from the top of the page
+    private void scrollTo(double place) {
+        scroll.setVvalue(hidden() <= 0 ? 0 : Math.min(1, place / hidden()));
+    }
+
+    /// Pixels of the page for which there is no room.
+    private double hidden() {
+        return page.getHeight() - scroll.getViewportBounds().getHeight();
     }
 
     private void show(List<Problem> found) {

@@ -1,5 +1,6 @@
 package io.glassroom.client.learn;
 
+import io.glassroom.client.action.Actions;
 import io.glassroom.client.settings.LayoutMemory;
 import io.glassroom.learn.check.Checker;
 import io.glassroom.learn.check.Finding;
@@ -13,24 +14,24 @@ import io.glassroom.learn.workspace.SourceWatch;
 import io.glassroom.learn.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.beans.property.IntegerProperty;
+import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleIntegerProperty;
 import org.jspecify.annotations.Nullable;
 
 /// The lessons: which one is open, how far the learner is, and what the last check has found. Owned by the FX thread.
@@ -40,16 +41,30 @@ public final class LessonsViewModel {
 
     private final Around around;
     private final LayoutMemory memory;
+    private final Sitting sitting;
     private @Nullable Bench bench;
+    private boolean entered;
     private @Nullable SourceWatch watch;
     private boolean savedMeanwhile; // while a check was running
     private boolean closed;
     private final ReadOnlyObjectWrapper<@Nullable Lesson> lesson = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Report> report = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Set<String>> passed = new ReadOnlyObjectWrapper<>(Set.of());
+    private final ReadOnlyObjectWrapper<Set<Lesson>> viewed = new ReadOnlyObjectWrapper<>(Set.of());
+    private final ReadOnlyObjectWrapper<@Nullable Replacement> asked = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Replaced> replaced = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
-    private final Map<String, IntegerProperty> hints = new HashMap<>(); // how many are shown, by step
+
+    /// The learner's files were replaced.
+    ///
+    /// @param kept copies of what was there
+    public record Replaced(Replacement by, List<Path> kept) {
+
+        public Replaced {
+            kept = List.copyOf(kept);
+        }
+    }
 
     /// What is around the lessons.
     ///
@@ -70,24 +85,57 @@ public final class LessonsViewModel {
     /// The course, and what works on the learner's folder.
     private record Bench(Course course, Optional<Hand> hand) {}
 
-    private record Hand(Workspace workspace, Progress progress, Checker checker) {}
+    private record Hand(Workspace workspace, Progress progress, Checker checker) {
 
-    public LessonsViewModel(Around around, LayoutMemory memory) {
-        this.around = around;
-        this.memory = memory;
+        List<FileTime> saved(Lesson lesson) {
+            return Sitting.saved(workspace.filesUpTo(lesson));
+        }
     }
 
-    /// Reads the course when it is first wanted, and opens the lesson that was open the last time.
+    /// @param memory of the lesson that was open the last time
+    /// @param sitting of whoever learns
+    public LessonsViewModel(Around around, LayoutMemory memory, Sitting sitting) {
+        this.around = around;
+        this.memory = memory;
+        this.sitting = sitting;
+    }
+
+    /// Names what can be done with the lesson that is open.
+    ///
+    /// @param front brings it to the front
+    public void name(Actions actions, Runnable front) {
+        BooleanBinding possible = Bindings.createBooleanBinding(this::canCheck, lesson);
+        actions.add("lesson.check", "lesson", "", first(front, this::check), possible);
+        actions.add("lesson.reset", "lesson", "", first(front, () -> ask(Replacement.RESET)), possible);
+        actions.add("lesson.solution", "lesson", "", first(front, () -> ask(Replacement.SOLUTION)), possible);
+    }
+
+    private static Runnable first(Runnable front, Runnable command) {
+        return () -> {
+            front.run();
+            command.run();
+        };
+    }
+
+    /// Reads the course when it is first wanted.
+    private void read() {
+        if (bench == null) {
+            Course course = Course.load();
+            bench = new Bench(course, around.folder.map(folder -> {
+                var workspace = new Workspace(folder, course);
+                return new Hand(workspace, new Progress(workspace.progress()), new Checker(course, workspace));
+            }));
+            refresh();
+        }
+    }
+
+    /// Opens the lesson that was open the last time, when the lessons are first looked at.
     public void enter() {
-        if (bench != null) {
+        read();
+        if (entered) {
             return;
         }
-        Course course = Course.load();
-        bench = new Bench(course, around.folder.map(folder -> {
-            var workspace = new Workspace(folder, course);
-            return new Hand(workspace, new Progress(workspace.progress()), new Checker(course, workspace));
-        }));
-        refresh();
+        entered = true;
         memory.recall(MEMORY)
                 .flatMap(id -> lessons().stream().filter(each -> each.id().equals(id)).findFirst())
                 .ifPresent(this::open);
@@ -136,14 +184,39 @@ public final class LessonsViewModel {
                 .findFirst());
     }
 
+    /// The lessons whose solution was looked at.
+    public ReadOnlyObjectProperty<Set<Lesson>> viewed() {
+        return viewed.getReadOnlyProperty();
+    }
+
+    /// What the learner is asked to confirm; null if nothing.
+    public ReadOnlyObjectProperty<@Nullable Replacement> asked() {
+        return asked.getReadOnlyProperty();
+    }
+
+    /// What has just taken the place of the learner's files; null if nothing has.
+    public ReadOnlyObjectProperty<@Nullable Replaced> replaced() {
+        return replaced.getReadOnlyProperty();
+    }
+
     /// How many hints of a step are shown.
-    public IntegerProperty hints(String step) {
-        return hints.computeIfAbsent(step, fresh -> new SimpleIntegerProperty());
+    public int hints(String step) {
+        return sitting.hints(step);
+    }
+
+    /// How far down its page a lesson was left, in pixels.
+    public double place(Lesson which) {
+        return sitting.place(which);
     }
 
     /// Where the learner's files are; absent if nobody has said so.
     public Optional<Path> sources() {
         return hand().map(at -> at.workspace.sources());
+    }
+
+    private boolean canCheck() {
+        Lesson now = lesson.get();
+        return now != null && now.isChecked() && hand().isPresent();
     }
 
     private Optional<Hand> hand() {
@@ -152,17 +225,28 @@ public final class LessonsViewModel {
 
     // Commands
 
-    /// Opens a lesson, and puts its starters into the learner's folder. From then on it is checked on each save.
+    /// Opens a lesson, and puts its starters into the learner's folder. From then on it is checked on each save. What the
+    /// last check found is still there; if files were saved since, there is another check.
     public void open(Lesson which) {
         unwatch();
-        report.set(null);
+        sitting.open(which);
         trouble.set("");
+        asked.set(null);
+        replaced.set(null);
+        Optional<Sitting.Found> before = sitting.found(which);
+        report.set(before.map(Sitting.Found::report).orElse(null)); // first: nothing was found just now
         lesson.set(which);
         memory.remember(MEMORY, which.id());
         if (which.isChecked()) {
             hand().ifPresent(at -> around.threads.execute(() -> attempt(() -> {
                 at.workspace.begin(which);
-                around.post.accept(() -> watch(which, at));
+                boolean stale = before.isPresent() && !before.get().saved().equals(at.saved(which));
+                around.post.accept(() -> {
+                    watch(which, at);
+                    if (stale && which.equals(lesson.get())) {
+                        check();
+                    }
+                });
                 at.checker.prepare();
             })));
         }
@@ -184,6 +268,7 @@ public final class LessonsViewModel {
     /// Back to the list.
     public void leave() {
         unwatch();
+        asked.set(null);
         lesson.set(null);
         report.set(null);
         memory.remember(MEMORY, "");
@@ -194,7 +279,7 @@ public final class LessonsViewModel {
     /// one follows it: what it reads may be older than what was saved.
     public void check() {
         Lesson checked = lesson.get();
-        if (checked == null || !checked.isChecked() || closed) {
+        if (checked == null || !canCheck() || closed) {
             return;
         }
         if (checking.get()) {
@@ -207,8 +292,9 @@ public final class LessonsViewModel {
             Locale language = around.language.get();
             around.threads.execute(() -> {
                 attempt(() -> {
+                    List<FileTime> saved = at.saved(checked);
                     Report found = at.checker.check(checked, language);
-                    around.post.accept(() -> show(found));
+                    around.post.accept(() -> show(new Sitting.Found(found, saved)));
                     at.progress.keep(found);
                 });
                 around.post.accept(() -> {
@@ -232,20 +318,88 @@ public final class LessonsViewModel {
         }
     }
 
-    /// Something has happened in the window: a step of the open lesson may be about it, and has passed then.
+    /// Something has happened in the window, wherever the learner is: if they have opened a lesson with a step about it,
+    /// that has passed. Before, nobody had asked for it.
     ///
     /// @param event as lessons call it: `filter-applied`
     public void happened(String event) {
-        Lesson read = lesson.get();
-        int at = read == null ? -1 : read.events().indexOf(event);
-        if (read == null || at < 0 || passed.get().contains(read.steps().get(at))) {
+        if (sitting.isFresh()) {
+            return; // most of the time; not even the course is read then
+        }
+        read();
+        List<String> news = lessons().stream()
+                .filter(each -> each.events().contains(event) && sitting.hasOpened(each))
+                .map(each -> each.steps().get(each.events().indexOf(event)))
+                .filter(step -> !passed.get().contains(step))
+                .toList();
+        if (!news.isEmpty()) {
+            hand().ifPresent(at -> attempt(() -> at.progress.pass(news)));
+            refresh();
+        }
+    }
+
+    /// Shows one hint of a step more.
+    public void hint(String step) {
+        sitting.hint(step);
+    }
+
+    /// The learner has scrolled.
+    ///
+    /// @param place as [#place] tells it
+    public void scrolled(Lesson which, double place) {
+        sitting.leave(which, place);
+    }
+
+    /// Asks the learner whether something shall take the place of their files of the open lesson; null takes it back.
+    public void ask(@Nullable Replacement what) {
+        if (canCheck()) {
+            replaced.set(null);
+            asked.set(what);
+        }
+    }
+
+    /// Does what was asked. What the learner wrote is kept beside the new files. A solution is checked at once; starters
+    /// are not, for everybody knows that they fail.
+    public void replace() {
+        Replacement what = asked.get();
+        Lesson which = lesson.get();
+        asked.set(null);
+        if (what == null || which == null) {
             return;
         }
-        hand().ifPresent(hand -> attempt(() -> hand.progress.pass(List.of(read.steps().get(at)))));
+        hand().ifPresent(at -> {
+            unwatch(); // this is no save of the learner's
+            trouble.set("");
+            around.threads.execute(() -> {
+                attempt(() -> {
+                    List<Path> kept = switch (what) {
+                        case RESET -> at.workspace.reset(which);
+                        case SOLUTION -> at.workspace.solution(which);
+                    };
+                    if (what == Replacement.SOLUTION) {
+                        at.progress.view(which);
+                    }
+                    around.post.accept(() -> replaced(which, new Replaced(what, kept)));
+                });
+                around.post.accept(() -> watch(which, at));
+            });
+        });
+    }
+
+    private void replaced(Lesson which, Replaced by) {
+        sitting.forget(which);
         refresh();
+        if (which.equals(lesson.get())) {
+            report.set(null);
+            replaced.set(by);
+            if (by.by == Replacement.SOLUTION) {
+                check();
+            }
+        }
     }
 
     public void showPackets(Finding.Shown shown) {
+        sitting.show(shown);
         around.packets.accept(shown);
     }
 
@@ -261,14 +415,19 @@ public final class LessonsViewModel {
         hand().ifPresent(at -> around.threads.execute(at.checker::close));
     }
 
-    private void show(Report found) {
-        if (found.lesson().equals(lesson.get())) {
-            report.set(found);
+    private void show(Sitting.Found found) {
+        Lesson checked = found.report().lesson();
+        sitting.keep(checked, found);
+        if (checked.equals(lesson.get())) {
+            report.set(found.report());
         }
     }
 
     private void refresh() {
-        hand().ifPresent(at -> passed.set(at.progress.passed()));
+        hand().ifPresent(at -> {
+            viewed.set(lessons().stream().filter(at.progress::hasViewed).collect(Collectors.toSet()));
+            passed.set(at.progress.passed());
+        });
     }
 
     private interface Task {

@@ -1,5 +1,6 @@
 package io.glassroom.client.learn;
 
+import io.glassroom.client.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,10 +33,12 @@ final class MarkdownNodes {
 
     private static final String CONTROL = "control:";
 
+    private final Texts texts;
     private final Consumer<String> control;
 
     /// @param control is told the id when a link to a control of the window is clicked
-    MarkdownNodes(Consumer<String> control) {
+    MarkdownNodes(Texts texts, Consumer<String> control) {
+        this.texts = texts;
         this.control = control;
     }
 
@@ -71,12 +74,12 @@ final class MarkdownNodes {
 
         @Override
         public void visit(FencedCodeBlock block) {
-            made.add(code(block.getLiteral()));
+            made.add(new CodeBlock(block.getLiteral(), texts));
         }
 
         @Override
         public void visit(IndentedCodeBlock block) {
-            made.add(code(block.getLiteral()));
+            made.add(new CodeBlock(block.getLiteral(), texts));
         }
 
         @Override
@@ -106,14 +109,6 @@ final class MarkdownNodes {
                 }
             }
         }
-    }
-
-    private static TextFlow code(String literal) {
-        var text = new Text(literal.stripTrailing());
-        text.getStyleClass().add("code");
-        var flow = new TextFlow(text);
-        flow.getStyleClass().add("lesson-code");
-        return flow;
     }
 
     private TextFlow flow(Node block) {

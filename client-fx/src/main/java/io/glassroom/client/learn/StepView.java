@@ -41,14 +41,13 @@ final class StepView extends VBox {
         hint.setId(Ids.stepHint(step.id()));
         hint.setMinWidth(USE_PREF_SIZE);
         hint.setOnAction(event -> {
-            var shown = model.hints(step.id());
-            shown.set(shown.get() + 1);
+            model.hint(step.id());
             hints();
         });
         hints.getStyleClass().add("hints");
         getChildren().addAll(head, found, markdown.box(step.body()), hints, hint);
         hints();
-        refresh();
+        refresh(Optional.empty());
     }
 
     /// Whether the last check found something wrong with it.
@@ -57,7 +56,9 @@ final class StepView extends VBox {
     }
 
     /// Shows what the last check has found.
-    void refresh() {
+    ///
+    /// @param output what the code printed, if that is to be shown here
+    void refresh(Optional<PrintedView> output) {
         Optional<Verdict> verdict = model.verdict(step.id());
         boolean once = model.passed().get().contains(step.id());
         String key = verdict.map(StepView::key).orElse(once ? "passed" : "not_run");
@@ -68,6 +69,7 @@ final class StepView extends VBox {
                 io.glassroom.learn.course.Texts.in(texts.language().get().locale()),
                 wrong,
                 Ids.stepPackets(step.id()))));
+        output.ifPresent(found.getChildren()::add);
         found.setManaged(!found.getChildren().isEmpty());
     }
 
@@ -87,7 +89,7 @@ final class StepView extends VBox {
     }
 
     private void hints() {
-        int shown = Math.min(model.hints(step.id()).get(), step.hints().size());
+        int shown = Math.min(model.hints(step.id()), step.hints().size());
         for (int at = hints.getChildren().size(); at < shown; at++) {
             VBox text = markdown.box(step.hints().get(at));
             text.getStyleClass().add("hint");

@@ -289,7 +289,8 @@ final class NodePanelView extends VBox {
             case TapEvent.Link(String connection, String from, String to, String detail) ->
                 Optional.of((from.equals(to) ? to : from + " → " + to) + (detail.isEmpty() ? "" : "  " + detail));
             case TapEvent.Rejected rejected ->
-                Optional.of("✖ " + rejected.fault().rule().text() + " @" + rejected.fault().offset());
+                Optional.of("✖ " + rejected.fault().rule().text()
+                        + (rejected.seen().isEmpty() ? "" : " @" + rejected.fault().offset()));
             case TapEvent.Transport transport ->
                 Optional.of(transport.what() + " " + transport.packets() + " · " + transport.bytes() + " B");
             case TapEvent.Dispatch dispatch ->

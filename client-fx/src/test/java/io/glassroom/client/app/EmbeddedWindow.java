@@ -39,7 +39,14 @@ final class EmbeddedWindow {
     AppViewModel open(Stage stage, Path workspace, Traveller traveller) {
         Desk desk = Desks.at(time);
         return open(stage, new Desk(
-                desk.texts(), desk.settings(), time, desk.pulse(), traveller, desk.library(), Optional.of(workspace)));
+                desk.texts(),
+                desk.settings(),
+                time,
+                desk.pulse(),
+                traveller,
+                desk.library(),
+                Optional.of(workspace),
+                desk.sitting()));
     }
 
     private AppViewModel open(Stage stage, Desk desk) {

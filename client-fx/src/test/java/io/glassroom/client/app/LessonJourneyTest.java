@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.glassroom.client.Ids;
+import io.glassroom.client.learn.Replacement;
 import io.glassroom.client.place.Target;
 import io.glassroom.learn.check.Verdict;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,54 @@ class LessonJourneyTest {
 
         robot.click(Ids.LESSON_BACK);
         Robot.waitUntil("the list is back", () -> hands.lookup("#" + Ids.LEARN_PAGE).tryQuery().isPresent());
+    }
+
+    @Test
+    void solutionIsTakenAfterAQuestionAndWhatWasWrittenStaysBeside(FxRobot hands) throws IOException {
+        var robot = new Robot(hands);
+        robot.click(Ids.rail("learn"));
+        robot.click(Ids.lesson("packet-head"));
+        Robot.waitUntil("the lesson is open", () -> hands.lookup("#" + Ids.LESSON_PAGE).tryQuery().isPresent());
+        Path file = folder.resolve("src/mychat/PacketCodec.java");
+        Robot.waitUntil("the starter is there", () -> Files.exists(file));
+        String mine = Files.readString(file) + "// mine\n";
+        Files.writeString(file, mine);
+
+        robot.click(Ids.lessonAsk("solution"));
+        robot.click(Ids.LESSON_KEEP);
+        assertEquals(mine, Files.readString(file));
+        hands.interact(() -> model.actions().find("lesson.solution").orElseThrow().perform());
+        robot.click(Ids.LESSON_REPLACE);
+        Robot.waitUntil("it passes", () -> robot.text(Ids.stepState("1.5")).equals("✓ passed"));
+        assertEquals(mine, Files.readString(folder.resolve("src/mychat/PacketCodec.java.before-solution")));
+        assertTrue(hands.lookup("solution viewed").tryQuery().isPresent(), "the lesson is marked");
+
+        robot.click(Ids.lessonAsk("reset"));
+        robot.click(Ids.LESSON_REPLACE);
+        Robot.waitUntil("it is over", () -> hands.lookup("#" + Ids.LESSON_REPLACED).tryQuery().isPresent());
+        assertTrue(Files.readString(file).contains("TODO(1.1)"), "the starter is back");
+        robot.click(Ids.LESSON_BACK);
+    }
+
+    @Test
+    void whatTheCodePrintsIsShownWhereItFailed(FxRobot hands) throws IOException {
+        var robot = new Robot(hands);
+        robot.click(Ids.rail("learn"));
+        robot.click(Ids.lesson("packet-head"));
+        Path file = folder.resolve("src/mychat/PacketCodec.java");
+        Robot.waitUntil("the starter is there", () -> Files.exists(file));
+        hands.interact(() -> {
+            model.learn().lessons().ask(Replacement.RESET); // whatever the other tests have left
+            model.learn().lessons().replace();
+        });
+        Robot.waitUntil("it is over", () -> hands.lookup("#" + Ids.LESSON_REPLACED).tryQuery().isPresent());
+        String method = "public static byte[] encode(Packet packet) {";
+        Files.writeString(file, Files.readString(file).replace(method, method + " System.out.println(\"here I am\");"));
+        robot.click(Ids.LESSON_CHECK);
+        Robot.waitUntil("it is there", () -> hands.lookup("#" + Ids.LESSON_PRINTED).tryQuery().isPresent());
+        var printed = hands.lookup("#" + Ids.stepVerdict("1.1")).lookup("#" + Ids.LESSON_PRINTED).queryAs(TextArea.class);
+        assertTrue(printed.getText().startsWith("here I am"), printed.getText());
+        robot.click(Ids.LESSON_BACK);
     }
 
     @Test

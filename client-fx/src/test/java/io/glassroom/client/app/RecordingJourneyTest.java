@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.glassroom.client.Ids;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.model.FieldNode;
+import io.glassroom.client.learn.Sitting;
 import io.glassroom.client.place.Place;
 import io.glassroom.client.place.Target;
 import io.glassroom.client.recordings.Library;
@@ -55,7 +56,8 @@ class RecordingJourneyTest {
         var settings = new MemoryStore();
         settings.save("tour.finished", "true");
         settings.save("animations", "false");
-        var luggage = new Travels.Luggage(settings, Optional.of(store), library, Language.ENGLISH);
+        var luggage = new Travels.Luggage(
+                settings, Optional.of(store), library, Language.ENGLISH, Optional.empty(), new Sitting());
         travels = new Travels(stage, time, luggage, Place.embedded(time, 0), chosen -> new WindowSize(990, 900));
         travels.begin(2, false);
     }

@@ -150,7 +150,7 @@ final class Rounds {
         model.section().set(Section.LEARN);
         var lessons = model.learn().lessons();
         lessons.open(lessons.lessons().get(1));
-        lessons.hints("1.1").set(1);
+        lessons.hint("1.1");
         settle();
         visitor.accept("learn > lesson 1");
         lessons.leave();

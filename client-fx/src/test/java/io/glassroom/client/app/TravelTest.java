@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.glassroom.client.Ids;
+import io.glassroom.client.learn.Sitting;
 import io.glassroom.client.place.ClusterSize;
 import io.glassroom.client.place.Place;
 import io.glassroom.client.place.Target;
@@ -56,7 +57,8 @@ class TravelTest {
     void start(Stage stage) {
         settings.save("tour.finished", "true");
         settings.save("animations", "false");
-        var luggage = new Travels.Luggage(settings, Optional.empty(), Library.passing(), Language.ENGLISH);
+        var luggage = new Travels.Luggage(
+                settings, Optional.empty(), Library.passing(), Language.ENGLISH, Optional.empty(), new Sitting());
         travels = new Travels(stage, time, luggage, Place.embedded(time, 0), chosen -> new WindowSize(990, 900));
         travels.begin(2, false);
     }

@@ -87,6 +87,15 @@ class ErrorsViewModelTest {
     }
 
     @Test
+    void silenceIsAtNoByte() {
+        var texts = new Texts(Language.ENGLISH);
+        var silence = new Cause.Broken(new Fault(Rule.HANDSHAKE_TIMEOUT, 0, "still STARTING after 10 s"));
+        assertEquals("still STARTING after 10 s.", RemarkTexts.cause(silence, texts));
+        var type = new Cause.Broken(new Fault(Rule.PACKET_TYPE, 0, "packet type is 6, 1 to 5"));
+        assertEquals("packet type is 6, 1 to 5, at byte 0.", RemarkTexts.cause(type, texts));
+    }
+
+    @Test
     void errorResponseIsANoteAndAFailedHandlerAWarning() {
         respond(404, "no such route");
         respond(500, "handler failed");

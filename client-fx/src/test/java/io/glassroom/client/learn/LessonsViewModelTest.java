@@ -3,7 +3,9 @@ package io.glassroom.client.learn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.glassroom.client.settings.MemoryStore;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +44,7 @@ class LessonsViewModelTest {
     private final Thread own = Thread.currentThread();
     private final BlockingQueue<Runnable> posted = new LinkedBlockingQueue<>();
     private final List<Finding.Shown> opened = new ArrayList<>();
+    private final Sitting sitting = new Sitting();
     private LessonsViewModel lessons;
 
     @BeforeEach
@@ -54,9 +58,13 @@ class LessonsViewModelTest {
     }
 
     private LessonsViewModel lessons(Optional<Path> where) {
+        return lessons(where, sitting);
+    }
+
+    private LessonsViewModel lessons(Optional<Path> where, Sitting of) {
         var around = new LessonsViewModel.Around(
                 where, Runnable::run, this::post, opened::add, () -> Locale.ENGLISH, control -> {});
-        var made = new LessonsViewModel(around, settings.layout());
+        var made = new LessonsViewModel(around, settings.layout(), of);
         made.enter();
         return made;
     }
@@ -158,6 +166,96 @@ class LessonsViewModelTest {
         lessons.happened("field-selected");
         assertTrue(lessons.passed().get().contains("0.2"));
         assertEquals(1, lessons.passedOf(lesson(0)));
+    }
+
+    @Test
+    void whatHappensCountsWhereverTheLearnerIsAfterwards() {
+        lessons.open(lesson(0));
+        lessons.leave();
+        var elsewhere = lessons(Optional.of(folder));
+        elsewhere.happened("message-sent");
+        assertEquals(Set.of("0.3"), elsewhere.passed().get());
+        var tomorrow = lessons(Optional.of(folder), new Sitting());
+        tomorrow.leave();
+        tomorrow.happened("field-selected");
+        assertEquals(Set.of("0.3"), tomorrow.passed().get());
+    }
+
+    @Test
+    void resetPutsTheStarterBackAndKeepsWhatWasWritten() throws IOException {
+        lessons.open(lesson(1));
+        Path file = folder.resolve("src/mychat/PacketCodec.java");
+        String starter = Files.readString(file);
+        Files.writeString(file, starter + "// mine\n");
+        lessons.check();
+        lessons.ask(Replacement.RESET);
+        assertEquals(starter + "// mine\n", Files.readString(file), "nothing is done that was not confirmed");
+        lessons.replace();
+        assertEquals(starter, Files.readString(file));
+        Path kept = Objects.requireNonNull(lessons.replaced().get()).kept().getFirst();
+        assertEquals(starter + "// mine\n", Files.readString(kept));
+        assertNull(lessons.report().get(), "what was found was found in other code");
+        assertNull(lessons.asked().get());
+        assertEquals(Set.of(), lessons.viewed().get());
+    }
+
+    @Test
+    void solutionIsCheckedAndTheLessonIsMarkedAsViewed() {
+        lessons.open(lesson(1));
+        lessons.ask(Replacement.SOLUTION);
+        lessons.replace();
+        assertTrue(Objects.requireNonNull(lessons.report().get()).lessonPassed());
+        assertEquals(Set.of(lesson(1)), lessons.viewed().get());
+        assertEquals(List.of(), Objects.requireNonNull(lessons.replaced().get()).kept(), "the starter is nobody's work");
+    }
+
+    @Test
+    void whatIsAskedCanBeTakenBack() {
+        lessons.ask(Replacement.RESET);
+        assertNull(lessons.asked().get(), "no lesson is open");
+        lessons.open(lesson(1));
+        lessons.ask(Replacement.RESET);
+        lessons.ask(null);
+        lessons.replace();
+        assertNull(lessons.replaced().get());
+    }
+
+    @Test
+    void lessonIsFoundAsItWasLeft() {
+        lessons.open(lesson(1));
+        lessons.check();
+        lessons.hint("1.1");
+        lessons.scrolled(lesson(1), 0.4);
+        Report before = lessons.report().get();
+        var next = lessons(Optional.of(folder));
+        assertSame(before, next.report().get());
+        assertEquals(1, next.hints("1.1"));
+        assertEquals(0.4, next.place(next.lessons().get(1)));
+    }
+
+    @Test
+    void whatWasSavedElsewhereIsCheckedOnTheWayBack() throws IOException {
+        lessons.open(lesson(1));
+        lessons.check();
+        Report before = lessons.report().get();
+        lessons.close();
+        new Workspace(folder, Course.load()).solution(lesson(1));
+        lessons = lessons(Optional.of(folder));
+        Report now = Objects.requireNonNull(lessons.report().get());
+        assertNotSame(before, now);
+        assertTrue(now.lessonPassed());
+    }
+
+    @Test
+    void whatTheCodePrintsIsInTheReport() throws IOException {
+        new Workspace(folder, Course.load()).solution(lesson(1));
+        Path file = folder.resolve("src/mychat/PacketCodec.java");
+        String solution = Files.readString(file);
+        String method = "public static byte[] encode(Packet packet) {";
+        Files.writeString(file, solution.replace(method, method + " System.out.println(\"packet!\");"));
+        lessons.open(lesson(1));
+        lessons.check();
+        assertTrue(Objects.requireNonNull(lessons.report().get()).output().text().startsWith("packet!"));
     }
 
     @Test

@@ -1,0 +1,89 @@
+package io.glassroom.client.learn;
+
+import io.glassroom.client.Ids;
+import io.glassroom.client.text.Texts;
+import io.glassroom.client.text.WordedButton;
+import io.glassroom.learn.course.Lesson;
+import java.nio.file.Path;
+import javafx.beans.value.ChangeListener;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Before something takes the place of the learner's files: what will happen to them. And after it: what has.
+final class ReplaceView extends VBox {
+
+    private final LessonsViewModel model;
+    private final Texts texts;
+    private final Lesson lesson;
+    private final ChangeListener<@Nullable Object> changed = (observable, old, now) -> show();
+
+    ReplaceView(LessonsViewModel model, Texts texts, Lesson lesson) {
+        this.model = model;
+        this.texts = texts;
+        this.lesson = lesson;
+        getStyleClass().add("lesson-question");
+        setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                model.ask(null);
+                event.consume();
+            }
+        });
+        show();
+    }
+
+    /// From now on follows what is asked and done.
+    void follow() {
+        model.asked().addListener(changed);
+        model.replaced().addListener(changed);
+    }
+
+    /// Lets go of the model.
+    void leave() {
+        model.asked().removeListener(changed);
+        model.replaced().removeListener(changed);
+    }
+
+    private void show() {
+        getChildren().clear();
+        Replacement asked = model.asked().get();
+        LessonsViewModel.Replaced replaced = model.replaced().get();
+        if (asked != null) {
+            question("learn." + asked.key());
+        } else if (replaced != null) {
+            answer(replaced);
+        }
+        setVisible(!getChildren().isEmpty());
+        setManaged(isVisible());
+    }
+
+    private void question(String key) {
+        var title = words(texts.get(key + ".title", lesson.number()));
+        title.getStyleClass().add("step-title");
+        var yes = new WordedButton(texts, Ids.LESSON_REPLACE, key + ".do", model::replace);
+        yes.getStyleClass().add("accent");
+        var no = new WordedButton(texts, Ids.LESSON_KEEP, "learn.replace.cancel", () -> model.ask(null));
+        var buttons = new HBox(yes, no);
+        buttons.getStyleClass().add("lesson-row");
+        getChildren().addAll(title, words(texts.get(key + ".about", String.join(", ", lesson.files()))), buttons);
+        no.requestFocus(); // where Enter does no harm
+    }
+
+    private void answer(LessonsViewModel.Replaced replaced) {
+        var done = words(texts.get("learn." + replaced.by().key() + ".done"));
+        done.setId(Ids.LESSON_REPLACED);
+        getChildren().add(done);
+        for (Path kept : replaced.kept()) {
+            getChildren().add(words(texts.get("learn.replace.kept", kept.getFileName())));
+        }
+    }
+
+    private static Label words(String text) {
+        var words = new Label(text);
+        words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
+        return words;
+    }
+}
