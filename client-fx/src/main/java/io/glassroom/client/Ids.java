@@ -193,6 +193,7 @@ public final class Ids {
     public static final String LESSON_PROBLEMS = "lesson-problems";
     public static final String LESSON_PRINTED = "lesson-printed";
     public static final String LESSON_REPLACE = "lesson-replace";
+    public static final String LESSON_NEXT = "lesson-next";
     public static final String LESSON_KEEP = "lesson-keep";
     public static final String LESSON_REPLACED = "lesson-replaced";
 

@@ -27,17 +27,21 @@ final class LessonListView extends FlowPane {
     }
 
     private void fill() {
-        getChildren().setAll(model.lessons().stream().map(this::card).toList());
+        Lesson current = model.current();
+        getChildren().setAll(model.lessons().stream().map(lesson -> card(lesson, current)).toList());
     }
 
-    private VBox card(Lesson lesson) {
+    /// @param current the one that it is the learner's turn to do
+    private VBox card(Lesson lesson, Lesson current) {
         String title = lesson.text(texts.language().get().locale()).title();
         var name = new Label(texts.get("learn.lesson.name", lesson.number(), title));
         name.getStyleClass().add("word-name");
         name.setWrapText(true);
         var state = new Label(texts.get(
                 "learn.lesson.state", model.passedOf(lesson), lesson.steps().size(), lesson.minutes()));
-        state.getStyleClass().add("learn-note");
+        state.getStyleClass().addAll("learn-note", "lesson-outcome");
+        boolean done = model.passedOf(lesson) == lesson.steps().size();
+        state.pseudoClassStateChanged(LessonView.DONE, done);
         state.setWrapText(true);
         var viewed = new Label(model.viewed().get().contains(lesson) ? texts.get("learn.lesson.viewed") : "");
         viewed.getStyleClass().add("learn-note");
@@ -46,6 +50,9 @@ final class LessonListView extends FlowPane {
         VBox.setVgrow(gap, Priority.ALWAYS);
         var open = new Button(texts.get("learn.lesson.open"));
         open.setId(Ids.lesson(lesson.id()));
+        if (lesson.equals(current)) {
+            open.getStyleClass().add("accent");
+        }
         open.setAccessibleText(texts.get("learn.lesson.open.accessible", lesson.number(), title));
         open.setOnAction(event -> model.open(lesson));
         var card = new VBox(name, state, viewed, gap, open);

@@ -9,8 +9,10 @@ import io.glassroom.learn.course.Lesson;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.application.Platform;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.beans.value.ChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,12 +22,17 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// An open lesson, in one language: its text step by step, and above it the button that checks what the learner wrote.
 final class LessonView extends BorderPane {
 
     private static final int PROBLEMS = 5;
+    private static final double NAMES = 440; // pixels that the names of the files take; more names, more lines
+    private static final double PATH = 200; // pixels that their folder has at least
+
+    static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
 
     private final LessonsViewModel model;
     private final Texts texts;
@@ -39,6 +46,7 @@ final class LessonView extends BorderPane {
     private final ScrollPane scroll;
     private final Label outcome = new Label();
     private final Label viewed = new Label();
+    private final PauseTransition settling = new PauseTransition(Duration.millis(1)); // one frame
     private boolean settled; // the page is where it was left
     private final ChangeListener<Object> passed = (observable, old, now) -> refresh();
     private final ChangeListener<@Nullable Report> found = (observable, old, now) -> {
@@ -52,11 +60,14 @@ final class LessonView extends BorderPane {
         this.lesson = lesson;
         language = texts.language().get().locale();
         var text = lesson.text(language);
-        steps = text.steps().stream().map(step -> new StepView(model, texts, step, markdown)).toList();
+        steps = text.steps().stream()
+                .map(step -> new StepView(model, texts, step, lesson.isChecked(), markdown))
+                .toList();
         problems.setId(Ids.LESSON_PROBLEMS);
         problems.getStyleClass().add("lesson-problems");
         page = new VBox(problems, markdown.box(text.opening()));
         page.getChildren().addAll(steps);
+        model.following(lesson).ifPresent(next -> page.getChildren().add(next(next)));
         page.getStyleClass().addAll("learn-page", "lesson-page");
         scroll = new ScrollPane(page);
         scroll.setId(Ids.LESSON_PAGE);
@@ -66,7 +77,11 @@ final class LessonView extends BorderPane {
         setTop(head(text.title()));
         setCenter(scroll);
         refresh();
-        scroll.viewportBoundsProperty().addListener((observable, old, now) -> settle());
+        scroll.viewportBoundsProperty().addListener((observable, old, now) -> {
+            if (!settled) {
+                settle();
+            }
+        });
         scroll.vvalueProperty().addListener((observable, old, now) -> {
             if (settled) {
                 model.scrolled(lesson, now.doubleValue() * hidden());
@@ -76,13 +91,12 @@ final class LessonView extends BorderPane {
 
     /// Goes where the learner left the page, once it has its size.
     private void settle() {
-        if (!settled && scroll.getViewportBounds().getHeight() > 0) {
-            Platform.runLater(() -> {
-                if (!settled) {
-                    scrollTo(model.place(lesson));
-                    settled = true;
-                }
+        if (settling.getStatus() == Animation.Status.STOPPED && scroll.getViewportBounds().getHeight() > 0) {
+            settling.setOnFinished(event -> {
+                scrollTo(model.place(lesson));
+                settled = true;
             });
+            settling.play();
         }
     }
 
@@ -118,6 +132,7 @@ final class LessonView extends BorderPane {
             head.getChildren().add(note(texts.get("learn.lesson.no_folder")));
         } else if (lesson.isChecked()) {
             outcome.setId(Ids.LESSON_OUTCOME);
+            outcome.getStyleClass().add("lesson-outcome");
             outcome.setMinWidth(USE_PREF_SIZE);
             viewed.setText(texts.get("learn.lesson.viewed"));
             viewed.getStyleClass().add("learn-note");
@@ -135,6 +150,14 @@ final class LessonView extends BorderPane {
         return head;
     }
 
+    private Button next(Lesson next) {
+        var open = new Button(texts.get("learn.lesson.next", next.number(), next.text(language).title()));
+        open.setId(Ids.LESSON_NEXT);
+        open.setAccessibleText(open.getText());
+        open.setOnAction(event -> model.open(next));
+        return open;
+    }
+
     private Button check() {
         var check = new Button(texts.get("learn.lesson.check"));
         check.setId(Ids.LESSON_CHECK);
@@ -148,14 +171,15 @@ final class LessonView extends BorderPane {
 
     private HBox folder() {
         var name = note(texts.get("learn.lesson.files", String.join(", ", lesson.files())));
-        name.setMinWidth(USE_PREF_SIZE);
-        name.setWrapText(false);
+        name.setMaxWidth(NAMES);
+        name.setMinHeight(USE_PREF_SIZE);
         var path = new TextField(model.sources().map(Object::toString).orElse(""));
         path.setId(Ids.LESSON_FOLDER);
         path.getStyleClass().add("mono");
         path.setEditable(false);
         path.setFocusTraversable(false); // or it would have the focus of each lesson that is opened
         path.setAccessibleText(texts.get("learn.lesson.folder"));
+        path.setMinWidth(PATH);
         HBox.setHgrow(path, Priority.ALWAYS);
         var row = new HBox(name, path, replace(Replacement.RESET), replace(Replacement.SOLUTION));
         row.getStyleClass().add("lesson-row");
@@ -168,9 +192,8 @@ final class LessonView extends BorderPane {
 
     private void refresh() {
         Report report = model.report().get();
-        Optional<PrintedView> output = Optional.ofNullable(report)
-                .filter(found -> !found.output().text().isBlank())
-                .map(found -> new PrintedView(found.output(), io.glassroom.learn.course.Texts.in(language)));
+        var engine = io.glassroom.learn.course.Texts.in(language);
+        Optional<PrintedView> output = model.printed().map(said -> new PrintedView(said, engine));
         Optional<StepView> wrong = steps.stream().filter(StepView::isWrong).findFirst();
         for (StepView step : steps) {
             step.refresh(output.filter(shown -> wrong.filter(step::equals).isPresent()));
@@ -179,6 +202,7 @@ final class LessonView extends BorderPane {
         printed.setManaged(!printed.getChildren().isEmpty());
         viewed.setVisible(model.viewed().get().contains(lesson));
         viewed.setManaged(viewed.isVisible());
+        outcome.pseudoClassStateChanged(DONE, model.passedOf(lesson) == lesson.steps().size());
         outcome.setText(texts.get("learn.lesson.outcome", model.passedOf(lesson), lesson.steps().size()));
         problems.getChildren().clear();
         if (report != null && !report.problems().isEmpty()) {

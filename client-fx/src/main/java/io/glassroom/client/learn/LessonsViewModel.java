@@ -4,6 +4,7 @@ import io.glassroom.client.action.Actions;
 import io.glassroom.client.settings.LayoutMemory;
 import io.glassroom.learn.check.Checker;
 import io.glassroom.learn.check.Finding;
+import io.glassroom.learn.check.Output;
 import io.glassroom.learn.check.Report;
 import io.glassroom.learn.check.StepVerdict;
 import io.glassroom.learn.check.Verdict;
@@ -12,6 +13,7 @@ import io.glassroom.learn.course.Lesson;
 import io.glassroom.learn.progress.Progress;
 import io.glassroom.learn.workspace.SourceWatch;
 import io.glassroom.learn.workspace.Workspace;
+import io.glassroom.server.inspect.Screen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -89,6 +91,21 @@ public final class LessonsViewModel {
 
         List<FileTime> saved(Lesson lesson) {
             return Sitting.saved(workspace.filesUpTo(lesson));
+        }
+    }
+
+    /// What code printed.
+    ///
+    /// @param lines as they can be shown: signs that nobody sees are dots
+    /// @param whole as it was
+    public record Printed(List<String> lines, Output whole) {
+
+        Printed(Output output) {
+            this(output.text().stripTrailing().lines().map(Printed::shown).toList(), output);
+        }
+
+        private static String shown(String line) {
+            return Screen.harmless(line.replace("\t", "    "));
         }
     }
 
@@ -176,6 +193,19 @@ public final class LessonsViewModel {
         return (int) which.steps().stream().filter(passed.get()::contains).count();
     }
 
+    /// The first lesson that is not done; the last one if all are.
+    public Lesson current() {
+        return lessons().stream()
+                .filter(each -> passedOf(each) < each.steps().size())
+                .findFirst()
+                .orElse(lessons().getLast());
+    }
+
+    /// The lesson after this one; absent after the last.
+    public Optional<Lesson> following(Lesson which) {
+        return lessons().stream().filter(each -> each.number() > which.number()).findFirst();
+    }
+
     /// What the last check says of a step; absent if it was not checked since the lesson was opened.
     public Optional<Verdict> verdict(String step) {
         return Optional.ofNullable(report.get()).flatMap(found -> found.steps().stream()
@@ -197,6 +227,14 @@ public final class LessonsViewModel {
     /// What has just taken the place of the learner's files; null if nothing has.
     public ReadOnlyObjectProperty<@Nullable Replaced> replaced() {
         return replaced.getReadOnlyProperty();
+    }
+
+    /// What the learner's code printed in the last check; absent if nothing.
+    public Optional<Printed> printed() {
+        return Optional.ofNullable(report.get())
+                .map(Report::output)
+                .filter(output -> !output.text().isBlank())
+                .map(Printed::new);
     }
 
     /// How many hints of a step are shown.

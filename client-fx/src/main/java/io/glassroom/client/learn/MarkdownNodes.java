@@ -69,7 +69,11 @@ final class MarkdownNodes {
 
         @Override
         public void visit(Paragraph paragraph) {
-            made.add(flow(paragraph));
+            TextFlow flow = flow(paragraph);
+            if (paragraph.getFirstChild() instanceof StrongEmphasis) { // You should see
+                flow.getStyleClass().add("lesson-see");
+            }
+            made.add(flow);
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.glassroom.client.Ids;
 import io.glassroom.client.text.Texts;
 import io.glassroom.learn.check.Verdict;
 import io.glassroom.learn.course.StepText;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,19 +15,24 @@ import javafx.scene.layout.VBox;
 /// A step of a lesson: what it says, its hints as far as they were asked for, and what the last check found.
 final class StepView extends VBox {
 
+    private static final List<String> STATES = List.of("passed", "failed", "not_run");
+
     private final LessonsViewModel model;
     private final Texts texts;
     private final StepText step;
+    private final boolean checked;
     private final MarkdownNodes markdown;
     private final Label state = new Label();
     private final VBox found = new VBox();
     private final VBox hints = new VBox();
     private final Button hint = new Button();
 
-    StepView(LessonsViewModel model, Texts texts, StepText step, MarkdownNodes markdown) {
+    /// @param checked whether there is something to check, and not only to be read and done
+    StepView(LessonsViewModel model, Texts texts, StepText step, boolean checked, MarkdownNodes markdown) {
         this.model = model;
         this.texts = texts;
         this.step = step;
+        this.checked = checked;
         this.markdown = markdown;
         getStyleClass().add("step-of-lesson");
         var title = new Label(texts.get("learn.step.name", step.id(), step.title()));
@@ -34,6 +40,7 @@ final class StepView extends VBox {
         title.setWrapText(true);
         HBox.setHgrow(title, Priority.ALWAYS);
         state.setId(Ids.stepState(step.id()));
+        state.getStyleClass().add("step-state");
         state.setMinWidth(USE_PREF_SIZE);
         var head = new HBox(title, state);
         head.getStyleClass().add("step-head");
@@ -62,7 +69,9 @@ final class StepView extends VBox {
         Optional<Verdict> verdict = model.verdict(step.id());
         boolean once = model.passed().get().contains(step.id());
         String key = verdict.map(StepView::key).orElse(once ? "passed" : "not_run");
-        state.setText(texts.get("learn.step." + key));
+        state.setText(texts.get((checked ? "learn.step." : "learn.reading.") + key));
+        state.getStyleClass().removeAll(STATES);
+        state.getStyleClass().add(key);
         found.getChildren().clear();
         verdict.filter(StepView::isWrong).ifPresent(wrong -> found.getChildren().add(new VerdictView(
                 model,
