@@ -36,7 +36,7 @@ final class VerdictView extends GridPane {
         rule.getStyleClass().add("verdict-rule");
         part("part.rule", rule);
         switch (failed.finding()) {
-            case Finding.Different found -> different(found, packetsId);
+            case Finding.Different found -> different(found);
             case Finding.Unequal(String what, String expected, String actual) -> {
                 part("part.for", mono(what));
                 part("part.expected", mono(expected));
@@ -48,9 +48,16 @@ final class VerdictView extends GridPane {
                 add(words(VerdictTexts.of(thrown, texts)), 1, getRowCount());
             }
         }
+        failed.shown().ifPresent(shown -> {
+            var show = new Button(texts.get("part.show"));
+            show.setId(packetsId);
+            show.setAccessibleText(show.getText());
+            show.setOnAction(event -> model.showPackets(shown));
+            add(show, 1, getRowCount());
+        });
     }
 
-    private void different(Finding.Different found, String packetsId) {
+    private void different(Finding.Different found) {
         var window = HexWindow.of(found.expected(), found.actual(), found.at());
         part("part.for", mono(found.what()));
         part("part.expected", line(window.expected()));
@@ -59,13 +66,6 @@ final class VerdictView extends GridPane {
                 .map(field -> texts.get("part.byte.field", found.at(), field))
                 .orElseGet(() -> texts.get("part.byte", found.at()));
         add(line(" ".repeat(window.caret()) + "^^  " + place), 1, getRowCount());
-        found.shown().ifPresent(shown -> {
-            var show = new Button(texts.get("part.show"));
-            show.setId(packetsId);
-            show.setAccessibleText(show.getText());
-            show.setOnAction(event -> model.showPackets(shown));
-            add(show, 1, getRowCount());
-        });
     }
 
     private void part(String key, Label value) {

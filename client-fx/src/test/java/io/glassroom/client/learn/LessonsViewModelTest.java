@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.glassroom.client.feed.GlassLine;
+import io.glassroom.client.feed.Margin;
+import io.glassroom.client.feed.RecordingReader;
 import io.glassroom.client.settings.MemoryStore;
 import io.glassroom.client.settings.Settings;
 import io.glassroom.client.text.Language;
@@ -18,6 +21,7 @@ import io.glassroom.learn.course.Course;
 import io.glassroom.learn.course.Lesson;
 import io.glassroom.learn.workspace.Workspace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +33,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,13 +115,24 @@ class LessonsViewModelTest {
     }
 
     @Test
-    void packetsOfAWrongByteAreShownWhereItIs() {
+    void packetsOfAWrongByteAreShownWhereItIs() throws IOException {
         lessons.open(lesson(1));
         lessons.check();
         var failed = assertInstanceOf(Verdict.Failed.class, verdict("1.1"));
-        var found = assertInstanceOf(Finding.Different.class, failed.finding());
-        lessons.showPackets(found.shown().orElseThrow());
-        assertTrue(Files.exists(opened.getFirst().file()), "there is a recording to open");
+        lessons.showPackets(failed.shown().orElseThrow());
+        try (var recording = RecordingReader.open(opened.getFirst().file())) {
+            List<GlassLine> lines = Stream.generate(() -> next(recording)).takeWhile(Optional::isPresent).map(Optional::get).toList();
+            assertTrue(lines.contains(new GlassLine.Written(new Margin.Mark(opened.getFirst().packet(), true))), lines::toString);
+            assertEquals(0, recording.reading(true).flaws());
+        }
+    }
+
+    private static Optional<GlassLine> next(RecordingReader recording) {
+        try {
+            return recording.next();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

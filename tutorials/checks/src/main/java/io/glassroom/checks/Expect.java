@@ -1,6 +1,7 @@
 package io.glassroom.checks;
 
 import io.glassroom.checks.Unlike.Finding;
+import io.glassroom.checks.Unlike.Place;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -26,7 +27,7 @@ public final class Expect {
 
     private static void bytes(String what, byte[] expected, byte @Nullable [] actual, boolean packets) {
         if (actual == null) {
-            throw new Unlike(new Finding.Value(what, HexFormat.ofDelimiter(" ").formatHex(expected), "null"));
+            throw unlike(what, HexFormat.ofDelimiter(" ").formatHex(expected), "null", Place.LAST);
         }
         int at = Arrays.mismatch(expected, actual);
         if (at >= 0) {
@@ -40,15 +41,29 @@ public final class Expect {
     }
 
     public static void equal(String what, @Nullable Object expected, @Nullable Object actual) {
+        equal(what, expected, actual, Place.LAST);
+    }
+
+    /// @param place where to look in the conversation
+    public static void equal(String what, @Nullable Object expected, @Nullable Object actual, Place place) {
         if (!Objects.equals(expected, actual)) {
-            throw new Unlike(new Finding.Value(what, String.valueOf(expected), String.valueOf(actual)));
+            throw unlike(what, String.valueOf(expected), String.valueOf(actual), place);
         }
     }
 
     public static void that(String what, boolean holds, String expected, String actual) {
         if (!holds) {
-            throw new Unlike(new Finding.Value(what, expected, actual));
+            throw unlike(what, expected, actual);
         }
+    }
+
+    /// What to throw where something else was found.
+    public static Unlike unlike(String what, String expected, String actual) {
+        return unlike(what, expected, actual, Place.LAST);
+    }
+
+    private static Unlike unlike(String what, String expected, String actual, Place place) {
+        return new Unlike(new Finding.Value(what, expected, actual, place));
     }
 
     /// Something that may throw anything.
@@ -59,6 +74,10 @@ public final class Expect {
 
     /// The attempt is refused with this close code and this offset.
     public static void refused(String what, int closeCode, int offset, Attempt attempt) {
+        refused(what, closeCode, offset, Place.last(offset), attempt);
+    }
+
+    static void refused(String what, int closeCode, int offset, Place place, Attempt attempt) {
         String expected = "ProtocolException with close code " + closeCode + " at offset " + offset;
         try {
             attempt.run();
@@ -66,11 +85,12 @@ public final class Expect {
             equal(
                     what,
                     expected,
-                    "ProtocolException with close code " + refusal.closeCode() + " at offset " + refusal.offset());
+                    "ProtocolException with close code " + refusal.closeCode() + " at offset " + refusal.offset(),
+                    place);
             return;
         } catch (Exception other) {
-            throw new Unlike(new Finding.Value(what, expected, other.toString()));
+            throw unlike(what, expected, other.toString(), place);
         }
-        throw new Unlike(new Finding.Value(what, expected, "nothing is thrown"));
+        throw unlike(what, expected, "nothing is thrown", place);
     }
 }

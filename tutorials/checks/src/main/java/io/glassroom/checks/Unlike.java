@@ -19,6 +19,27 @@ public final class Unlike extends AssertionError {
         return finding;
     }
 
+    /// Where in the conversation something is wrong that is not told in bytes.
+    ///
+    /// @param wanted the packet that should have come there; empty if none is missing
+    /// @param found the packet that it is about; empty if that is the last one
+    /// @param at offset of a byte in that packet
+    public record Place(byte[] wanted, byte[] found, int at) {
+
+        /// The last packet, from its beginning on.
+        public static final Place LAST = last(0);
+
+        /// A byte of the last packet.
+        public static Place last(int at) {
+            return new Place(new byte[0], new byte[0], at);
+        }
+
+        /// Nothing came where this packet should have come.
+        public static Place missing(byte[] wanted) {
+            return new Place(wanted, new byte[0], 0);
+        }
+    }
+
     /// What was found.
     public sealed interface Finding {
 
@@ -30,6 +51,6 @@ public final class Unlike extends AssertionError {
         record Bytes(String what, byte[] expected, byte[] actual, int at, boolean packets) implements Finding {}
 
         /// Another value.
-        record Value(String what, String expected, String actual) implements Finding {}
+        record Value(String what, String expected, String actual, Place place) implements Finding {}
     }
 }

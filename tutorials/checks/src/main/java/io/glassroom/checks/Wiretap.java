@@ -1,24 +1,50 @@
 package io.glassroom.checks;
 
+import io.glassroom.checks.Track.Side;
 import io.glassroom.kit.Connection;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A connection that remembers what was sent through it, and how it was closed. Safe for any thread.
+/// A connection that remembers what the learner's code sent through it, and how it was closed. All of it is on the tape of
+/// the check. Safe for any thread.
 public final class Wiretap implements Connection {
 
     /// How the learner's code closed it.
     public record Closed(int code, String reason) {}
 
+    private final Track track;
     private final List<byte[]> sent = new ArrayList<>();
     private Optional<Closed> closed = Optional.empty();
+
+    private Wiretap(Track track) {
+        this.track = track;
+    }
+
+    /// A connection that has just been opened.
+    ///
+    /// @param side what the learner's code is
+    /// @param name of the client; empty if there is but one
+    public static Wiretap opened(Side side, String name) {
+        return new Wiretap(Track.opened(side, name));
+    }
+
+    /// One whose handshake is over.
+    public static Wiretap working(Side side) {
+        return new Wiretap(Track.working(side, ""));
+    }
+
+    /// What passes here, both ways.
+    public Track track() {
+        return track;
+    }
 
     @Override
     public synchronized void send(byte[] packet) {
         if (closed.isEmpty()) {
             sent.add(packet.clone());
+            track.out(packet);
         }
     }
 
@@ -26,6 +52,7 @@ public final class Wiretap implements Connection {
     public synchronized void close(int code, String reason) {
         if (closed.isEmpty()) {
             closed = Optional.of(new Closed(code, reason));
+            track.closed(code, reason);
         }
     }
 

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import mychat.Packet;
-import mychat.PacketCodec;
 import org.junit.jupiter.api.Test;
 
 @Step("1.2")
@@ -18,7 +17,7 @@ class DecodeCheck {
     @Rule(en = "Four bytes are a heartbeat, and its body is empty.", zh = "四个字节就是一个心跳，它的包体是空的。")
     void heartbeatIsRead() {
         byte[] bytes = hex("03 00 00 00");
-        Packets.same(Packets.feed(bytes), List.of(Packet.empty(Packet.HEARTBEAT)), new PacketCodec().feed(bytes));
+        Packets.same(Packets.feed(bytes), List.of(Packet.empty(Packet.HEARTBEAT)), new Codec().feed(bytes));
     }
 
     @Test
@@ -29,7 +28,7 @@ class DecodeCheck {
                 7b 22 72 65 61 73 6f 6e 22 3a 22 6c 6f 67 67 65
                 64 20 69 6e 20 65 6c 73 65 77 68 65 72 65 22 7d""");
         byte[] body = "{\"reason\":\"logged in elsewhere\"}".getBytes(StandardCharsets.UTF_8);
-        Packets.same(Packets.feed(bytes), List.of(new Packet(Packet.KICK, body)), new PacketCodec().feed(bytes));
+        Packets.same(Packets.feed(bytes), List.of(new Packet(Packet.KICK, body)), new Codec().feed(bytes));
     }
 
     @Test
@@ -42,7 +41,7 @@ class DecodeCheck {
             new Random(length).nextBytes(body);
             var packet = new Packet(Packet.DATA, body);
             byte[] bytes = Packets.bytes(packet);
-            Packets.same(Packets.feed(bytes), List.of(packet), new PacketCodec().feed(bytes));
+            Packets.same(Packets.feed(bytes), List.of(packet), new Codec().feed(bytes));
         }
     }
 }

@@ -7,18 +7,19 @@ import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
 import java.util.Arrays;
 import mychat.Packet;
-import mychat.PacketCodec;
 import org.junit.jupiter.api.Test;
 
 @Step("1.1")
 class EncodeCheck {
+
+    private final Codec codec = new Codec();
 
     @Test
     @Rule(
             en = "A heartbeat is four bytes: type 3, and a length of 0 in three bytes.",
             zh = "心跳是四个字节：类型 3，以及占三个字节的长度 0。")
     void heartbeatIsFourBytes() {
-        Expect.packets("encode(heartbeat)", hex("03 00 00 00"), PacketCodec.encode(Packet.empty(Packet.HEARTBEAT)));
+        Expect.packets("encode(heartbeat)", hex("03 00 00 00"), codec.encode(Packet.empty(Packet.HEARTBEAT)));
     }
 
     @Test
@@ -37,12 +38,12 @@ class EncodeCheck {
         Expect.packets(
                 "encode(Data, \"hi\")",
                 hex("04 00 00 02 68 69"),
-                PacketCodec.encode(new Packet(Packet.DATA, new byte[] {'h', 'i'})));
+                codec.encode(new Packet(Packet.DATA, new byte[] {'h', 'i'})));
     }
 
-    private static void head(String head, int length) {
+    private void head(String head, int length) {
         byte[] expected = Arrays.copyOf(hex(head), 4 + length);
         Expect.packets(
-                "encode(Data, " + length + " bytes)", expected, PacketCodec.encode(new Packet(Packet.DATA, new byte[length])));
+                "encode(Data, " + length + " bytes)", expected, codec.encode(new Packet(Packet.DATA, new byte[length])));
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import mychat.Packet;
-import mychat.PacketCodec;
 import org.junit.jupiter.api.Test;
 
 @Step("1.4")
@@ -26,7 +25,7 @@ class SeveralCheck {
         Packets.same(
                 Packets.feed(chunk),
                 List.of(Packet.empty(Packet.HANDSHAKE_ACK), Packet.empty(Packet.HEARTBEAT), new Packet(Packet.DATA, hex("68 69"))),
-                new PacketCodec().feed(chunk));
+                new Codec().feed(chunk));
     }
 
     @Test
@@ -34,7 +33,7 @@ class SeveralCheck {
             en = "A chunk may begin with the end of one packet and end with the beginning of another.",
             zh = "一块可以以前一个包的结尾开头，以后一个包的开头结尾。")
     void chunkMayBeginAndEndAnywhere() {
-        var codec = new PacketCodec();
+        var codec = new Codec();
         Packets.same("feed(03 00)", List.of(), codec.feed(hex("03 00")));
         byte[] middle = hex("00 00  02 00 00 00  04 00 00 0f 00 ac 02 09 52 6f 6f 6d");
         Packets.same(
@@ -67,7 +66,7 @@ class SeveralCheck {
         }
         byte[] bytes = Packets.bytes(packets);
         int longest = 1 + random.nextInt(200);
-        var codec = new PacketCodec();
+        var codec = new Codec();
         List<Packet> read = new ArrayList<>();
         List<Integer> cuts = new ArrayList<>();
         int at = 0;

@@ -7,7 +7,6 @@ import io.glassroom.checks.Step;
 import java.util.Arrays;
 import java.util.List;
 import mychat.Packet;
-import mychat.PacketCodec;
 import org.junit.jupiter.api.Test;
 
 @Step("1.3")
@@ -39,7 +38,7 @@ class WaitCheck {
         for (int cut = 0; cut <= bytes.length; cut++) {
             byte[] first = Arrays.copyOf(bytes, cut);
             byte[] second = Arrays.copyOfRange(bytes, cut, bytes.length);
-            var codec = new PacketCodec();
+            var codec = new Codec();
             boolean whole = cut == bytes.length;
             Packets.same(Packets.feed(first), whole ? List.of(packet) : List.of(), codec.feed(first));
             Packets.same(
@@ -52,7 +51,7 @@ class WaitCheck {
     @Test
     @Rule(en = "Bytes may come one at a time, packet after packet.", zh = "字节可以一个一个地来，一个包接着一个包。")
     void bytesMayComeOneAtATime() {
-        var codec = new PacketCodec();
+        var codec = new Codec();
         for (Packet packet : List.of(HEARTBEAT, JOIN, HEARTBEAT, JOIN)) {
             byte[] bytes = Packets.bytes(packet);
             for (int i = 0; i < bytes.length; i++) {
@@ -68,8 +67,8 @@ class WaitCheck {
             en = "Each connection has its own codec: what one keeps, another does not see.",
             zh = "每个连接有自己的编解码器：一个留下的字节，另一个看不到。")
     void codecsKeepTheirOwnBytes() {
-        var alice = new PacketCodec();
-        var bob = new PacketCodec();
+        var alice = new Codec("alice");
+        var bob = new Codec("bob");
         Packets.same("alice.feed(03 00)", List.of(), alice.feed(hex("03 00")));
         Packets.same("bob.feed(02 00)", List.of(), bob.feed(hex("02 00")));
         Packets.same("alice.feed(00 00)", List.of(HEARTBEAT), alice.feed(hex("00 00")));

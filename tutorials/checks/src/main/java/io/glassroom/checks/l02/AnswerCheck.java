@@ -19,7 +19,7 @@ class AnswerCheck {
     void handshakeIsAnswered() {
         var client = new Newcomer();
         client.says(Newcomer.HANDSHAKE);
-        Newcomer.has(client.answer(), "", "code", "200");
+        client.has(client.answer(), "", "code", "200");
         client.isOpen();
     }
 
@@ -40,7 +40,7 @@ class AnswerCheck {
         for (int seconds : new int[] {30, 3}) {
             var client = new Newcomer(Settings.heartbeat(seconds));
             client.says(Newcomer.HANDSHAKE);
-            Newcomer.has(sys(client), "sys.", "heartbeat", String.valueOf(seconds));
+            client.has(sys(client), "sys.", "heartbeat", String.valueOf(seconds));
         }
     }
 
@@ -52,7 +52,7 @@ class AnswerCheck {
         var client = new Newcomer();
         client.clock.advance(Duration.ofSeconds(7));
         client.says(Newcomer.HANDSHAKE);
-        Newcomer.has(sys(client), "sys.", "servertime", "1763683207");
+        client.has(sys(client), "sys.", "servertime", "1763683207");
     }
 
     @Test
@@ -65,8 +65,8 @@ class AnswerCheck {
         var client = new Newcomer(new Settings(30, "", more));
         client.says(Newcomer.HANDSHAKE);
         JsonObject sys = sys(client);
-        Newcomer.has(sys, "sys.", "serializer", "\"json\"");
-        Newcomer.has(sys, "sys.", "heartbeat", "30");
+        client.has(sys, "sys.", "serializer", "\"json\"");
+        client.has(sys, "sys.", "heartbeat", "30");
         Expect.equal("settings.more()", "{\"serializer\":\"json\"}", more.toString());
     }
 

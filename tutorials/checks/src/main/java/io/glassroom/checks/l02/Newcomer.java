@@ -1,5 +1,6 @@
 package io.glassroom.checks.l02;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonObject;
@@ -7,6 +8,8 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.ManualClock;
+import io.glassroom.checks.Track.Side;
+import io.glassroom.checks.Unlike.Place;
 import io.glassroom.checks.Wiretap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,10 +31,11 @@ final class Newcomer {
 
     private static final int HEAD = 4;
 
-    final Wiretap wire = new Wiretap();
+    final Wiretap wire = Wiretap.opened(Side.SERVER, "");
     final ManualClock clock = new ManualClock();
     final List<Packet> handedOn = new ArrayList<>();
     final HandshakeServer server;
+    private byte[] answered = {};
 
     Newcomer() {
         this(Settings.heartbeat(30));
@@ -48,9 +52,24 @@ final class Newcomer {
     /// Sends these packets to the server.
     Newcomer says(Packet... packets) {
         for (Packet packet : packets) {
+            boolean worked = server.state() == State.WORKING;
+            wire.track().in(bytes(packet));
             server.received(packet);
+            if (!worked && server.state() == State.WORKING) {
+                wire.track().works();
+            }
         }
         return this;
+    }
+
+    private static byte[] bytes(Packet packet) {
+        byte[] bytes = Arrays.copyOf(head(packet.type(), packet.body().length), HEAD + packet.body().length);
+        System.arraycopy(packet.body(), 0, bytes, HEAD, packet.body().length);
+        return bytes;
+    }
+
+    private static byte[] head(int type, int length) {
+        return new byte[] {(byte) type, (byte) (length >> 16), (byte) (length >> 8), (byte) length};
     }
 
     /// What the server has sent since the last question: one packet, a Handshake with a JSON object in it.
@@ -58,9 +77,9 @@ final class Newcomer {
         List<byte[]> sent = wire.take();
         Expect.equal("calls of connection.send", 1, sent.size());
         byte[] packet = sent.getFirst();
+        answered = packet;
         int length = packet.length - HEAD;
-        byte[] head = {Packet.HANDSHAKE, (byte) (length >> 16), (byte) (length >> 8), (byte) length};
-        Expect.bytes("head of the answer", head, Arrays.copyOf(packet, Math.min(HEAD, packet.length)));
+        Expect.bytes("head of the answer", head(Packet.HANDSHAKE, length), Arrays.copyOf(packet, Math.min(HEAD, packet.length)));
         String body = new String(packet, HEAD, length, UTF_8);
         try {
             if (JsonParser.parseString(body) instanceof JsonObject answer) {
@@ -73,9 +92,13 @@ final class Newcomer {
         return new JsonObject();
     }
 
-    /// The key of the answer has this value, as JSON is written.
-    static void has(JsonObject object, String path, String key, String expected) {
-        Expect.equal(path + key, expected, String.valueOf(object.get(key)));
+    /// The key of the last answer has this value, as JSON is written.
+    ///
+    /// @param object the answer, or a part of it
+    void has(JsonObject object, String path, String key, String expected) {
+        int value = new String(answered, ISO_8859_1).indexOf("\"" + key + "\":") + key.length() + "\"\":".length();
+        Place place = Place.last(object.has(key) ? value : HEAD);
+        Expect.equal(path + key, expected, String.valueOf(object.get(key)), place);
     }
 
     /// It has got as far as this, and no further.

@@ -54,7 +54,7 @@ class RefusalCheck {
             for (Settings settings : List.of(Settings.heartbeat(30), NOT_0_0_1)) {
                 var client = new Newcomer(settings);
                 client.says(Newcomer.handshake(body));
-                Newcomer.has(client.answer(), body + " → ", "code", "200");
+                client.has(client.answer(), body + " → ", "code", "200");
                 client.is(State.HANDSHAKEN);
             }
         }
@@ -73,7 +73,7 @@ class RefusalCheck {
 
     private static void refused(Newcomer client, int code) {
         JsonObject answer = client.answer();
-        Newcomer.has(answer, "", "code", String.valueOf(code));
+        client.has(answer, "", "code", String.valueOf(code));
         Expect.that(
                 "message",
                 answer.get("message") instanceof JsonPrimitive message && message.isString(),

@@ -2,6 +2,9 @@ package io.glassroom.checks.l03;
 
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.ManualClock;
+import io.glassroom.checks.Track;
+import io.glassroom.checks.Track.Side;
+import io.glassroom.checks.Unlike.Place;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +18,12 @@ final class Watched {
     private static final int FLOOD = 1_000; // beats; no check expects so many
     private static final int TOLD = 2; // of the first and of the last things that were done
 
+    private static final byte[] HEARTBEAT = Expect.hex("03 00 00 00");
+    private static final int NORMAL = 1000;
+    private static final int SILENT = 4001; // how a server closes then
+
     private final ManualClock clock = new ManualClock();
+    private final Track track = Track.working(Side.SERVER, "");
     private final Duration interval;
     private final long made;
     private final List<String> done = new ArrayList<>();
@@ -33,11 +41,17 @@ final class Watched {
         this.interval = interval;
         clock.advance(age);
         made = clock.millis();
-        monitor = new HeartbeatMonitor(clock, interval, this::beat, () -> silences.add(now()));
+        monitor = new HeartbeatMonitor(clock, interval, this::beat, this::silent);
+    }
+
+    private void silent() {
+        silences.add(now());
+        track.closed(SILENT, "silent.run()");
     }
 
     private void beat() {
         beats.add(now());
+        track.out(HEARTBEAT);
         if (beats.size() > FLOOD) {
             Expect.equal(story() + ": beat.run()", 1 + now() / interval.toMillis(), (long) beats.size());
         }
@@ -51,11 +65,13 @@ final class Watched {
 
     void heard() {
         note("heard()");
+        track.in(HEARTBEAT);
         monitor.heard();
     }
 
     void stop() {
         note("stop()");
+        track.closed(NORMAL, "stop()");
         monitor.stop();
     }
 
@@ -85,13 +101,13 @@ final class Watched {
 
     /// It has beaten at these moments, and at no others.
     void expectBeats(Long... at) {
-        expect("beat.run()", List.of(at), beats);
+        expectBeats(List.of(at), beats);
     }
 
     /// As [#expectBeats], but only until the first call of silent: when that comes is another step's concern.
     void expectBeatsUntilSilence(Long... at) {
         long end = silences.isEmpty() ? Long.MAX_VALUE : silences.getFirst();
-        expect("beat.run()", before(end, List.of(at)), before(end, beats));
+        expectBeats(before(end, List.of(at)), before(end, beats));
     }
 
     private static List<Long> before(long end, List<Long> moments) {
@@ -100,11 +116,16 @@ final class Watched {
 
     /// It has found the other end silent at these moments, and at no others.
     void expectSilence(Long... at) {
-        expect("silent.run()", List.of(at), silences);
+        expect("silent.run()", List.of(at), silences, Place.LAST);
     }
 
-    private void expect(String what, List<Long> expected, List<Long> actual) {
-        Expect.equal(story() + "; " + what + " until " + now() + " ms", text(expected), text(actual));
+    private void expectBeats(List<Long> expected, List<Long> actual) {
+        boolean missing = actual.size() < expected.size();
+        expect("beat.run()", expected, actual, missing ? Place.missing(HEARTBEAT) : Place.LAST);
+    }
+
+    private void expect(String what, List<Long> expected, List<Long> actual, Place place) {
+        Expect.equal(story() + "; " + what + " until " + now() + " ms", text(expected), text(actual), place);
     }
 
     /// How many tasks the clock still has for it.

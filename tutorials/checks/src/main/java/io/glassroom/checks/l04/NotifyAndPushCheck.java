@@ -3,11 +3,11 @@ package io.glassroom.checks.l04;
 import static io.glassroom.checks.Expect.hex;
 
 import io.glassroom.checks.Expect;
+import io.glassroom.checks.Messages;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
 import java.nio.charset.StandardCharsets;
 import mychat.Message;
-import mychat.MessageCodec;
 import org.junit.jupiter.api.Test;
 
 @Step("4.1")
@@ -69,7 +69,7 @@ class NotifyAndPushCheck {
         int length = route.getBytes(StandardCharsets.UTF_8).length;
         String thrown = "nothing is thrown";
         try {
-            MessageCodec.encode(new Message.Notify(route, NOTHING));
+            Messages.encode(new Message.Notify(route, NOTHING));
         } catch (IllegalArgumentException e) {
             return;
         } catch (RuntimeException e) {

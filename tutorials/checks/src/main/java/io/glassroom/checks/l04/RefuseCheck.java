@@ -3,13 +3,13 @@ package io.glassroom.checks.l04;
 import static io.glassroom.checks.Expect.hex;
 
 import io.glassroom.checks.Expect;
+import io.glassroom.checks.Messages;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import mychat.Message;
-import mychat.MessageCodec;
 import mychat.ProtocolException;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,7 @@ class RefuseCheck {
     private static final int ZLIB = 0x10;
 
     private static void expectRefused(byte[] bytes, int offset) {
-        Expect.refused(Sample.decoding(bytes), 1002, offset, () -> MessageCodec.decode(bytes));
+        Messages.refused(Sample.decoding(bytes), 1002, offset, () -> Messages.decode(bytes));
     }
 
     @Test
@@ -100,7 +100,7 @@ class RefuseCheck {
             }
             String outcome;
             try {
-                outcome = MessageCodec.decode(noise) == null ? "null" : "Message";
+                outcome = Messages.decode(noise) == null ? "null" : "Message";
             } catch (ProtocolException refusal) {
                 outcome = "ProtocolException"; // after the capstone also 1007, for routes that are not UTF-8
             } catch (RuntimeException other) {

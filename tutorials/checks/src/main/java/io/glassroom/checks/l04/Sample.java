@@ -1,6 +1,7 @@
 package io.glassroom.checks.l04;
 
 import io.glassroom.checks.Expect;
+import io.glassroom.checks.Messages;
 import io.glassroom.protocol.message.MessageCodec;
 import io.glassroom.protocol.message.Route;
 import io.glassroom.protocol.message.RouteDictionary;
@@ -83,7 +84,7 @@ record Sample(Message message, byte[] bytes, boolean canonical) {
     }
 
     static void expectEncoded(Message message, byte[] bytes) {
-        Expect.bytes("encode(" + shortened(message) + ")", bytes, mychat.MessageCodec.encode(message));
+        Expect.bytes("encode(" + shortened(message) + ")", bytes, Messages.encode(message));
     }
 
     /// The learner's decoder reads this message.
@@ -92,7 +93,7 @@ record Sample(Message message, byte[] bytes, boolean canonical) {
     }
 
     static void expectDecoded(byte[] bytes, Message expected) {
-        Expect.equal(decoding(bytes), text(expected), text(mychat.MessageCodec.decode(bytes)));
+        Expect.equal(decoding(bytes), text(expected), text(Messages.decode(bytes)));
     }
 
     /// `decode(04 ac 02)`, in the middle of long bytes `…`.

@@ -8,10 +8,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.glassroom.checks.Expect;
+import io.glassroom.checks.Messages;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
-import io.glassroom.checks.Unlike;
-import io.glassroom.checks.Unlike.Finding;
+import io.glassroom.checks.Track;
+import io.glassroom.checks.Track.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -27,6 +28,7 @@ class DispatchCheck {
 
     private final List<Message.Response> answers = new ArrayList<>();
     private final List<String> handled = new ArrayList<>();
+    private final Track track = Track.working(Side.SERVER, "ann");
     private final Session ann = new Silent("ann");
     private final Dispatcher dispatcher = new Dispatcher()
             .on("Echo.Ping", (session, body) -> {
@@ -55,10 +57,16 @@ class DispatchCheck {
 
     private void handle(Message message) {
         try {
-            dispatcher.handle(ann, message, answers::add);
+            track.in(Messages.packet(message));
+            dispatcher.handle(ann, message, this::answer);
         } catch (RuntimeException failure) {
-            throw new Unlike(new Finding.Value("handle() of a " + message.getClass().getSimpleName(), "no exception", failure.toString()));
+            throw Expect.unlike("handle() of a " + message.getClass().getSimpleName(), "no exception", failure.toString());
         }
+    }
+
+    private void answer(Message.Response response) {
+        answers.add(response);
+        track.out(Messages.packet(response));
     }
 
     @Test

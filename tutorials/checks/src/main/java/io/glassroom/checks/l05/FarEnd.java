@@ -2,8 +2,9 @@ package io.glassroom.checks.l05;
 
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.ManualClock;
+import io.glassroom.checks.Track;
+import io.glassroom.checks.Track.Side;
 import io.glassroom.checks.Unlike;
-import io.glassroom.checks.Unlike.Finding;
 import io.glassroom.checks.Wiretap;
 import io.glassroom.kit.Connection;
 import io.glassroom.protocol.message.Message;
@@ -31,7 +32,7 @@ final class FarEnd {
 
     private static final int LIMIT = 65_536;
 
-    final Wiretap wire = new Wiretap();
+    final Wiretap wire = Wiretap.working(Side.CLIENT);
     final ManualClock clock = new ManualClock();
     final Client client = new Client(wire, clock, TIMEOUT);
 
@@ -69,33 +70,35 @@ final class FarEnd {
 
     private static Unlike unlike(byte[] packet) {
         String bytes = Bytes.copyOf(packet).hex();
-        return new Unlike(new Finding.Value("what request() sends", "one Data packet with a Request", bytes));
+        return Expect.unlike("what request() sends", "one Data packet with a Request", bytes);
     }
 
     void answer(long id, String body) {
-        answer(client, id, body);
+        answer(client, wire.track(), id, body);
     }
 
-    static void answer(Client client, long id, String body) {
-        arrive(client, new Message.Response(id, false, Bytes.utf8(body)));
+    static void answer(Client client, Track track, long id, String body) {
+        arrive(client, track, new Message.Response(id, false, Bytes.utf8(body)));
     }
 
     void refuse(long id, String body) {
-        arrive(client, new Message.Response(id, true, Bytes.utf8(body)));
+        arrive(client, wire.track(), new Message.Response(id, true, Bytes.utf8(body)));
     }
 
     void push(String route, String body) {
-        arrive(client, new Message.Push(new Route.Named(route), Bytes.utf8(body)));
+        arrive(client, wire.track(), new Message.Push(new Route.Named(route), Bytes.utf8(body)));
     }
 
-    private static void arrive(Client client, Message message) {
+    private static void arrive(Client client, Track track, Message message) {
         Bytes packet = MessageCodec.encodePacket(message, RouteDictionary.EMPTY);
+        track.in(packet.toArray());
         client.received(packet.from(PacketEncoder.HEAD).toArray());
     }
 
     /// A connection whose other end answers before `send` has come back.
     static final class AnswersAtOnce implements Connection {
 
+        private final Track track = Track.working(Side.CLIENT, "");
         private final Client client = new Client(this, new ManualClock(), TIMEOUT);
 
         Client client() {
@@ -104,8 +107,9 @@ final class FarEnd {
 
         @Override
         public void send(byte[] packet) {
+            track.out(packet);
             if (read(packet) instanceof Message.Request request) {
-                arrive(client, new Message.Response(request.id(), false, request.body()));
+                arrive(client, track, new Message.Response(request.id(), false, request.body()));
             }
         }
 

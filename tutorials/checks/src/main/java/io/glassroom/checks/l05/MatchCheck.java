@@ -6,8 +6,8 @@ import static io.glassroom.checks.l05.FarEnd.utf8;
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
-import io.glassroom.checks.Unlike;
-import io.glassroom.checks.Unlike.Finding;
+import io.glassroom.checks.Track;
+import io.glassroom.checks.Track.Side;
 import io.glassroom.kit.Clock;
 import io.glassroom.kit.Connection;
 import io.glassroom.protocol.message.Message;
@@ -72,7 +72,7 @@ class MatchCheck {
         for (int i = 1; i <= 100; i++) {
             answers.put("question " + i, far.client.request("Echo.Ping", utf8("question " + i)));
         }
-        answerInAnyOrder(far.client, far.wire.take(), answers);
+        answerInAnyOrder(far.client, far.wire.track(), far.wire.take(), answers);
     }
 
     @Test
@@ -123,13 +123,13 @@ class MatchCheck {
                 asker.get();
             }
         } catch (ExecutionException e) {
-            throw new Unlike(new Finding.Value("request() on four threads", "no exception", String.valueOf(e.getCause())));
+            throw Expect.unlike("request() on four threads", "no exception", String.valueOf(e.getCause()));
         }
-        answerInAnyOrder(client, wire.packets(), answers);
+        answerInAnyOrder(client, wire.track(), wire.packets(), answers);
     }
 
     private static void answerInAnyOrder(
-            Client client, Iterable<byte[]> sent, Map<String, CompletableFuture<byte[]>> answers) {
+            Client client, Track track, Iterable<byte[]> sent, Map<String, CompletableFuture<byte[]>> answers) {
         List<Message.Request> requests = FarEnd.requests(sent);
         Expect.equal("requests sent", answers.size(), requests.size());
         long ids = requests.stream().mapToLong(Message.Request::id).distinct().count();
@@ -137,7 +137,7 @@ class MatchCheck {
         Collections.shuffle(requests, new Random(SEED));
         for (Message.Request request : requests) {
             String question = text(request.body().toArray());
-            FarEnd.answer(client, request.id(), "to " + question);
+            FarEnd.answer(client, track, request.id(), "to " + question);
             Expect.equal(
                     "request " + request.id() + " (" + question + ") after Response " + request.id(),
                     "done: to " + question,
@@ -146,15 +146,16 @@ class MatchCheck {
     }
 
     /// A connection that keeps what was sent, and where no thread ever waits for another: a lock would keep them apart.
-    private record Pile(Queue<byte[]> packets) implements Connection {
+    private record Pile(Track track, Queue<byte[]> packets) implements Connection {
 
         Pile() {
-            this(new ConcurrentLinkedQueue<>());
+            this(Track.working(Side.CLIENT, ""), new ConcurrentLinkedQueue<>());
         }
 
         @Override
         public void send(byte[] packet) {
             packets.add(packet);
+            track.out(packet);
         }
 
         @Override

@@ -4,8 +4,11 @@ import static io.glassroom.checks.Expect.hex;
 
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.ManualClock;
+import io.glassroom.checks.Messages;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Track;
+import io.glassroom.checks.Track.Side;
 import io.glassroom.checks.Wiretap;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -81,9 +84,9 @@ class DecodeCodesCheck {
             en = "A message that ends within its code is refused with 1002; the offset is that of the code.",
             zh = "消息在编码中间就结束了，以 1002 拒绝；偏移是编码所在的位置。")
     void codeCutShortIsRefused() {
-        Expect.refused("decode(03)", 1002, 1, () -> MessageCodec.decode(hex("03"), DICTIONARY));
-        Expect.refused("decode(03 00)", 1002, 1, () -> MessageCodec.decode(hex("03 00"), DICTIONARY));
-        Expect.refused("decode(01 ac 02 00)", 1002, 3, () -> MessageCodec.decode(hex("01 ac 02 00"), DICTIONARY));
+        Messages.refused("decode(03)", 1002, 1, () -> Messages.decode(hex("03"), DICTIONARY));
+        Messages.refused("decode(03 00)", 1002, 1, () -> Messages.decode(hex("03 00"), DICTIONARY));
+        Messages.refused("decode(01 ac 02 00)", 1002, 3, () -> Messages.decode(hex("01 ac 02 00"), DICTIONARY));
     }
 
     @Test
@@ -91,11 +94,14 @@ class DecodeCodesCheck {
             en = "A push with a code reaches the listener of its route.",
             zh = "带编码的推送会交给监听该路由的人。")
     void pushWithACodeReachesItsListener() {
-        var client = new Client(new Wiretap(), new ManualClock(), Duration.ofSeconds(5));
+        Wiretap wire = Wiretap.working(Side.CLIENT);
+        var client = new Client(wire, new ManualClock(), Duration.ofSeconds(5));
         List<String> heard = new ArrayList<>();
         client.on("Room.Message", body -> heard.add(text(body)));
         client.use(DICTIONARY);
-        client.received(hex("07 00 01 68 69"));
+        byte[] push = hex("07 00 01 68 69");
+        wire.track().in(Messages.data(push));
+        client.received(push);
         Expect.equal("heard on Room.Message", List.of("hi"), heard);
     }
 
@@ -105,10 +111,15 @@ class DecodeCodesCheck {
             zh = "带未知编码的 Request 以 404 回答，和没有人处理的路由一样。")
     void unknownCodeIsAnswered404() {
         var answers = new ArrayList<Message.Response>();
+        var track = Track.working(Side.SERVER, "");
         var dispatcher = new Dispatcher().on("Room.Message", (session, body) -> body);
-        dispatcher.handle(new Nobody(), MessageCodec.decode(hex("00 05 03 41 2e 42"), DICTIONARY), answers::add);
-        dispatcher.handle(new Nobody(), MessageCodec.decode(hex("01 06 00 01 78"), DICTIONARY), answers::add);
-        dispatcher.handle(new Nobody(), MessageCodec.decode(hex("01 07 00 09 78"), DICTIONARY), answers::add);
+        for (String request : List.of("00 05 03 41 2e 42", "01 06 00 01 78", "01 07 00 09 78")) {
+            track.in(Messages.data(hex(request)));
+            dispatcher.handle(new Nobody(), MessageCodec.decode(hex(request), DICTIONARY), answer -> {
+                answers.add(answer);
+                track.out(Messages.packet(answer));
+            });
+        }
         Expect.equal(
                 "answers to A.B, to code 1 and to code 9",
                 List.of("5 error", "6 good", "7 error"),
@@ -119,7 +130,7 @@ class DecodeCodesCheck {
 
     private static void expect(String expected, String bytes, RouteDictionary dictionary) {
         String spaced = HexFormat.ofDelimiter(" ").formatHex(hex(bytes));
-        Expect.equal("decode(" + spaced + ")", expected, words(MessageCodec.decode(hex(bytes), dictionary)));
+        Expect.equal("decode(" + spaced + ")", expected, words(Messages.decode(hex(bytes), dictionary)));
     }
 
     private static String words(@Nullable Message message) {

@@ -4,15 +4,16 @@ import static io.glassroom.checks.Expect.hex;
 
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.ManualClock;
+import io.glassroom.checks.Messages;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Track.Side;
 import io.glassroom.checks.Wiretap;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import mychat.Client;
 import mychat.Message;
-import mychat.MessageCodec;
 import mychat.RouteDictionary;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class EncodeCodesCheck {
     private static final byte[] HI = utf8("{\"name\":\"alice\",\"content\":\"hi\"}");
     private static final RouteDictionary DICTIONARY = RouteDictionary.of(List.of("Room.Message"));
 
-    private final Wiretap wire = new Wiretap();
+    private final Wiretap wire = Wiretap.working(Side.CLIENT);
     private final Client client = new Client(wire, new ManualClock(), Duration.ofSeconds(5));
 
     @Test
@@ -108,7 +109,7 @@ class EncodeCodesCheck {
     }
 
     private static byte[] encode(Message message, RouteDictionary dictionary) {
-        return MessageCodec.encode(message, dictionary);
+        return Messages.encode(message, dictionary);
     }
 
     private static byte[] utf8(String text) {

@@ -4,14 +4,13 @@ import io.glassroom.checks.Expect;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
 import java.util.List;
-import mychat.ChatRoom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @Step("7.4")
 class AtOnceCheck {
 
-    private final ChatRoom room = new ChatRoom();
+    private final TapedRoom room = new TapedRoom();
     private final Meeting meeting = new Meeting();
     private final Member ann = meeting.place();
     private final Member bob = new Member();
@@ -47,7 +46,8 @@ class AtOnceCheck {
             en = "Somebody who joins while another speaks joins before it or after it, for all alike.",
             zh = "有人说话时另一个人加入：对所有人来说，要么先加入，要么后加入，都一致。")
     void oneJoinsWhileAnotherSpeaks() throws InterruptedException {
-        meeting.of(() -> room.say(bob, "one"), () -> room.join(new Member(), "dan"));
+        Member dan = new Member();
+        meeting.of(() -> room.say(bob, "one"), () -> room.join(dan, "dan"));
         bothHearTheSame();
     }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicReference;
-import mychat.ChatRoom;
 import org.junit.jupiter.api.Test;
 
 /// Fifty threads in one room. Who is there all the time is the witness: what each of the others hears has to be a part of
@@ -23,7 +22,7 @@ class CrowdCheck {
     private static final int SAYINGS = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final ChatRoom room = new ChatRoom();
+    private final TapedRoom room = new TapedRoom();
     private final Member witness = new Member();
     private final List<Member> crowd = new ArrayList<>();
 

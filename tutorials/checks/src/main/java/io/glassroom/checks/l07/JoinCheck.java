@@ -3,13 +3,12 @@ package io.glassroom.checks.l07;
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
-import mychat.ChatRoom;
 import org.junit.jupiter.api.Test;
 
 @Step("7.1")
 class JoinCheck {
 
-    private final ChatRoom room = new ChatRoom();
+    private final TapedRoom room = new TapedRoom();
 
     @Test
     @Rule(

@@ -2,13 +2,12 @@ package io.glassroom.checks.l07;
 
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
-import mychat.ChatRoom;
 import org.junit.jupiter.api.Test;
 
 @Step("7.2")
 class SayCheck {
 
-    private final ChatRoom room = new ChatRoom();
+    private final TapedRoom room = new TapedRoom();
     private final Member ann = new Member();
     private final Member bob = new Member();
 

@@ -4,7 +4,9 @@ import io.glassroom.checks.Expect;
 import io.glassroom.checks.ManualClock;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Track.Side;
 import io.glassroom.checks.Wiretap;
+import io.glassroom.kit.ConnectionHandler;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,11 +28,12 @@ class ClientCheck {
             """;
 
     private final ManualClock clock = new ManualClock();
-    private final Wiretap wire = new Wiretap();
+    private final Wiretap wire = Wiretap.opened(Side.CLIENT, "");
     private final ChatClient client = new ChatClient(wire, clock);
+    private final ConnectionHandler end = wire.track().before(client); // where the server speaks to it
 
     private void works() {
-        client.received(Packets.handshake(ACCEPTED));
+        end.received(Packets.handshake(ACCEPTED));
         wire.take();
     }
 
@@ -41,7 +44,7 @@ class ClientCheck {
     void theYesIsAcknowledged() {
         wire.take();
         Expect.equal("ready() before the server has answered", false, client.ready().isDone());
-        client.received(Packets.handshake(ACCEPTED));
+        end.received(Packets.handshake(ACCEPTED));
         Packets.same("what the client sends after the server's yes", List.of(Packets.ACK, Packets.HEARTBEAT), wire.take());
         Expect.equal("ready() after the Ack", "done", outcome(client.ready()));
     }
@@ -52,9 +55,9 @@ class ClientCheck {
             zh = "服务器不用心跳（间隔为 0 或没有提到）时，客户端也不发。")
     void withoutHeartbeatNobodyBeats() {
         wire.take();
-        client.received(Packets.handshake("{\"code\":200,\"sys\":{\"heartbeat\":0}}"));
+        end.received(Packets.handshake("{\"code\":200,\"sys\":{\"heartbeat\":0}}"));
         Packets.same("what the client sends, with a heartbeat of 0", List.of(Packets.ACK), wire.take());
-        var other = new ChatClient(wire, clock);
+        ConnectionHandler other = wire.track().before(new ChatClient(wire, clock));
         wire.take();
         other.received(Packets.handshake("{\"code\":200,\"sys\":{}}"));
         Packets.same("what the client sends, without a heartbeat", List.of(Packets.ACK), wire.take());
@@ -67,7 +70,7 @@ class ClientCheck {
             zh = "服务器拒绝时，ready() 以 RequestFailed 失败，之后什么也不再发送。")
     void aRefusalIsTold() {
         wire.take();
-        client.received(Packets.handshake("{\"code\":501,\"message\":\"this client is too old\"}"));
+        end.received(Packets.handshake("{\"code\":501,\"message\":\"this client is too old\"}"));
         Packets.same("what the client sends after a no", List.of(), wire.take());
         Expect.equal("ready()", "RequestFailed", outcome(client.ready()));
     }
@@ -77,9 +80,9 @@ class ClientCheck {
             en = "If the connection ends before that, ready() fails too; and nothing is left to be done later.",
             zh = "在此之前连接就结束了，ready() 同样失败；也不留下任何定时器。")
     void anEndIsTold() {
-        client.closed(1006, "");
+        end.closed(1006, "");
         Expect.equal("ready() when the connection has ended", "RequestFailed", outcome(client.ready()));
-        var other = new ChatClient(wire, clock);
+        ConnectionHandler other = wire.track().before(new ChatClient(wire, clock));
         other.received(Packets.handshake(ACCEPTED));
         other.closed(1006, "");
         Expect.equal("timers, after a connection that was working has ended", 0, clock.waiting());
@@ -95,7 +98,7 @@ class ClientCheck {
         List<byte[]> sent = wire.take();
         long id = sent.size() == 1 ? Packets.idOf(sent.getFirst()) : 1;
         Packets.same("join(\"ann\")", List.of(Packets.request(id, "Room.Join", "{\"name\":\"ann\"}")), sent);
-        client.received(Packets.response(id, Guest.JOINED));
+        end.received(Packets.response(id, Guest.JOINED));
         Expect.equal("the future that join gave", "done", outcome(answer));
         Expect.equal("the answer", Guest.JOINED, new String(answer.join(), StandardCharsets.UTF_8));
     }
@@ -121,9 +124,9 @@ class ClientCheck {
         works();
         String said = "{\"name\":\"bob\",\"content\":\"你好\"}";
         for (byte one : Packets.push("onMessage", said)) {
-            client.received(new byte[] {one});
+            end.received(new byte[] {one});
         }
-        client.received(Packets.push("onLeave", "{\"content\":\"bob left\",\"name\":\"bob\"}"));
+        end.received(Packets.push("onLeave", "{\"content\":\"bob left\",\"name\":\"bob\"}"));
         Expect.equal("what the listener of onMessage is given", List.of(said), heard);
     }
 
@@ -135,7 +138,7 @@ class ClientCheck {
         works();
         clock.advance(Duration.ofSeconds(30));
         Packets.same("what the client sends after 30 s", List.of(Packets.HEARTBEAT), wire.take());
-        client.received(Packets.HEARTBEAT);
+        end.received(Packets.HEARTBEAT);
         clock.advance(Duration.ofSeconds(74));
         Expect.equal("close code 74 s after the server's heartbeat", 0, wire.closeCode());
         clock.advance(Duration.ofSeconds(2));

@@ -1,5 +1,6 @@
 package io.glassroom.checks.l08;
 
+import io.glassroom.checks.Track.Side;
 import io.glassroom.checks.Wiretap;
 import io.glassroom.kit.ConnectionHandler;
 import java.util.List;
@@ -10,13 +11,14 @@ final class Guest {
 
     static final String JOINED = "{\"code\":0,\"result\":\"success\"}";
 
-    private final Wiretap wire = new Wiretap();
+    private final Wiretap wire;
     private final ConnectionHandler server;
     private final String name;
     private long lastId;
 
     Guest(ChatServer server, String name) {
-        this.server = server.opened(wire);
+        this.wire = Wiretap.opened(Side.SERVER, name);
+        this.server = wire.track().before(server.opened(wire));
         this.name = name;
     }
 
@@ -25,6 +27,7 @@ final class Guest {
         var guest = new Guest(server, name);
         guest.sends(Packets.handshake("{}"));
         guest.sends(Packets.ACK);
+        guest.wire.track().works();
         guest.wire.take();
         return guest;
     }

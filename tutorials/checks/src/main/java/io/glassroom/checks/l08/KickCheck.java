@@ -7,6 +7,7 @@ import io.glassroom.checks.Expect;
 import io.glassroom.checks.ManualClock;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Track.Side;
 import io.glassroom.checks.Wiretap;
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.packet.Packet;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class KickCheck {
 
     private final SessionService sessions = new SessionService();
-    private final Wiretap wire = new Wiretap();
+    private final Wiretap wire = Wiretap.working(Side.SERVER);
 
     private ClientConnection connection() {
         return new ClientConnection(

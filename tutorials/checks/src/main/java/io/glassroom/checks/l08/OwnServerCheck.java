@@ -51,7 +51,7 @@ class OwnServerCheck {
     }
 
     private static Pipe joined(ChatServer server, ManualClock clock, String name) {
-        var pipe = new Pipe(server, clock);
+        var pipe = new Pipe(server, clock, name);
         pipe.flow();
         Expect.equal("ready() of " + name, true, pipe.client().ready().isDone());
         CompletableFuture<byte[]> answer = pipe.client().join(name);

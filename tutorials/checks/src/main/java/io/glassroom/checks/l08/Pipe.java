@@ -1,5 +1,7 @@
 package io.glassroom.checks.l08;
 
+import io.glassroom.checks.Track;
+import io.glassroom.checks.Track.Side;
 import io.glassroom.kit.Clock;
 import io.glassroom.kit.Connection;
 import io.glassroom.kit.ConnectionHandler;
@@ -14,13 +16,16 @@ import mychat.ChatServer;
 /// over what was sent, until neither end has anything to say.
 final class Pipe {
 
+    private final Track track;
     private final Deque<Runnable> onTheWay = new ArrayDeque<>();
     private final List<String> heard = new ArrayList<>();
     private final ConnectionHandler server;
     private final ChatClient client;
     private int closeCode;
 
-    Pipe(ChatServer server, Clock clock) {
+    /// @param name of the client
+    Pipe(ChatServer server, Clock clock, String name) {
+        track = Track.opened(Side.SERVER, name);
         this.server = server.opened(new End(false));
         client = new ChatClient(new End(true), clock); // speaks at once, and is heard when it flows
         client.onMessage(heard::add);
@@ -58,6 +63,11 @@ final class Pipe {
         public void send(byte[] packet) {
             if (closeCode == 0) {
                 byte[] copy = packet.clone();
+                if (ofClient) {
+                    track.in(copy);
+                } else {
+                    track.out(copy);
+                }
                 onTheWay.add(() -> (ofClient ? server : client).received(copy));
             }
         }
@@ -66,6 +76,7 @@ final class Pipe {
         public void close(int code, String reason) {
             if (closeCode == 0) {
                 closeCode = code;
+                track.closed(code, reason);
                 onTheWay.add(() -> {
                     server.closed(code, reason);
                     client.closed(code, reason);

@@ -4,7 +4,6 @@ import io.glassroom.checks.Expect;
 import io.glassroom.checks.ManualClock;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
-import io.glassroom.checks.Unlike;
 import io.glassroom.kit.RealClock;
 import io.glassroom.kit.WebSocketServer;
 import io.glassroom.protocol.client.ClientConfig;
@@ -94,9 +93,9 @@ class WithGlassroomsClientCheck {
         try {
             return future.get(PATIENCE, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new Unlike(new Unlike.Finding.Value(what, "within " + PATIENCE + " s", "nothing"));
+            throw Expect.unlike(what, "within " + PATIENCE + " s", "nothing");
         } catch (ExecutionException e) {
-            throw new Unlike(new Unlike.Finding.Value(what, "success", String.valueOf(e.getCause())));
+            throw Expect.unlike(what, "success", String.valueOf(e.getCause()));
         }
     }
 }

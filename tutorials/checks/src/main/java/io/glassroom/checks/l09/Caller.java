@@ -5,6 +5,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.ManualClock;
+import io.glassroom.checks.Track.Side;
 import io.glassroom.checks.Wiretap;
 import io.glassroom.kit.ConnectionHandler;
 import io.glassroom.protocol.message.Message;
@@ -22,12 +23,14 @@ import mychat.ChatServer;
 /// A client in memory that is working, and may send what it likes.
 final class Caller {
 
-    private final Wiretap wire = new Wiretap();
-    private final ConnectionHandler server = new ChatServer(new ManualClock(), 30).opened(wire);
+    private final Wiretap wire = Wiretap.opened(Side.SERVER, "");
+    private final ConnectionHandler server =
+            wire.track().before(new ChatServer(new ManualClock(), 30).opened(wire));
 
     Caller() {
         server.received(PacketEncoder.encode(new Packet.Handshake(Bytes.utf8("{}"))).toArray());
         server.received(PacketEncoder.encode(new Packet.HandshakeAck()).toArray());
+        wire.track().works();
         wire.take();
     }
 

@@ -1,7 +1,6 @@
 package io.glassroom.checks.l09;
 
-import io.glassroom.checks.Unlike;
-import io.glassroom.checks.Unlike.Finding;
+import io.glassroom.checks.Expect;
 import io.glassroom.conformance.Check;
 import io.glassroom.conformance.Ground;
 import io.glassroom.conformance.Judgement;
@@ -74,9 +73,9 @@ final class Rules {
         }
         Broken first = broken.getFirst();
         String others = String.join(", ", broken.stream().skip(1).map(one -> one.check().id()).toList());
-        throw new Unlike(new Finding.Value(
+        throw Expect.unlike(
                 first.check().id() + ": " + first.check().rule().en(),
                 first.expected().en(),
-                first.actual().en() + (others.isEmpty() ? "" : " (broken as well: " + others + ")")));
+                first.actual().en() + (others.isEmpty() ? "" : " (broken as well: " + others + ")"));
     }
 }

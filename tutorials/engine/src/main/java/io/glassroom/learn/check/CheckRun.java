@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Taped;
 import io.glassroom.checks.Unlike;
 import java.lang.reflect.AnnotatedElement;
 import java.util.HexFormat;
@@ -92,10 +93,19 @@ final class CheckRun {
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             Optional<Throwable> problem = result.getThrowable();
             if (problem.isPresent()) {
-                signals.accept(failed(step(test), check(test), rule(test), problem.get()));
+                tell(test, problem.get());
             } else if (test.isTest()) {
                 signals.accept(new Signal.Passed(step(test), check(test)));
             }
+        }
+    }
+
+    private void tell(TestIdentifier test, Throwable problem) {
+        if (problem instanceof Taped taped) {
+            signals.accept(new Signal.Run(step(test), check(test), Conversation.of(taped.tape())));
+            tell(test, taped.problem());
+        } else {
+            signals.accept(failed(step(test), check(test), rule(test), problem));
         }
     }
 
@@ -106,8 +116,9 @@ final class CheckRun {
                 case Unlike.Finding.Bytes found -> new Signal.Bytes(
                         step, check, rule, found.what(), hex.formatHex(found.expected()), hex.formatHex(found.actual()),
                         found.at(), found.packets());
-                case Unlike.Finding.Value found ->
-                    new Signal.Value(step, check, rule, found.what(), found.expected(), found.actual());
+                case Unlike.Finding.Value found -> new Signal.Value(
+                        step, check, rule, found.what(), found.expected(), found.actual(),
+                        hex.formatHex(found.place().wanted()), hex.formatHex(found.place().found()), found.place().at());
             };
             default -> new Signal.Thrown(
                     step,

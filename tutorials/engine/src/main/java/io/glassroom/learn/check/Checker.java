@@ -87,7 +87,7 @@ public final class Checker implements AutoCloseable {
         }
         Child.Run run = run(child, judged);
         List<StepVerdict> steps = judged.stream()
-                .flatMap(lesson -> new Judge(lesson, new Showing(workspace, language)).judge(run).stream())
+                .flatMap(lesson -> new Judge(lesson, new Showing(lesson, workspace, language)).judge(run).stream())
                 .toList();
         return new Report(last, problems, steps, List.of(), run.output(), run.ending(), compiling, run.took());
     }

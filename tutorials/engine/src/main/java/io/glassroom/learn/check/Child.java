@@ -184,7 +184,7 @@ final class Child implements AutoCloseable {
                         deadline = Deadline.in(limit(now));
                     }
                 }
-                case Signal.Ready _, Signal.Passed _, Signal.Bytes _, Signal.Value _, Signal.Thrown _,
+                case Signal.Ready _, Signal.Passed _, Signal.Run _, Signal.Bytes _, Signal.Value _, Signal.Thrown _,
                         Signal.Exiting _, Signal.Where _ -> {}
             }
         }

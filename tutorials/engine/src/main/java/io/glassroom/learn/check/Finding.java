@@ -13,9 +13,7 @@ public sealed interface Finding {
     /// @param at offset of the first byte that differs or is missing
     /// @param field that byte by the name that filters call it, with what should stand there: `pkt.len 2`; empty if the
     ///     bytes are no packet or message
-    /// @param shown where the desktop client shows them
-    record Different(String what, Bytes expected, Bytes actual, int at, Optional<String> field, Optional<Shown> shown)
-            implements Finding {}
+    record Different(String what, Bytes expected, Bytes actual, int at, Optional<String> field) implements Finding {}
 
     /// Another value.
     record Unequal(String what, String expected, String actual) implements Finding {}

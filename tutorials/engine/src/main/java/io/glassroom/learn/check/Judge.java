@@ -1,7 +1,6 @@
 package io.glassroom.learn.check;
 
 import io.glassroom.learn.course.Lesson;
-import io.glassroom.protocol.packet.Bytes;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +22,7 @@ final class Judge {
     private Verdict judge(String step, Child.Run run) {
         int passed = 0;
         Optional<String> running = Optional.empty();
+        var conversation = Conversation.NONE; // of the check that is told as failed next
         for (Signal signal : run.signals()) {
             switch (signal) {
                 case Signal.Begun begun when begun.step().equals(step) -> running = Optional.of(begun.check());
@@ -30,20 +30,18 @@ final class Judge {
                     passed++;
                     running = Optional.empty();
                 }
+                case Signal.Run one when one.step().equals(step) -> conversation = one.conversation();
                 case Signal.Bytes found when found.step().equals(step) -> {
-                    return new Verdict.Failed(found.check(), found.rule(), different(step, found));
+                    return showing.different(step, found, conversation);
                 }
                 case Signal.Value found when found.step().equals(step) -> {
-                    var finding = new Finding.Unequal(found.what(), found.expected(), found.actual());
-                    return new Verdict.Failed(found.check(), found.rule(), finding);
+                    return showing.unequal(step, found, conversation);
                 }
                 case Signal.Thrown found when found.step().equals(step) -> {
-                    var finding = new Finding.Thrown(
-                            found.type(), found.message(), found.where(), Finding.Thrown.kind(found.type()));
-                    return new Verdict.Failed(found.check(), found.rule(), finding);
+                    return showing.thrown(step, found, conversation);
                 }
-                case Signal.Ready _, Signal.Begun _, Signal.Passed _, Signal.Bytes _, Signal.Value _, Signal.Thrown _,
-                        Signal.Exiting _, Signal.Where _, Signal.Broken _, Signal.Done _ -> {}
+                case Signal.Ready _, Signal.Begun _, Signal.Passed _, Signal.Run _, Signal.Bytes _, Signal.Value _,
+                        Signal.Thrown _, Signal.Exiting _, Signal.Where _, Signal.Broken _, Signal.Done _ -> {}
             }
         }
         if (running.isPresent()) {
@@ -64,19 +62,5 @@ final class Judge {
         Ending ending = run.ending().orElseThrow();
         boolean none = run.signals().stream().noneMatch(Signal.Begun.class::isInstance);
         return none && ending instanceof Ending.Broken ? new Verdict.Stopped(Optional.empty(), ending) : new Verdict.NotRun();
-    }
-
-    private Finding different(String step, Signal.Bytes found) {
-        return showing.show(
-                lesson,
-                step,
-                new Finding.Different(
-                        found.what(),
-                        Bytes.hex(found.expected()),
-                        Bytes.hex(found.actual()),
-                        found.at(),
-                        Optional.empty(),
-                        Optional.empty()),
-                found.packets());
     }
 }

@@ -1,130 +1,148 @@
 package io.glassroom.learn.check;
 
-import com.google.gson.JsonObject;
+import io.glassroom.checks.Track.Side;
 import io.glassroom.learn.course.Texts;
 import io.glassroom.protocol.link.LinkState;
-import io.glassroom.protocol.message.RouteDictionary;
 import io.glassroom.protocol.packet.Bytes;
-import io.glassroom.protocol.packet.Fault;
-import io.glassroom.protocol.packet.FieldSink;
-import io.glassroom.protocol.packet.Packet;
-import io.glassroom.protocol.packet.PacketDecoder;
-import io.glassroom.protocol.packet.PacketEncoder;
-import io.glassroom.protocol.packet.ProtocolException;
-import io.glassroom.protocol.packet.Rule;
-import io.glassroom.protocol.tap.Direction;
-import io.glassroom.protocol.tap.FlowId;
-import io.glassroom.protocol.tap.TapEvent;
-import io.glassroom.protocol.tap.TapLine;
-import io.glassroom.protocol.tap.TapRecord;
-import io.glassroom.protocol.tap.TapWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
-/// A recording (docs/recordings.md) of one failed check: two connections, what should have been sent and what was. It
-/// opens in the desktop client like any other.
+/// The recording of one failed check: what was said until then, both ways, on each connection; then, on a connection of its
+/// own, the packet that should have come. A note says what is wrong. It opens in the desktop client like any other.
 final class RunRecording {
 
-    private static final String NODE = "check";
-    private static final String EXPECTED = "c1";
-    private static final String ACTUAL = "c2";
-    private static final long APART = Duration.ofMillis(1).toNanos();
-    private static final int SEEN = 64; // bytes of a broken packet that a record may hold
-
-    private final String step;
     private final Texts texts;
-    private final Instant begun = Instant.now();
-    private final TapWriter out = new TapWriter();
-    private int packets; // written
-    private long records;
+    private final GlassText out;
+    private final List<Said> said = new ArrayList<>(); // the first one is packet 1
 
     RunRecording(String step, Locale language) {
-        this.step = step;
         this.texts = Texts.in(language);
+        this.out = new GlassText(step);
     }
 
-    /// @param at offset of the first wrong byte
-    /// @return where the wrong byte is; that of the expected packet if nothing was sent
-    Finding.Shown write(Path file, Bytes expected, Bytes actual, int at) throws IOException {
-        out.write(new TapLine.Hello(
-                NODE,
-                "",
-                RouteDictionary.EMPTY,
-                Duration.ZERO,
-                "json",
-                List.of(present(EXPECTED, "recording.expected"), present(ACTUAL, "recording.actual"))));
-        Finding.Shown wanted = send(file, EXPECTED, expected, at);
-        Finding.Shown found = actual.isEmpty() ? wanted : send(file, ACTUAL, actual, Math.min(at, actual.length() - 1));
-        Files.createDirectories(file.getParent());
-        Files.write(file, Bytes.utf8(head() + "\n").concat(out.take()).concat(Bytes.utf8(mark(found.packet()) + "\n")).toArray());
-        return found;
-    }
-
-    private TapLine.Present present(String connection, String name) {
-        return new TapLine.Present(connection, step, LinkState.WORKING.name(), 0, "", texts.get(name), List.of());
-    }
-
-    /// Cuts the bytes into packets, as far as they are some.
-    private Finding.Shown send(Path file, String connection, Bytes bytes, int at) {
-        int start = 0;
-        Finding.Shown shown = new Finding.Shown(file, packets + 1, 0);
-        while (start < bytes.length()) {
-            int end = sendOne(connection, bytes.from(start)) + start;
-            if (start <= at) {
-                shown = new Finding.Shown(file, packets, Math.min(at, end - 1) - start);
-            }
-            start = end;
+    /// @return the wrong byte, or that of the packet that is missing; empty if nothing was said and nothing is missing
+    Optional<Finding.Shown> write(Path file, Conversation conversation, Wrong wrong) throws IOException {
+        List<Wire> wires = wires(conversation.lines());
+        introduce(wires);
+        tell(conversation.events(), wires);
+        out.turnTo(Duration.ofMillis(conversation.millis()));
+        Optional<Finding.Shown> shown = point(file, wrong);
+        if (shown.isEmpty()) {
+            Files.deleteIfExists(file); // of an earlier run
+            return shown;
         }
+        out.mark(shown.get().packet());
+        Files.createDirectories(file.getParent());
+        Files.write(file, out.take().toArray());
         return shown;
     }
 
-    /// @return how many bytes that were: all that are left, if they are no packet
-    private int sendOne(String connection, Bytes rest) {
-        packets++;
-        try {
-            Packet packet = PacketDecoder.read(rest, PacketEncoder.MAX_BODY, FieldSink.NONE);
-            if (packet == null) {
-                reject(connection, new Fault(Rule.PACKET_INCOMPLETE, rest.length(), "the packet ends here"), rest);
-                return rest.length();
+    /// Gives each line a name of its own.
+    private List<Wire> wires(List<Conversation.Line> lines) {
+        Set<String> taken = new HashSet<>();
+        List<Wire> wires = new ArrayList<>();
+        for (Conversation.Line line : lines) {
+            String name = line.name().isEmpty() ? texts.get("recording.client." + key(line.side())) : line.name();
+            String free = name;
+            for (int number = 2; !taken.add(free); number++) {
+                free = name + " " + number;
             }
-            int length = PacketEncoder.HEAD + rest.u24(1);
-            record(new TapEvent.Frame(connection, Direction.OUT, rest.slice(0, length)));
-            return length;
-        } catch (ProtocolException broken) {
-            reject(connection, broken.fault(), rest);
-            return rest.length();
+            wires.add(new Wire(line.side(), node(line.side()), free, line.working()));
+        }
+        return wires;
+    }
+
+    private String node(Side side) {
+        return texts.get("recording.server." + key(side));
+    }
+
+    private static String key(Side side) {
+        return side.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void introduce(List<Wire> wires) {
+        for (String node : wires.stream().map(Wire::node).distinct().toList()) {
+            out.node(node, wires.stream().filter(wire -> wire.node().equals(node) && wire.working()).map(Wire::id).toList());
         }
     }
 
-    private void reject(String connection, Fault fault, Bytes rest) {
-        record(new TapEvent.Rejected(connection, Direction.OUT, fault, rest.slice(0, Math.min(SEEN, rest.length()))));
+    private void tell(List<Conversation.Event> events, List<Wire> wires) {
+        Set<Wire> open = new HashSet<>(wires.stream().filter(Wire::working).toList());
+        for (Conversation.Event event : events) {
+            Wire wire = wires.get(event.line());
+            out.turnTo(Duration.ofMillis(event.millis()));
+            if (open.add(wire)) { // also if its opening is not on the tape any more
+                out.link(wire.node(), wire.id(), LinkState.OPENED, LinkState.OPENED, "");
+            }
+            switch (event.kind()) {
+                case IN -> say(wire, true, Bytes.hex(event.bytes()));
+                case OUT -> say(wire, false, Bytes.hex(event.bytes()));
+                case OPENED -> {}
+                case WORKING -> out.link(wire.node(), wire.id(), LinkState.HANDSHAKEN, LinkState.WORKING, "");
+                case CLOSED -> {
+                    String why = (event.code() + " " + event.reason()).strip();
+                    out.link(wire.node(), wire.id(), LinkState.WORKING, LinkState.CLOSED, why);
+                }
+            }
+        }
     }
 
-    private void record(TapEvent event) {
-        records++;
-        out.write(new TapRecord(records, records * APART, begun.plusNanos(records * APART), NODE, FlowId.NONE, event));
+    private void say(Wire wire, boolean in, Bytes bytes) {
+        said.add(new Said(wire, in, bytes));
+        out.packet(wire.node(), wire.id(), wire.direction(in), bytes);
     }
 
-    private String head() {
-        var json = new JsonObject();
-        json.addProperty("k", "glass");
-        json.addProperty("format", 1);
-        json.addProperty("program", "glassroom learn");
-        json.addProperty("source", step);
-        json.addProperty("begun", begun.toString());
-        return json.toString();
+    /// Says what is wrong, and adds what should have come.
+    private Optional<Finding.Shown> point(Path file, Wrong wrong) {
+        Cut actual = Cut.of(wrong.actual(), wrong.at());
+        Cut expected = Cut.of(wrong.expected(), wrong.at());
+        if (actual.reaches()) {
+            int found = found(actual);
+            expect(said.get(found).wire(), expected);
+            return Optional.of(shown(file, found, actual.offset(), wrong.words()));
+        }
+        if (expected.reaches()) { // nothing came in its place
+            expect(last(), expected);
+            String words = texts.get("recording.missing") + " " + wrong.words();
+            return Optional.of(shown(file, said.size() - 1, expected.offset(), words));
+        }
+        return said.isEmpty() ? Optional.empty() : Optional.of(shown(file, said.size() - 1, wrong.at(), wrong.words()));
     }
 
-    private static String mark(int packet) {
-        var json = new JsonObject();
-        json.addProperty("k", "mark");
-        json.addProperty("p", packet);
-        json.addProperty("set", true);
-        return json.toString();
+    /// The index of what is wrong, in what was said; if it was made, but never sent, it is said now.
+    private int found(Cut actual) {
+        int found = Said.find(said, actual);
+        if (found >= 0) {
+            return found;
+        }
+        say(last().named(texts.get("recording.actual")), false, actual.there());
+        return said.size() - 1;
+    }
+
+    private Wire last() {
+        return said.isEmpty() ? new Wire(Side.SERVER, node(Side.SERVER), "", true) : said.getLast().wire();
+    }
+
+    private void expect(Wire beside, Cut expected) {
+        if (expected.reaches()) {
+            Wire wire = beside.named(texts.get("recording.expected"));
+            say(wire, false, expected.there());
+            out.named(wire.node(), wire.id(), wire.id()); // a Join would give its connection the name that is in it
+            out.note(said.size(), texts.get("recording.missing"));
+        }
+    }
+
+    private Finding.Shown shown(Path file, int index, int offset, String words) {
+        out.note(index + 1, words);
+        int last = Math.max(0, said.get(index).bytes().length() - 1);
+        return new Finding.Shown(file, index + 1, Math.clamp(offset, 0, last));
     }
 }

@@ -1,6 +1,7 @@
 package io.glassroom.learn.check;
 
 import io.glassroom.learn.course.Lesson;
+import io.glassroom.learn.course.Texts;
 import io.glassroom.learn.workspace.Workspace;
 import io.glassroom.protocol.message.MessageCodec;
 import io.glassroom.protocol.message.RouteDictionary;
@@ -13,36 +14,65 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Adds to bytes that differ what helps to see it: the name of the field, and a recording that the desktop client opens.
+/// Makes verdicts of what failed, with what helps to see it: the name of the field, and a recording of the run that the
+/// desktop client opens.
 final class Showing {
 
     private static final int DATA = 4; // the type of a packet that carries a message
 
+    private final Fields fields;
     private final Workspace workspace;
     private final Locale language;
+    private final Texts texts;
 
-    Showing(Workspace workspace, Locale language) {
+    Showing(Lesson lesson, Workspace workspace, Locale language) {
+        this.fields = Fields.ofLesson(lesson.number());
         this.workspace = workspace;
         this.language = language;
+        this.texts = Texts.in(language);
     }
 
-    /// @param packets whether the bytes are whole packets
-    Finding.Different show(Lesson lesson, String step, Finding.Different found, boolean packets) {
-        Fields fields = Fields.ofLesson(lesson.number());
-        Bytes expected = found.expected();
-        Optional<FieldSpan> field = packets ? fields.inPackets(expected, found.at()) : fields.inPart(expected, found.at());
-        Optional<Finding.Shown> shown = Optional.empty();
-        if (packets) {
-            shown = record(step, expected, found.actual(), found.at());
+    Verdict.Failed different(String step, Signal.Bytes found, Conversation conversation) {
+        Bytes expected = Bytes.hex(found.expected());
+        Bytes actual = Bytes.hex(found.actual());
+        int at = found.at();
+        Optional<FieldSpan> field = found.packets() ? fields.inPackets(expected, at) : fields.inPart(expected, at);
+        var finding = new Finding.Different(found.what(), expected, actual, at, field.map(Showing::name));
+        String words = texts.get("recording.byte", found.what(), byteAt(expected, at), byteAt(actual, at));
+        Wrong wrong;
+        if (found.packets()) {
+            wrong = new Wrong(expected, actual, at, words);
         } else if (fields.messages() && isMessage(expected)) { // in the packet that would carry it
-            shown = record(step, data(expected), data(found.actual()), PacketEncoder.HEAD + found.at());
+            wrong = new Wrong(data(expected), data(actual), PacketEncoder.HEAD + at, words);
+        } else {
+            wrong = new Wrong(Bytes.EMPTY, actual, at, words);
         }
-        return new Finding.Different(
-                found.what(), expected, found.actual(), found.at(), field.map(Showing::name), shown);
+        return new Verdict.Failed(found.check(), found.rule(), finding, record(step, conversation, wrong));
+    }
+
+    Verdict.Failed unequal(String step, Signal.Value found, Conversation conversation) {
+        var finding = new Finding.Unequal(found.what(), found.expected(), found.actual());
+        String words = texts.get(
+                conversation.endsLater() ? "recording.value.later" : "recording.value",
+                found.what(), found.expected(), found.actual(), conversation.millis());
+        var wrong = new Wrong(Bytes.hex(found.wanted()), Bytes.hex(found.found()), found.at(), words);
+        return new Verdict.Failed(found.check(), found.rule(), finding, record(step, conversation, wrong));
+    }
+
+    Verdict.Failed thrown(String step, Signal.Thrown found, Conversation conversation) {
+        var finding =
+                new Finding.Thrown(found.type(), found.message(), found.where(), Finding.Thrown.kind(found.type()));
+        String words = found.type() + ": " + found.message() + " - " + VerdictTexts.of(finding, texts);
+        var wrong = new Wrong(Bytes.EMPTY, Bytes.EMPTY, 0, words);
+        return new Verdict.Failed(found.check(), found.rule(), finding, record(step, conversation, wrong));
     }
 
     private static String name(FieldSpan span) {
         return span.field().filterName() + " = " + span.value();
+    }
+
+    private static String byteAt(Bytes bytes, int at) {
+        return at < bytes.length() ? bytes.slice(at, at + 1).hex() : "(end)";
     }
 
     private static boolean isMessage(Bytes bytes) {
@@ -59,9 +89,9 @@ final class Showing {
         return Bytes.wrap((byte) DATA, (byte) (length >> 16), (byte) (length >> 8), (byte) length).concat(message);
     }
 
-    private Optional<Finding.Shown> record(String step, Bytes expected, Bytes actual, int at) {
+    private Optional<Finding.Shown> record(String step, Conversation conversation, Wrong wrong) {
         try {
-            return Optional.of(new RunRecording(step, language).write(workspace.recording(step), expected, actual, at));
+            return new RunRecording(step, language).write(workspace.recording(step), conversation, wrong);
         } catch (IOException e) { // the verdict is worth more than its picture
             return Optional.empty();
         }

@@ -16,13 +16,23 @@ sealed interface Signal {
     /// A check found all well.
     record Passed(String step, String check) implements Signal {}
 
+    /// What passed between the learner's code and its world during the check that is about to be told as failed.
+    record Run(String step, String check, Conversation conversation) implements Signal {}
+
     /// A check found other bytes than the rule wants.
     record Bytes(
             String step, String check, Rule rule, String what, String expected, String actual, int at, boolean packets)
             implements Signal {}
 
     /// A check found another value.
-    record Value(String step, String check, Rule rule, String what, String expected, String actual) implements Signal {}
+    ///
+    /// @param wanted the packet that is missing, in hexadecimal; empty if none is
+    /// @param found the packet that it is about, in hexadecimal; empty if that is the last one
+    /// @param at offset of a byte of that packet
+    record Value(
+            String step, String check, Rule rule, String what, String expected, String actual, String wanted, String found,
+            int at)
+            implements Signal {}
 
     /// Something was thrown that the check did not expect.
     ///

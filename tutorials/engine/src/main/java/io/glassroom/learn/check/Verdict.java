@@ -9,7 +9,8 @@ public sealed interface Verdict {
     record Passed(int checks) implements Verdict {}
 
     /// @param check its method: `lengthIsBigEndian`
-    record Failed(String check, Rule rule, Finding finding) implements Verdict {}
+    /// @param shown where the desktop client shows what was said until then; empty if nothing was
+    record Failed(String check, Rule rule, Finding finding, Optional<Finding.Shown> shown) implements Verdict {}
 
     /// The run ended while this step was checked.
     ///

@@ -120,6 +120,8 @@ final class ReportPrinter {
                 paper.wrapped(BELOW, BELOW, VerdictTexts.of(thrown, texts));
             }
         }
+        failed.shown().ifPresent(shown -> part(
+                "part.show", texts.get("part.show.command", from(shown.file()), shown.packet(), shown.offset())));
     }
 
     private void different(Finding.Different found) {
@@ -132,7 +134,6 @@ final class ReportPrinter {
                 .orElseGet(() -> texts.get("part.byte", found.at()));
         String caret = " ".repeat(columns() + window.caret());
         paper.line(caret + paper.paint(Ink.RED, "^^") + "  " + place);
-        found.shown().ifPresent(shown -> part("part.show", texts.get("part.show.command", from(shown.file()), shown.packet(), shown.offset())));
     }
 
     /// The window's word for the end is behind all bytes, so that no column moves.

@@ -143,7 +143,7 @@ class CheckerTest {
 
     @Test
     void endlessRecursionIsExplained() throws Exception {
-        encode("if (packet.type() > 0) { return encode(packet); }");
+        encode("if (packet != null) { return encode(packet); }");
         var failed = assertInstanceOf(Verdict.Failed.class, check().steps().getFirst().verdict());
         var thrown = assertInstanceOf(Finding.Thrown.class, failed.finding());
         assertEquals(Finding.Thrown.Kind.ENDLESS_RECURSION, thrown.kind());

@@ -11,11 +11,13 @@ import io.glassroom.learn.course.Course;
 import io.glassroom.learn.course.Lesson;
 import io.glassroom.learn.course.Mutant;
 import io.glassroom.learn.workspace.Workspace;
+import io.glassroom.protocol.packet.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
@@ -29,6 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
 class LessonProofTest {
 
     private static final Course COURSE = Course.load();
+
+    /// Wrong solutions that fail before anything is said, and why.
+    private static final Map<String, String> WITHOUT_BYTES = Map.of(
+            "codes-in-the-order-of-insertion", "RouteDictionary.of gives codes, and no bytes",
+            "code-zero", "RouteDictionary.of gives codes, and no bytes",
+            "late-end-removes-the-new-session", "SessionService knows sessions alone");
 
     @TempDir
     private static Path folder = Path.of("");
@@ -83,6 +91,24 @@ class LessonProofTest {
         assertEquals(mutant.fails(), first.step(), first::toString);
         Verdict.Failed failed = assertInstanceOf(Verdict.Failed.class, first.verdict(), first::toString);
         assertEquals(mutant.check(), failed.check(), first::toString);
+        if (WITHOUT_BYTES.containsKey(mutant.name())) {
+            assertTrue(failed.shown().isEmpty(), () -> "no more: " + WITHOUT_BYTES.get(mutant.name()));
+        } else {
+            isRecorded(failed);
+        }
+    }
+
+    /// The recording of the run has the byte that it is opened at, and words beside its packet.
+    private static void isRecorded(Verdict.Failed failed) throws IOException {
+        Finding.Shown shown = failed.shown().orElseThrow(() -> new AssertionError("nothing to show of " + failed));
+        Recording recording = Recording.read(shown.file());
+        Bytes packet = recording.packets().get(shown.packet() - 1);
+        assertTrue(shown.offset() < packet.length(), () -> shown + " of " + packet.hex());
+        assertEquals(List.of(shown.packet()), recording.marks());
+        assertTrue(recording.notes().containsKey(shown.packet()), recording::toString);
+        if (System.getProperty("glassroom.print") != null) {
+            System.out.println(failed + "\n" + Files.readString(shown.file()));
+        }
     }
 
     private static Report check(Lesson lesson, String name, UnaryOperator<String> source) throws IOException, InterruptedException {
