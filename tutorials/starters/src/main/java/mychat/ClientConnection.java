@@ -48,7 +48,8 @@ public final class ClientConnection implements ConnectionHandler, Session {
     @Override
     public void received(byte[] chunk) {
         // TODO(8.4): the client lives; its packets go to the handshake, which hands Data on to `working`
-        // TODO(8.4): when the handshake says WORKING for the first time, the heartbeat starts, unless the settings say 0
+        // TODO(8.4): when the handshake says WORKING for the first time, the heartbeat starts (if the settings say
+        //  more than 0)
         // TODO(8.4): whatever throws a ProtocolException closes the connection, with the code that it names
     }
 
