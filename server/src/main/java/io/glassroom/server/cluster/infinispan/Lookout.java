@@ -142,11 +142,10 @@ final class Lookout {
 
     private void giveWay(Seats seats, Member self) {
         boolean wasMember = standing.hasTold(self);
-        if (standing.giveWay(self)) {
+        if (standing.giveWay(self, seats::vacate)) {
             // Who joins tries again, under another number or not at all: nobody has heard of it yet.
             LOG.log(wasMember ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG,
                     "{0} gives way to another member with the same name or number", self);
-            seats.vacate();
         }
     }
 

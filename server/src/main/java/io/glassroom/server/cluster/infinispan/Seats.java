@@ -5,6 +5,7 @@ import io.glassroom.server.cluster.Member;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.infinispan.Cache;
 
@@ -26,7 +27,7 @@ record Seats(Cache<String, String> map, String self) {
 
     /// Of two last numbers the greater stays: rather leave some out than give one again.
     static final MergePolicy MERGE = new MergePolicy((one, other) -> one.getKey().equals(LAST_NUMBER)
-            ? Integer.parseInt(one.getValue()) - Integer.parseInt(other.getValue())
+            ? number(one.getValue()) - number(other.getValue())
             : 0);
 
     private static final Gson GSON = new Gson();
@@ -74,14 +75,25 @@ record Seats(Cache<String, String> map, String self) {
     /// @param taken numbers that are left out
     int nextNumber(Collection<Integer> taken) {
         // Not get: the copy here may be out of date if this node was not heard of for a while (InfinispanDirectory).
-        String last = map.putIfAbsent(LAST_NUMBER, "1");
+        String last = map.putIfAbsent(LAST_NUMBER, given(1));
         if (last == null) {
             return 1;
         }
-        int next = Integer.parseInt(last);
+        int next = number(last);
         do {
             next = next % NUMBERS + 1;
         } while (taken.contains(next));
-        return map.replace(LAST_NUMBER, last, Integer.toString(next)) ? next : nextNumber(taken);
+        return map.replace(LAST_NUMBER, last, given(next)) ? next : nextNumber(taken);
+    }
+
+    /// A number and a word of its own. When a node joins meanwhile, Infinispan tries again what it may have done already, and
+    /// takes the new value for its own if it finds it there: two nodes that wrote the same one would both believe to have
+    /// won (its `ValueMatcher.MATCH_EXPECTED_OR_NEW`).
+    private static String given(int number) {
+        return number + " " + UUID.randomUUID();
+    }
+
+    private static int number(String given) {
+        return Integer.parseInt(given.substring(0, given.indexOf(' ')));
     }
 }

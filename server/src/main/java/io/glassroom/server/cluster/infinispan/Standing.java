@@ -105,13 +105,15 @@ final class Standing {
 
     /// The own member is none any more.
     ///
+    /// @param vacating leaves its seat. Under the lock: whoever waits takes another one afterwards, and not before
     /// @return false if it has given way before, or is another by now
-    boolean giveWay(Member self) {
+    boolean giveWay(Member self, Runnable vacating) {
         lock.lock();
         try {
-            if (own == null || !own.id().equals(self.id())) {
+            if (own == null || !own.id().equals(self.id()) || own.number() != self.number()) {
                 return false;
             }
+            vacating.run();
             own = null;
             changed.signalAll();
             return true;

@@ -33,7 +33,7 @@ class StandingTest {
     void whoGivesWayWhileItJoinsWasNeverTold() {
         standing.begin(own, told::add);
         assertFalse(standing.hasTold(own));
-        assertTrue(standing.giveWay(own));
+        assertTrue(standing.giveWay(own, () -> {}));
         assertTrue(standing.hasGivenWay());
         standing.tell(List.of(other));
         assertEquals(List.of(), told);
@@ -48,10 +48,19 @@ class StandingTest {
     @Test
     void nobodyGivesWayTwiceOrForAnEarlierLife() {
         standing.begin(own, told::add);
-        assertTrue(standing.giveWay(own));
-        assertFalse(standing.giveWay(own));
+        assertTrue(standing.giveWay(own, () -> {}));
+        assertFalse(standing.giveWay(own, () -> {}));
         standing.begin(own.reborn("another id", "").numbered(3), told::add);
-        assertFalse(standing.giveWay(own));
+        assertFalse(standing.giveWay(own, () -> {}));
+        assertFalse(standing.hasGivenWay());
+    }
+
+    @Test
+    void whoSitsUnderANewNumberDoesNotGiveWayForTheSeatThatItHadBefore() {
+        standing.begin(own, told::add);
+        assertTrue(standing.giveWay(own, () -> assertFalse(standing.hasGivenWay(), "the seat is left first")));
+        standing.begin(own.numbered(3), told::add);
+        assertFalse(standing.giveWay(own, () -> {}));
         assertFalse(standing.hasGivenWay());
     }
 
@@ -63,7 +72,7 @@ class StandingTest {
         standing.keep(kept::set);
         assertEquals(Member.State.DRAINING, kept.getAndSet(null).state());
 
-        standing.giveWay(own);
+        standing.giveWay(own, () -> {});
         assertFalse(standing.update(own));
         standing.keep(kept::set);
         assertEquals(null, kept.get());
@@ -72,7 +81,7 @@ class StandingTest {
     @Test
     void whoWaitsGoesOnWhenItHasGivenWayOrAllEnds() throws Exception {
         standing.begin(own, told::add);
-        Thread.startVirtualThread(() -> standing.giveWay(own));
+        Thread.startVirtualThread(() -> standing.giveWay(own, () -> {}));
         assertFalse(standing.await(10, now -> now.find(own.id()).isPresent()));
         assertTrue(standing.hasGivenWay());
         standing.begin(own, told::add);
