@@ -78,19 +78,20 @@ public final class Expect {
     }
 
     static void refused(String what, int closeCode, int offset, Place place, Attempt attempt) {
-        String expected = "ProtocolException with close code " + closeCode + " at offset " + offset;
+        String expected = thrown(closeCode, offset);
         try {
             attempt.run();
         } catch (ProtocolException refusal) {
-            equal(
-                    what,
-                    expected,
-                    "ProtocolException with close code " + refusal.closeCode() + " at offset " + refusal.offset(),
-                    place);
+            equal(what, expected, thrown(refusal.closeCode(), refusal.offset()), place);
             return;
         } catch (Exception other) {
             throw unlike(what, expected, other.toString(), place);
         }
-        throw unlike(what, expected, "nothing is thrown", place);
+        throw unlike(what, expected, "return", place);
+    }
+
+    /// As the learner would write it, which reads the same in every language.
+    private static String thrown(int closeCode, int offset) {
+        return "throw new ProtocolException(" + closeCode + ", " + offset + ", …)";
     }
 }

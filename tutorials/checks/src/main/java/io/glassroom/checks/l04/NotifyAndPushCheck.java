@@ -67,15 +67,15 @@ class NotifyAndPushCheck {
 
     private static void expectRefused(String route) {
         int length = route.getBytes(StandardCharsets.UTF_8).length;
-        String thrown = "nothing is thrown";
+        String outcome = "return";
         try {
             Messages.encode(new Message.Notify(route, NOTHING));
         } catch (IllegalArgumentException e) {
             return;
         } catch (RuntimeException e) {
-            thrown = e.toString();
+            outcome = "throw " + e;
         }
-        Expect.equal("encode(Notify[route=" + route.charAt(0) + "… (" + length + ")])", "IllegalArgumentException", thrown);
+        Expect.equal("encode(Notify[route=" + route.charAt(0) + "… (" + length + ")])", "throw IllegalArgumentException", outcome);
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class VerdictTexts {
 
     public static String of(Finding.Thrown thrown, Texts texts) {
         String sentence = texts.get("thrown." + thrown.kind().name().toLowerCase(Locale.ROOT));
-        return thrown.where().isEmpty() ? sentence : sentence + " " + texts.get("thrown.where", thrown.where());
+        return thrown.where().isEmpty() ? sentence : texts.get("thrown.where", sentence, thrown.where());
     }
 
     /// What there is to say about what the code printed; empty if it printed nothing or all of it is there.

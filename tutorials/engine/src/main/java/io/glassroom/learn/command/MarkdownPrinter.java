@@ -154,8 +154,16 @@ final class MarkdownPrinter extends AbstractVisitor {
 
         @Override
         public void visit(Link link) {
-            boolean control = link.getDestination().startsWith("control:");
-            in(control ? Ink.MAGENTA : Ink.BLUE, () -> visitChildren(link));
+            if (!link.getDestination().startsWith("control:")) {
+                in(Ink.BLUE, () -> visitChildren(link));
+                return;
+            }
+            int start = text.length();
+            in(Ink.MAGENTA, () -> visitChildren(link));
+            boolean quoted = start > 0 && text.charAt(start - 1) == '“';
+            if (!quoted) {
+                text.replace(start, text.length(), paper.control(text.substring(start)));
+            }
         }
 
         @Override

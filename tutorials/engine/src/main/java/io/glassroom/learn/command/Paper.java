@@ -33,6 +33,11 @@ final class Paper {
         return screen.colours() ? paint(Ink.CYAN, text) : "`" + text + "`";
     }
 
+    /// The name of something in the window, within a sentence: coloured, or else in quotes.
+    String control(String name) {
+        return screen.colours() || name.startsWith("“") ? name : "“" + name + "”";
+    }
+
     void line(String text) {
         out.println(text);
     }

@@ -29,6 +29,7 @@ final class WatchLoop {
     private Lesson lesson;
     private String step;
     private int hints; // given for this step
+    private long begun; // when the files of the lesson were put there: no save of the learner's
 
     private sealed interface Event {
         record Saved() implements Event {}
@@ -62,7 +63,9 @@ final class WatchLoop {
                 Event event = events.take();
                 goesOn = switch (event) {
                     case Event.Saved() -> {
-                        check(checker);
+                        if (lastSave() != begun) {
+                            check(checker);
+                        }
                         yield true;
                     }
                     case Event.Typed(String word) -> typed(word, checker);
@@ -150,7 +153,9 @@ final class WatchLoop {
         }
         lesson = following.get();
         step = firstOpen(lesson);
-        enter(desk.workspace().begin(lesson));
+        List<Path> fresh = desk.workspace().begin(lesson);
+        begun = lastSave();
+        enter(fresh);
     }
 
     private void check(Checker checker) throws IOException, InterruptedException {

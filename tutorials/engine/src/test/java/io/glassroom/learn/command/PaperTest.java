@@ -43,7 +43,7 @@ class PaperTest {
                   1. first
                      line
 
-                  2. second, in the list
+                  2. second, in “the list”, on “its card”
 
                 """,
                 printed("""
@@ -55,7 +55,7 @@ class PaperTest {
 
                         1. first\\
                            line
-                        2. second, in [the list](control:packets)
+                        2. second, in [the list](control:packets), on “[its card](control:gallery)”
                         """));
     }
 
