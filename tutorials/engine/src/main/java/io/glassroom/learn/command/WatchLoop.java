@@ -29,7 +29,7 @@ final class WatchLoop {
     private Lesson lesson;
     private String step;
     private int hints; // given for this step
-    private long begun; // when the files of the lesson were put there: no save of the learner's
+    private long begun; // when the files of a lesson were put there, until the watch has told of it
 
     private sealed interface Event {
         record Saved() implements Event {}
@@ -63,9 +63,7 @@ final class WatchLoop {
                 Event event = events.take();
                 goesOn = switch (event) {
                     case Event.Saved() -> {
-                        if (lastSave() != begun) {
-                            check(checker);
-                        }
+                        saved(checker);
                         yield true;
                     }
                     case Event.Typed(String word) -> typed(word, checker);
@@ -154,8 +152,17 @@ final class WatchLoop {
         lesson = following.get();
         step = firstOpen(lesson);
         List<Path> fresh = desk.workspace().begin(lesson);
-        begun = lastSave();
+        begun = fresh.isEmpty() ? 0 : lastSave();
         enter(fresh);
+    }
+
+    /// The watch cannot tell who has written: files that a lesson begins with are not the learner's work.
+    private void saved(Checker checker) throws IOException, InterruptedException {
+        boolean learners = begun == 0 || lastSave() != begun;
+        begun = 0;
+        if (learners) {
+            check(checker);
+        }
     }
 
     private void check(Checker checker) throws IOException, InterruptedException {
