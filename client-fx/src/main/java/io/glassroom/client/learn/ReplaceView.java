@@ -6,11 +6,15 @@ import io.glassroom.client.text.WordedButton;
 import io.glassroom.learn.course.Lesson;
 import java.nio.file.Path;
 import javafx.beans.value.ChangeListener;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Before something takes the place of the learner's files: what will happen to them. And after it: what has.
 final class ReplaceView extends VBox {
@@ -74,7 +78,15 @@ final class ReplaceView extends VBox {
     private void answer(LessonsViewModel.Replaced replaced) {
         var done = words(texts.get("learn." + replaced.by().key() + ".done"));
         done.setId(Ids.LESSON_REPLACED);
-        getChildren().add(done);
+        HBox.setHgrow(done, Priority.ALWAYS);
+        done.setMaxWidth(Double.MAX_VALUE);
+        var dismiss = new Button();
+        dismiss.setId(Ids.dismiss("lesson-replaced"));
+        dismiss.getStyleClass().addAll("flat", "small");
+        dismiss.setGraphic(new FontIcon(Feather.X));
+        dismiss.setAccessibleText(texts.get("notice.dismiss"));
+        dismiss.setOnAction(event -> model.ask(null));
+        getChildren().add(new HBox(done, dismiss));
         for (Path kept : replaced.kept()) {
             getChildren().add(words(texts.get("learn.replace.kept", kept.getFileName())));
         }

@@ -45,6 +45,7 @@ final class StepView extends VBox {
         var head = new HBox(title, state);
         head.getStyleClass().add("step-head");
         found.setId(Ids.stepVerdict(step.id()));
+        found.getStyleClass().add("found");
         hint.setId(Ids.stepHint(step.id()));
         hint.setMinWidth(USE_PREF_SIZE);
         hint.setOnAction(event -> {

@@ -16,6 +16,9 @@ import io.glassroom.protocol.client.SystemTime;
 import io.glassroom.protocol.packet.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -64,9 +67,18 @@ class ComposeJourneyTest {
         GalleryViewModel gallery = model.compose().gallery();
         robot.click(Ids.rail("compose"));
         robot.click(Ids.TAB_GALLERY);
+        Robot.waitUntil("the cards are there", () -> places(hands).size() == gallery.cases().size());
+        Map<String, Bounds> before = places(hands);
         robot.click(Ids.GALLERY_RUN);
         Robot.waitUntil("all cases agree", () -> gallery.agreeing().get() == gallery.cases().size());
         assertEquals(0, gallery.disagreeing().get());
+        Map<String, Bounds> after = places(hands);
+        before.forEach((card, place) ->
+                assertEquals(place.getMinX(), after.get(card).getMinX(), 0.5, card + " stays in its column"));
+        List<String> grown = before.keySet().stream()
+                .filter(card -> after.get(card).getHeight() > before.get(card).getHeight() + 1)
+                .toList();
+        assertTrue(grown.size() <= 2, grown + ": there was no room for what the server said");
 
         hands.interact(() -> gallery.show(Rule.MESSAGE_TYPE));
         Robot.waitUntil("the packet is told of", () -> {
@@ -77,6 +89,12 @@ class ComposeJourneyTest {
         assertEquals(Rule.MESSAGE_TYPE, packet.fault().orElseThrow().rule());
         assertEquals("msg.flag", model.selection().field().get().filter());
         assertEquals(Section.LIVE, model.section().get());
+    }
+
+    /// Where the cards are.
+    private static Map<String, Bounds> places(FxRobot hands) {
+        return hands.lookup(".case-card").queryAll().stream()
+                .collect(Collectors.toMap(Node::getId, Node::getBoundsInParent));
     }
 
     @Test

@@ -6,10 +6,12 @@ import io.glassroom.client.text.Texts;
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.packet.Verdict;
 import io.glassroom.protocol.wire.MalformedCase;
+import java.util.Collections;
 import java.util.concurrent.Callable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -17,6 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -25,6 +28,7 @@ import javafx.scene.text.TextFlow;
 final class CaseCard extends VBox {
 
     private static final int SHOWN = 24; // bytes
+    private static final int USUAL_LINES = 2; // of a verdict
     private static final int BEFORE = 10; // of them at most before the fault, where not all are shown
     private static final PseudoClass AGREES = PseudoClass.getPseudoClass("agrees");
     private static final PseudoClass DISAGREES = PseudoClass.getPseudoClass("disagrees");
@@ -132,13 +136,18 @@ final class CaseCard extends VBox {
         return text;
     }
 
-    private Label verdict() {
+    /// Has the room for what most servers say before they have said it, so that nothing moves when they do.
+    private Node verdict() {
         Label verdict = wrapped("case-verdict");
         verdict.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> CaseTexts.verdict(card, texts), texts.language(), card.outcome(), card.stage()));
-        verdict.managedProperty().bind(verdict.textProperty().isNotEmpty());
-        return verdict;
+        var room = wrapped("case-verdict");
+        room.setText(String.join("\n", Collections.nCopies(USUAL_LINES, "|")));
+        room.setVisible(false);
+        var both = new StackPane(room, verdict);
+        both.setAlignment(Pos.TOP_LEFT);
+        return both;
     }
 
     private Node sources() {

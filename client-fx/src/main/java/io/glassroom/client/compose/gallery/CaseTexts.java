@@ -31,7 +31,7 @@ final class CaseTexts {
         };
     }
 
-    /// What the server did, or where the trial is; empty before.
+    /// What the server did, or where the trial is.
     static String verdict(CaseViewModel card, Texts texts) {
         Outcome outcome = card.outcome().get();
         if (outcome == null) {
@@ -49,7 +49,8 @@ final class CaseTexts {
     }
 
     private static String stage(Trial.@Nullable Stage stage, Texts texts) {
-        return stage == null ? "" : texts.get("compose.stage." + stage.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        String name = stage == null ? "none" : stage.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return texts.get("compose.stage." + name);
     }
 
     private static String cut(String text) {
