@@ -1,6 +1,7 @@
 package io.glassroom.learn.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.glassroom.learn.course.Course;
@@ -9,6 +10,7 @@ import io.glassroom.learn.course.Texts;
 import io.glassroom.learn.progress.Progress;
 import io.glassroom.learn.workspace.Workspace;
 import io.glassroom.server.inspect.Screen;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
@@ -164,6 +166,18 @@ class LearnCommandTest {
         // A figure for people, below 2 s where nobody else is at work; the load of a machine is no fault of the engine.
         System.out.println("from a save to its verdict: " + millis + " ms");
         assertTrue(progress.hasPassed(lesson));
+    }
+
+    @Test
+    void lessonThatIsDoneBeginsWithItsFirstStep() throws Exception {
+        var workspace = new Workspace(folder, COURSE);
+        var progress = new Progress(workspace.progress());
+        progress.pass(COURSE.lesson(1).orElseThrow().steps());
+        var paper = new Paper(new PrintWriter(screen), new Screen(100, false));
+        var desk = new Desk(COURSE, workspace, progress, Texts.in(Locale.ENGLISH), paper);
+        new WatchLoop(desk, false).run(new ByteArrayInputStream("n\nn\nn\nq\n".getBytes(StandardCharsets.UTF_8)));
+        assertTrue(screen().contains("1.1  Write a packet"), screen());
+        assertFalse(screen().contains("1.5  "), screen());
     }
 
     private static void run(Desk desk, PipedInputStream keys) {
