@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.glassroom.learn.course.Course;
+import io.glassroom.learn.course.Sources;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +54,16 @@ class EditorProjectTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    @Test
+    void pluginsHaveTheVersionsThatOurOwnBuildHasFetched() throws IOException {
+        write();
+        String ours = text(Sources.top().resolve("pom.xml")).replaceAll("\\s", "");
+        var plugins = Pattern.compile("<artifactId>maven-.*?</version>").matcher(text(pom()).replaceAll("\\s", ""));
+        List<String> found = plugins.results().map(MatchResult::group).toList();
+        assertEquals(2, found.size());
+        found.forEach(plugin -> assertTrue(ours.contains(plugin), plugin));
     }
 
     @Test
