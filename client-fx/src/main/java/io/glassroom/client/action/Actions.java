@@ -29,7 +29,8 @@ public final class Actions {
     public void add(String id, String group, String keys, Runnable run, ObservableBooleanValue possible) {
         for (Action other : actions) {
             if (other.id().equals(id) || !keys.isEmpty() && other.keys().equals(keys)) {
-                throw new IllegalArgumentException(id + " (" + keys + ") is at odds with " + other.id() + " (" + other.keys() + ")");
+                throw new IllegalArgumentException(
+                        id + " (" + keys + ") is at odds with " + other.id() + " (" + other.keys() + ")");
             }
         }
         actions.add(new Action(id, group, keys, run, possible));

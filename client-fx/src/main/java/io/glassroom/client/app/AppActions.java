@@ -51,7 +51,8 @@ final class AppActions {
 
     private void connections() {
         HeartbeatViewModel heartbeat = app.panes().heartbeat();
-        actions.add("timing.freeze", "connection", "Shortcut+Shift+H", heartbeat::freezeSelected, heartbeat.freezable());
+        actions.add(
+                "timing.freeze", "connection", "Shortcut+Shift+H", heartbeat::freezeSelected, heartbeat.freezable());
         RoomsViewModel rooms = app.rooms();
         Runnable kick = () -> rooms.sessions().kick(app.texts().get("sessions.kick.reason"));
         actions.add("connection.kick", "connection", "", kick, rooms.sessions().kickable());
@@ -66,7 +67,8 @@ final class AppActions {
 
     private void ways() {
         actions.add("go.errors", "go", "Shortcut+Shift+X", () -> app.reveal(Ids.TAB_ERRORS));
-        actions.add("field.jump", "field", "Shortcut+J", app.live().dissection()::jump, app.live().dissection().leads());
+        actions.add(
+                "field.jump", "field", "Shortcut+J", app.live().dissection()::jump, app.live().dissection().leads());
         for (Section each : Section.values()) {
             String keys = each == Section.SETTINGS ? "Shortcut+Comma" : "Shortcut+" + (each.ordinal() + 1);
             actions.add("go." + each.key(), "go", keys, () -> app.section().set(each));

@@ -117,7 +117,8 @@ public final class AppViewModel {
         this.compose = new ComposeViewModel(
                 capture, selection, desk.settings(), outlet(gates), this::show, () -> section.set(Section.COMPOSE));
         var stage = new AppStage(this);
-        this.tour = new TourViewModel(target instanceof Target.OwnCluster ? Tour.CLUSTER : Tour.FIRST_MINUTE, stage, desk.settings());
+        this.tour = new TourViewModel(
+                target instanceof Target.OwnCluster ? Tour.CLUSTER : Tour.FIRST_MINUTE, stage, desk.settings());
         capture.listen(stage);
         capture.listen(tour);
         this.learn = new LearnViewModel(
@@ -138,7 +139,8 @@ public final class AppViewModel {
                 () -> section.set(Section.LIVE)));
         NodeClock clock = clock(capture);
         this.rooms = new RoomsViewModel(capture, selection, desk.settings(), notices, clock, own);
-        this.panes = new Panes(live, desk.settings(), clock, own.map(OwnServer::faults), rule -> compose.gallery().show(rule));
+        this.panes = new Panes(
+                live, desk.settings(), clock, own.map(OwnServer::faults), rule -> compose.gallery().show(rule));
         this.cost = new CostViewModel(intake);
         intake.follow("live", live::refresh);
         panes.follow(intake);
@@ -160,7 +162,8 @@ public final class AppViewModel {
         if (target instanceof Target.Recording) {
             return NodeClock.recorded(capture);
         }
-        return own.<NodeClock>map(here -> NodeClock.of(here.time())).orElseGet(() -> NodeClock.estimated(capture, desk.time()));
+        return own.<NodeClock>map(here -> NodeClock.of(here.time()))
+                .orElseGet(() -> NodeClock.estimated(capture, desk.time()));
     }
 
     /// Section and filter are as they were the last time; but a recording is opened to be seen as a whole.
@@ -183,8 +186,8 @@ public final class AppViewModel {
         memory.onReset(live.filter()::clear);
     }
 
-    /// Steps of a lesson may be about what a person does in the window. What a tour filters, or what was filtered the last
-    /// time, is nothing that they have done.
+    /// Steps of a lesson may be about what a person does in the window. What a tour filters, or what was filtered the
+    /// last time, is nothing that they have done.
     private void tellLessons() {
         live.filter().applied().addListener((observable, old, now) -> {
             if (!now.text().isEmpty() && !tour.running().get()) {
@@ -201,7 +204,8 @@ public final class AppViewModel {
     /// Who was sent here by a lesson finds a way back.
     private void comeFromALesson() {
         if (target instanceof Target.Recording recording && desk.sitting().leadsTo(recording.file())) {
-            notices.post(Notice.info("lesson", "learn.shown").with("learn.shown.back", () -> section.set(Section.LEARN)));
+            notices.post(
+                    Notice.info("lesson", "learn.shown").with("learn.shown.back", () -> section.set(Section.LEARN)));
         }
     }
 

@@ -59,7 +59,8 @@ final class Arrangement {
             case ScrollPane scroll when scroll.getContent() != null -> keep(scroll.getContent());
             case TableView<?> table -> columns(table, table.getColumns());
             case TreeTableView<?> table -> columns(table, table.getColumns());
-            case Parent parent when !(parent instanceof Control) -> parent.getChildrenUnmodifiable().forEach(this::keep);
+            case Parent parent when !(parent instanceof Control) ->
+                parent.getChildrenUnmodifiable().forEach(this::keep);
             default -> {}
         }
     }
@@ -67,7 +68,10 @@ final class Arrangement {
     private void dividers(SplitPane split) {
         String name = name(split, "split");
         double[] usual = split.getDividerPositions();
-        memory.recall(name).map(Arrangement::positions).filter(kept -> kept.length == usual.length).ifPresent(split::setDividerPositions);
+        memory.recall(name)
+                .map(Arrangement::positions)
+                .filter(kept -> kept.length == usual.length)
+                .ifPresent(split::setDividerPositions);
         onMoved(split, "split-pane-divider", () -> memory.remember(name, text(split.getDividerPositions())));
         memory.onReset(() -> split.setDividerPositions(usual));
     }
@@ -95,7 +99,8 @@ final class Arrangement {
         String name = name(table, "columns");
         List<C> usual = List.copyOf(columns);
         var named = new LinkedHashMap<String, C>();
-        usual.forEach(column -> named.put(column.getId() == null ? String.valueOf(named.size()) : column.getId(), column));
+        usual.forEach(
+                column -> named.put(column.getId() == null ? String.valueOf(named.size()) : column.getId(), column));
         Map<C, Double> widths = usual.stream().collect(Collectors.toMap(column -> column, TableColumnBase::getPrefWidth));
         memory.recall(name).ifPresent(text -> arrange(columns, named, text));
         Runnable note = () -> memory.remember(name, describe(columns, named));
@@ -164,7 +169,9 @@ final class Arrangement {
     }
 
     private static String text(double[] numbers) {
-        return Arrays.stream(numbers).mapToObj(number -> String.valueOf(Math.round(number * 1_000))).collect(Collectors.joining(","));
+        return Arrays.stream(numbers)
+                .mapToObj(number -> String.valueOf(Math.round(number * 1_000)))
+                .collect(Collectors.joining(","));
     }
 
     /// Of thousandths; none of those that are no numbers.

@@ -46,12 +46,15 @@ final class Desktop {
 
     private static void open(
             Place place, Look look, Time time, Optional<Store> store, AtomicInteger exitCode, CountDownLatch closed) {
-        var saved = new Overridden(store.<SettingsStore>map(opened -> opened).orElseGet(MemoryStore::new), look.overrides());
-        Library library = store.map(opened -> new Library(Home.ofThisMachine().recordings(), store)).orElseGet(Library::passing);
+        var saved = new Overridden(
+                store.<SettingsStore>map(opened -> opened).orElseGet(MemoryStore::new), look.overrides());
+        Library library = store.map(opened -> new Library(Home.ofThisMachine().recordings(), store))
+                .orElseGet(Library::passing);
         var stage = new Stage();
         var spoken = Language.of(Locale.getDefault());
         var luggage = new Travels.Luggage(saved, store, library, spoken, Workspace.usualFolder(), new Sitting());
-        var travels = new Travels(stage, time, luggage, place, settings -> look.size().orElseGet(() -> lastSize(settings)));
+        var travels = new Travels(
+                stage, time, luggage, place, settings -> look.size().orElseGet(() -> lastSize(settings)));
         stage.setOnHidden(event -> {
             travels.end();
             closed.countDown();
@@ -68,6 +71,10 @@ final class Desktop {
 
     private static WindowSize lastSize(Settings settings) {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        return settings.layout().recall("window").flatMap(WindowSize::of).orElse(WindowSize.USUAL).within(screen.getWidth(), screen.getHeight());
+        return settings.layout()
+                .recall("window")
+                .flatMap(WindowSize::of)
+                .orElse(WindowSize.USUAL)
+                .within(screen.getWidth(), screen.getHeight());
     }
 }

@@ -154,10 +154,13 @@ public final class DesktopCommand implements Subcommand {
     private Target absent(Refusal why, Optional<OperatorToken> token) {
         URI address = switch (why.kind()) {
             case ADDRESS, UNKNOWN_HOST, OTHER_PROTOCOL, TLS ->
-                throw new CannotStart("--connect " + connect + ": " + (why.detail().isEmpty() ? why.kind() : why.detail()));
-            case TOKEN_MISSING -> throw new CannotStart("--connect " + connect + ": " + InspectorRefusal.TOKEN_MISSING.reason()
+                throw new CannotStart(
+                        "--connect " + connect + ": " + (why.detail().isEmpty() ? why.kind() : why.detail()));
+            case TOKEN_MISSING ->
+                throw new CannotStart("--connect " + connect + ": " + InspectorRefusal.TOKEN_MISSING.reason()
                     + ": give --token-file, or " + Secret.OPERATOR_TOKEN + "; --plain needs none");
-            case TOKEN_WRONG -> throw new CannotStart("--connect " + connect + ": " + InspectorRefusal.TOKEN_WRONG.reason());
+            case TOKEN_WRONG ->
+                throw new CannotStart("--connect " + connect + ": " + InspectorRefusal.TOKEN_WRONG.reason());
             case REFUSED, UNREACHABLE, SILENT -> Finder.address(String.valueOf(connect));
         };
         return plain ? new Target.Plain(address) : new Target.Inspected(address, token);
@@ -179,6 +182,7 @@ public final class DesktopCommand implements Subcommand {
 
     private Look look() {
         Optional<Language> spoken = Optional.ofNullable(language).map(name -> name.language);
-        return new Look(spoken, Optional.ofNullable(theme), Optional.ofNullable(size), bots, Optional.ofNullable(screenshot));
+        return new Look(
+                spoken, Optional.ofNullable(theme), Optional.ofNullable(size), bots, Optional.ofNullable(screenshot));
     }
 }

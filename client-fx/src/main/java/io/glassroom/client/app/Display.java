@@ -22,7 +22,9 @@ final class Display {
         if (display == null || display.isBlank()) {
             return Optional.of("no display (DISPLAY is not set)");
         }
-        return hasGtk() ? Optional.empty() : Optional.of("no GTK 3 (install it: apt install libgtk-3-0, dnf install gtk3)");
+        return hasGtk()
+                ? Optional.empty()
+                : Optional.of("no GTK 3 (install it: apt install libgtk-3-0, dnf install gtk3)");
     }
 
     @SuppressWarnings("restricted") // only asks whether it is there

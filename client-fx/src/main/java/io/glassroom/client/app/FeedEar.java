@@ -117,7 +117,8 @@ final class FeedEar implements FeedListener {
             app.notices().withdraw("reading");
             app.readToTheEnd();
         } else {
-            app.notices().post(Notice.info("reading", "recordings.reading", app.source(), Math.round(100 * reading.share())));
+            app.notices().post(
+                    Notice.info("reading", "recordings.reading", app.source(), Math.round(100 * reading.share())));
         }
         reading.first().ifPresent(flaw -> {
             String key = "recordings.flaw." + flaw.trouble().name().toLowerCase(Locale.ROOT);

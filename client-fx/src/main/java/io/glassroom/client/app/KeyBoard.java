@@ -48,7 +48,8 @@ final class KeyBoard {
 
     private boolean matches(Action action, KeyEvent event) {
         KeyCombination keys = combinations.computeIfAbsent(action.keys(), KeyCombination::valueOf);
-        return (keys.match(event) || action.keys().equals(sameElsewhere(event))) && (!isPlain(keys, event.getCode()) || isFree());
+        return (keys.match(event) || action.keys().equals(sameElsewhere(event)))
+                && (!isPlain(keys, event.getCode()) || isFree());
     }
 
     private void perform(Action action) {

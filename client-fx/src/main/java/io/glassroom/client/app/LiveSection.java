@@ -61,7 +61,8 @@ final class LiveSection extends BorderPane {
         below.add(new Pane(Ids.TAB_FIELDS, "tab.fields", dissection(model)));
         below.add(new Pane(Ids.TAB_CONVERSATION, "tab.conversation", new ConversationView(live.conversation(), texts)));
         below.add(new Pane(Ids.TAB_DIFF, "tab.diff", new DiffView(model.panes().diff(), texts)));
-        below.add(new Pane(Ids.TAB_DICTIONARY, "tab.dictionary", new DictionaryView(model.panes().dictionary(), texts)));
+        below.add(
+                new Pane(Ids.TAB_DICTIONARY, "tab.dictionary", new DictionaryView(model.panes().dictionary(), texts)));
         below.add(new Pane(Ids.TAB_ERRORS, "tab.errors", new ErrorsView(model.panes().errors(), texts, () -> model.section().set(Section.LEARN))));
         beside.add(new Pane(Ids.TAB_SEQUENCE, "tab.sequence", new SequenceView(model.panes().sequence(), texts)));
         beside.add(new Pane(Ids.TAB_CONNECTIONS, "tab.connections", new ConnectionsView(live.connections(), texts)));
@@ -81,7 +82,8 @@ final class LiveSection extends BorderPane {
 
     private SplitPane dissection(AppViewModel model) {
         DissectionViewModel packet = model.live().dissection();
-        var explanation = new ExplanationView(packet, texts, model.desk().pulse(), model.settings(), () -> model.section().set(Section.LEARN));
+        var explanation = new ExplanationView(
+                packet, texts, model.desk().pulse(), model.settings(), () -> model.section().set(Section.LEARN));
         var bytes = new SplitPane(new BytesView(packet, model.actions(), texts), explanation);
         bytes.setId("split-bytes");
         bytes.setOrientation(Orientation.VERTICAL);

@@ -63,7 +63,10 @@ final class Screenshot {
     private void stopANode() {
         if (model.target() instanceof Target.OwnCluster) {
             String keeper = model.nodes().keeper("lobby").orElse("");
-            Stream.of("chat-1", "chat-2").filter(node -> !node.equals(keeper)).findFirst().ifPresent(model.nodes()::stop);
+            Stream.of("chat-1", "chat-2")
+                    .filter(node -> !node.equals(keeper))
+                    .findFirst()
+                    .ifPresent(model.nodes()::stop);
         }
     }
 

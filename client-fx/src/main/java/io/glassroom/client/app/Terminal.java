@@ -20,7 +20,9 @@ final class Terminal {
         System.err.println("glassroom: " + obstacle + ": showing the packets here");
         var command = new WatchCommand();
         new CommandLine(command).parseArgs(
-                tokenFile == null ? new String[] {node.toString()} : new String[] {node.toString(), "--token-file", tokenFile.toString()});
+                tokenFile == null
+                        ? new String[] {node.toString()}
+                        : new String[] {node.toString(), "--token-file", tokenFile.toString()});
         return command.call();
     }
 }

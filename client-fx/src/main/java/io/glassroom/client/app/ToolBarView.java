@@ -63,7 +63,8 @@ final class ToolBarView extends HBox {
         pause.setId(Ids.PAUSE);
         pause.setGraphic(icon);
         pause.getStyleClass().addAll("flat", "small", "button-icon");
-        pause.accessibleTextProperty().bind(Bindings.when(following).then(texts.bind("bar.pause")).otherwise(texts.bind("bar.follow")));
+        pause.accessibleTextProperty().bind(
+                Bindings.when(following).then(texts.bind("bar.pause")).otherwise(texts.bind("bar.follow")));
         pause.setTooltip(tip("bar.pause.tip"));
         pause.setOnAction(event -> model.live().list().toggle());
         return pause;

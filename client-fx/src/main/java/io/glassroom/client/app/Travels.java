@@ -21,7 +21,8 @@ import java.util.function.Function;
 import javafx.stage.Stage;
 
 /// Takes the one stage from target to target. Each target gets models and views of its own, and even settings and texts
-/// of its own (they read the same store): nothing that listens to what is left behind holds on to it. Owned by the FX thread.
+/// of its own (they read the same store): nothing that listens to what is left behind holds on to it. Owned by the FX
+/// thread.
 final class Travels implements Traveller {
 
     private final Stage stage;

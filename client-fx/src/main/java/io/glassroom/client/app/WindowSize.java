@@ -32,7 +32,8 @@ record WindowSize(int width, int height) {
     static final class Converter implements ITypeConverter<WindowSize> {
         @Override
         public WindowSize convert(String text) {
-            return of(text).orElseThrow(() -> new TypeConversionException("'" + text + "' is not a size like 1280x800"));
+            return of(text)
+                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a size like 1280x800"));
         }
     }
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
-/// Cuts texts to the room that there is for them, and remembers how, so that it costs nothing to draw them again. A clip
-/// would do it too, but each one takes another picture of the canvas' size.
+/// Cuts texts to the room that there is for them, and remembers how, so that it costs nothing to draw them again. A
+/// clip would do it too, but each one takes another picture of the canvas' size.
 public final class Ruler {
 
     private static final int KNOWN = 500; // texts

@@ -54,7 +54,9 @@ public final class Sheet extends Region {
 
     @Override
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
-        return attribute == AccessibleAttribute.TEXT ? words.get() : super.queryAccessibleAttribute(attribute, parameters);
+        return attribute == AccessibleAttribute.TEXT
+                ? words.get()
+                : super.queryAccessibleAttribute(attribute, parameters);
     }
 
     @Override

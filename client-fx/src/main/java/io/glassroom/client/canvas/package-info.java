@@ -1,4 +1,5 @@
-/// Surfaces for views that draw themselves: as large as what is seen, in the colours of the theme, and only while shown.
+/// Surfaces for views that draw themselves: as large as what is seen, in the colours of the theme, and only while
+/// shown.
 @NullMarked
 package io.glassroom.client.canvas;
 

@@ -7,8 +7,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 
-/// Opens a connection to the gate that is asked for, or to the next one that is there: all gates of a cluster lead to the
-/// same rooms.
+/// Opens a connection to the gate that is asked for, or to the next one that is there: all gates of a cluster lead to
+/// the same rooms.
 ///
 /// @param gates at least one
 public record AnyGate(List<URI> gates, Dialer dialer) implements Dialer {

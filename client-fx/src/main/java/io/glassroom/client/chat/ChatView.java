@@ -110,7 +110,8 @@ public final class ChatView extends VBox {
         error.getStyleClass().addAll("banner", "danger");
         error.setWrapText(true);
         error.setMaxWidth(Double.MAX_VALUE);
-        error.textProperty().bind(Bindings.when(model.nowhere()).then(texts.bind("chat.nowhere")).otherwise(model.error()));
+        error.textProperty().bind(
+                Bindings.when(model.nowhere()).then(texts.bind("chat.nowhere")).otherwise(model.error()));
         present(error, model.error().isNotEmpty().or(model.nowhere()));
         return error;
     }
@@ -202,7 +203,9 @@ public final class ChatView extends VBox {
         /// A list asks its cells for their height without a word about the width.
         @Override
         protected double computePrefHeight(double width) {
-            return getGraphic() == null ? super.computePrefHeight(width) : box.prefHeight(getListView().getWidth() - MARGIN);
+            return getGraphic() == null
+                    ? super.computePrefHeight(width)
+                    : box.prefHeight(getListView().getWidth() - MARGIN);
         }
 
         private void fill(String name, String text, boolean own) {

@@ -23,7 +23,8 @@ final class ByteText {
             var digits = new StringBuilder();
             var letters = new StringBuilder();
             for (int at = row; at < Math.min(row + COLUMNS, bytes.length()); at++) {
-                digits.append(at - row == COLUMNS / 2 ? " " : "").append(String.format(Locale.ROOT, "%02x ", bytes.u8(at)));
+                digits.append(at - row == COLUMNS / 2 ? " " : "")
+                        .append(String.format(Locale.ROOT, "%02x ", bytes.u8(at)));
                 letters.append(bytes.u8(at) >= 0x20 && bytes.u8(at) < 0x7f ? (char) bytes.u8(at) : '.');
             }
             out.append(String.format(Locale.ROOT, "%08x  %-49s |%s|%n", row, digits, letters));
@@ -36,7 +37,8 @@ final class ByteText {
         var out = new StringBuilder("byte[] bytes = {");
         for (int at = 0; at < bytes.length(); at++) {
             out.append(at % COLUMNS == 0 ? "\n    " : " ");
-            out.append(bytes.u8(at) > 0x7f ? "(byte) " : "").append(String.format(Locale.ROOT, "0x%02x,", bytes.u8(at)));
+            out.append(bytes.u8(at) > 0x7f ? "(byte) " : "")
+                    .append(String.format(Locale.ROOT, "0x%02x,", bytes.u8(at)));
         }
         return out.append("\n};\n").toString();
     }

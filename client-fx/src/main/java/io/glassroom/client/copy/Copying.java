@@ -101,6 +101,8 @@ public final class Copying {
 
     private Bytes bytes(FieldNode field) {
         CapturedPacket packet = selection.packet().get();
-        return packet == null ? Bytes.EMPTY : packet.bytes().slice(field.offset(), Math.min(field.end(), packet.length()));
+        return packet == null
+                ? Bytes.EMPTY
+                : packet.bytes().slice(field.offset(), Math.min(field.end(), packet.length()));
     }
 }

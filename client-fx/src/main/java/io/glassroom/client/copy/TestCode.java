@@ -68,7 +68,9 @@ final class TestCode {
         out.append("class Packet").append(captured.number()).append("Test {\n\n");
         out.append("    private static final Bytes PACKET = ").append(JavaText.hex(bytes)).append(";\n\n");
         out.append("    private static final RouteDictionary DICTIONARY = ").append(dictionaryCode()).append(";\n\n");
-        out.append("    private final Dissection packet = Dissection.of(PACKET, DICTIONARY, ").append(limit).append(");\n");
+        out.append("    private final Dissection packet = Dissection.of(PACKET, DICTIONARY, ")
+                .append(limit)
+                .append(");\n");
         fields();
         dissection.fault().ifPresentOrElse(this::broken, this::whole);
         Optional<Fault> told = captured.fault().filter(fault -> dissection.fault().isEmpty());

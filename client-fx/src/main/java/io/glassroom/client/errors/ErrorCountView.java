@@ -13,7 +13,8 @@ public final class ErrorCountView extends Button {
         getStyleClass().addAll("flat", "status-button");
         setGraphic(new LevelSign(Level.WARN));
         textProperty().bind(texts.bind("errors.status", model.count(Level.ERROR), model.count(Level.WARN)));
-        accessibleTextProperty().bind(texts.bind("errors.status.accessible", model.count(Level.ERROR), model.count(Level.WARN)));
+        accessibleTextProperty().bind(
+                texts.bind("errors.status.accessible", model.count(Level.ERROR), model.count(Level.WARN)));
         setMinWidth(USE_PREF_SIZE);
         setOnAction(event -> open.run());
     }

@@ -118,7 +118,8 @@ public final class ErrorLog implements CaptureListener {
         switch (line.what()) {
             case OPENED, DRAINED -> {} // as it should be
             case FULL, SHED, BROKEN -> note(
-                    new Cause.Line(line.what(), record.node(), line.peer(), line.envelopes(), line.bytes(), line.detail()),
+                    new Cause.Line(
+                            line.what(), record.node(), line.peer(), line.envelopes(), line.bytes(), line.detail()),
                     record.node(),
                     record.at());
         }
@@ -265,10 +266,12 @@ public final class ErrorLog implements CaptureListener {
     /// What has an amount adds up; of anything else the latest stands for all.
     private static Cause merged(Cause before, Cause now) {
         return switch (now) {
-            case Cause.Lost(long records) when before instanceof Cause.Lost(long others) -> new Cause.Lost(records + others);
+            case Cause.Lost(long records) when before instanceof Cause.Lost(long others) ->
+                new Cause.Lost(records + others);
             case Cause.Dropped(int packets, long bytes) when before instanceof Cause.Dropped(int some, long few) ->
                 new Cause.Dropped(packets + some, bytes + few);
-            case Cause.Vanished(int packets) when before instanceof Cause.Vanished(int some) -> new Cause.Vanished(packets + some);
+            case Cause.Vanished(int packets) when before instanceof Cause.Vanished(int some) ->
+                new Cause.Vanished(packets + some);
             case Cause.Line line when before instanceof Cause.Line earlier -> new Cause.Line(
                     line.what(), line.from(), line.to(), line.envelopes() + earlier.envelopes(), line.bytes() + earlier.bytes(), line.detail());
             case Cause.Lost _, Cause.Dropped _, Cause.Vanished _, Cause.Broken _, Cause.Refused _, Cause.Kicked _, Cause.Closed _,

@@ -70,7 +70,8 @@ public final class ErrorsView extends VBox {
         var level = column("level", 92, "", remark -> texts.get(remark.level().key()));
         level.setCellFactory(owner -> new LevelCell(texts));
         table.getColumns().add(level);
-        table.getColumns().add(column("times", 44, "numeric", remark -> remark.times() == 1 ? "" : "×" + remark.times()));
+        table.getColumns().add(
+                column("times", 44, "numeric", remark -> remark.times() == 1 ? "" : "×" + remark.times()));
         table.getColumns().add(column("who", 90, "", Remark::who));
         table.getColumns().add(column("packet", 60, "numeric", remark ->
                 remark.packet().map(CapturedPacket::number).map(Object::toString).orElse("")));

@@ -48,7 +48,8 @@ public final class ErrorsViewModel {
         capture.listen(log);
         for (Level level : Level.values()) {
             String key = "errors." + level.name();
-            var shown = new SimpleBooleanProperty(settings.recall(key).map(Boolean::parseBoolean).orElse(level != Level.CHAT));
+            var shown = new SimpleBooleanProperty(
+                    settings.recall(key).map(Boolean::parseBoolean).orElse(level != Level.CHAT));
             shown.addListener((observable, old, now) -> {
                 settings.remember(key, Boolean.toString(now));
                 fill();

@@ -30,9 +30,11 @@ final class RemarkTexts {
             case Cause.Dropped(int packets, long bytes) -> texts.get("errors.dropped", packets, bytes);
             case Cause.Vanished(int packets) -> texts.get("errors.vanished", packets);
             case Cause.Kicked(String reason) -> texts.get("errors.kicked", reason);
-            case Cause.Closed(String reason) -> reason.isEmpty() ? texts.get("errors.closed") : texts.get("errors.closed.why", reason);
+            case Cause.Closed(String reason) ->
+                reason.isEmpty() ? texts.get("errors.closed") : texts.get("errors.closed.why", reason);
             case Cause.Reset(String services) -> texts.get("errors.reset", services);
-            case Cause.Line line -> texts.get("errors.line." + lower(line.what()), line.from(), line.to(), line.envelopes(), line.bytes());
+            case Cause.Line line ->
+                texts.get("errors.line." + lower(line.what()), line.from(), line.to(), line.envelopes(), line.bytes());
             case Cause.Departed(String node) -> texts.get("errors.departed", node);
             case Cause.TurnedAway(String node, String detail) -> texts.get("errors.turned_away", node);
         };
@@ -57,7 +59,8 @@ final class RemarkTexts {
             case Cause.Lost _ -> texts.get("errors.cause.lost");
             case Cause.Dropped _ -> texts.get("errors.cause.dropped");
             case Cause.Vanished _ -> texts.get("errors.cause.vanished");
-            case Cause.Kicked(String reason) -> texts.get(reason.equals(ELSEWHERE) ? "errors.cause.4005" : "errors.cause.kicked");
+            case Cause.Kicked(String reason) ->
+                texts.get(reason.equals(ELSEWHERE) ? "errors.cause.4005" : "errors.cause.kicked");
             case Cause.Closed(String reason) -> switch (reason.split(" ", 2)[0]) {
                 case "4005" -> texts.get("errors.cause.4005");
                 case "1001" -> texts.get("errors.cause.1001");
@@ -70,7 +73,9 @@ final class RemarkTexts {
             }
             case Cause.Departed(String node) -> texts.get("errors.cause.departed", node);
             case Cause.TurnedAway(String node, String detail) ->
-                detail.isEmpty() ? texts.get("errors.cause.turned_away") : texts.get("errors.cause.turned_away") + "\n" + detail;
+                detail.isEmpty()
+                        ? texts.get("errors.cause.turned_away")
+                        : texts.get("errors.cause.turned_away") + "\n" + detail;
         };
     }
 

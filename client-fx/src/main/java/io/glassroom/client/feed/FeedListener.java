@@ -4,8 +4,8 @@ import io.glassroom.client.model.ConnectionMemory;
 import io.glassroom.protocol.tap.TapLine;
 import io.glassroom.protocol.tap.TapRecord;
 
-/// Told by a [Feed], on the feed's threads. Must return at once and never throw: the feed may be on the data path. A feed
-/// of several nodes tells the records of each in their order; between two nodes there is no order.
+/// Told by a [Feed], on the feed's threads. Must return at once and never throw: the feed may be on the data path. A
+/// feed of several nodes tells the records of each in their order; between two nodes there is no order.
 public interface FeedListener {
 
     void record(TapRecord record);
@@ -19,8 +19,8 @@ public interface FeedListener {
     /// @param reason one line for people
     void interrupted(String reason);
 
-    /// One node of several went away, or could not be reached; of the others more will come. It is introduced again when it
-    /// is there again. Whether it has left for good, the others tell with a
+    /// One node of several went away, or could not be reached; of the others more will come. It is introduced again
+    /// when it is there again. Whether it has left for good, the others tell with a
     /// [io.glassroom.protocol.tap.TapEvent.Cluster.Change].
     ///
     /// @param node its name

@@ -81,7 +81,8 @@ public sealed interface GlassLine {
     private static ConnectionMemory memory(JsonObject json) {
         Map<HandshakeStep, Long> steps = new EnumMap<>(HandshakeStep.class);
         json.getAsJsonObject("steps").entrySet().forEach(entry ->
-                steps.put(HandshakeStep.valueOf(entry.getKey().toUpperCase(Locale.ROOT)), entry.getValue().getAsLong()));
+                steps.put(
+                        HandshakeStep.valueOf(entry.getKey().toUpperCase(Locale.ROOT)), entry.getValue().getAsLong()));
         return new ConnectionMemory(
                 json.get("n").getAsString(),
                 json.get("c").getAsString(),

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Looks into nodes of other processes, through their inspectors: into the one at an address, and if that is a member of a
-/// cluster into all others as well, while they come and go. A node that goes away is asked again until it is back or has left.
+/// Looks into nodes of other processes, through their inspectors: into the one at an address, and if that is a member
+/// of a cluster into all others as well, while they come and go. A node that goes away is asked again until it is back
+/// or has left.
 public final class InspectorFeed implements Feed {
 
     private final URI node;

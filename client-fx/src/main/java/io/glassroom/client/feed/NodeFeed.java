@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// Watches the nodes in this process: no socket, no JSON, the records as each node's tap keeps them. Nodes may come and
 /// go; one that is started again is another [Node] and is introduced again.
 ///
-/// The nodes live by one clock. The records of each are told in their order, and those of several are put together by that
-/// clock. What is newer than the beginning of a look at them waits for the next one: a node that was looked at before may
-/// have told of its cause meanwhile.
+/// The nodes live by one clock. The records of each are told in their order, and those of several are put together by
+/// that clock. What is newer than the beginning of a look at them waits for the next one: a node that was looked at
+/// before may have told of its cause meanwhile.
 public final class NodeFeed implements Feed {
 
     private static final Duration INTERVAL = Duration.ofMillis(25);

@@ -83,7 +83,8 @@ public final class RecordingFeed implements Feed {
     }
 
     private static void fail(FeedListener listener, IOException failure) {
-        listener.read(new Reading(1, 1, Optional.of(new Flaw(Trouble.UNREADABLE, 0, String.valueOf(failure.getMessage())))));
+        listener.read(
+                new Reading(1, 1, Optional.of(new Flaw(Trouble.UNREADABLE, 0, String.valueOf(failure.getMessage())))));
     }
 
     private static void tell(GlassLine line, FeedListener listener) {

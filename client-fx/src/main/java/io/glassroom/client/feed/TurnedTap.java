@@ -30,7 +30,8 @@ final class TurnedTap implements Tap {
         this.listener = listener;
     }
 
-    /// Says nothing from here on, and holds on to nobody: connections that are closing may hold on to the tap for minutes.
+    /// Says nothing from here on, and holds on to nobody: connections that are closing may hold on to the tap for
+    /// minutes.
     synchronized void end() {
         listener = null;
     }
@@ -63,7 +64,8 @@ final class TurnedTap implements Tap {
                 new TapEvent.Rejected(id, other(rejected.direction()), rejected.fault(), rejected.seen());
             case TapEvent.Transport step -> new TapEvent.Transport(id, step.what(), step.packets(), step.bytes());
             case TapEvent.Dispatch dispatch ->
-                new TapEvent.Dispatch(id, dispatch.route(), dispatch.destination(), dispatch.outcome(), dispatch.took());
+                new TapEvent.Dispatch(
+                        id, dispatch.route(), dispatch.destination(), dispatch.outcome(), dispatch.took());
             case TapEvent.Session session ->
                 new TapEvent.Session(id, session.sessionId(), session.uid(), session.what(), session.detail());
             case TapEvent.Cluster step -> step; // a client does not know of it

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What the chips of the filter bar do to a filter. A filter is seen as clauses joined by `&&`; the chips own one that
-/// holds nothing but flags joined by `||`, and one comparison for each field that has a menu. The rest is left as it was.
+/// holds nothing but flags joined by `||`, and one comparison for each field that has a menu. The rest is left as it
+/// was.
 public final class Clauses {
 
     private Clauses() {}

@@ -59,7 +59,8 @@ public enum FilterField {
         return switch (this) {
             case LEN -> OptionalLong.of(packet.length());
             case PKT_NO -> OptionalLong.of(packet.number());
-            case PKT_LEN -> packet.length() < PacketEncoder.HEAD ? OptionalLong.empty() : OptionalLong.of(packet.bytes().u24(1));
+            case PKT_LEN ->
+                packet.length() < PacketEncoder.HEAD ? OptionalLong.empty() : OptionalLong.of(packet.bytes().u24(1));
             case MSG_FLAG -> wire(packet, Field.MESSAGE_FLAG);
             case MSG_ROUTE_CODE -> wire(packet, Field.ROUTE_CODE);
             case MSG_ROUTE_LEN -> wire(packet, Field.ROUTE_LENGTH);

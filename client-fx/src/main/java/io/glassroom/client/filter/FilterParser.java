@@ -97,7 +97,8 @@ public final class FilterParser {
         }
         Optional<String> meant = Suggestion.nearest(name.text());
         throw meant.isPresent()
-                ? new FilterException(Problem.UNKNOWN_FIELD_SUGGEST, name.offset(), name.width(), name.text(), meant.get())
+                ? new FilterException(
+                        Problem.UNKNOWN_FIELD_SUGGEST, name.offset(), name.width(), name.text(), meant.get())
                 : new FilterException(Problem.UNKNOWN_FIELD, name.offset(), name.width(), name.text());
     }
 

@@ -69,7 +69,9 @@ public sealed interface Needle {
 
     private static Optional<Needle> value(String typed) {
         try {
-            return typed.stripLeading().startsWith("$") ? Optional.of(new Value(FilterParser.parse(typed))) : Optional.empty();
+            return typed.stripLeading().startsWith("$")
+                    ? Optional.of(new Value(FilterParser.parse(typed)))
+                    : Optional.empty();
         } catch (FilterException e) {
             return Optional.empty();
         }

@@ -21,7 +21,8 @@ public sealed interface Query {
     static Optional<Query> of(FieldNode root, FieldNode field, CapturedPacket packet) {
         return switch (field.kind()) {
             case JSON -> path(root, field, packet).map(Json::new);
-            case GENERATED -> field.name().equals("RTT") ? Optional.of(new Named(FilterField.MSG_RTT)) : Optional.empty();
+            case GENERATED ->
+                field.name().equals("RTT") ? Optional.of(new Named(FilterField.MSG_RTT)) : Optional.empty();
             case LAYER, BITS, FAULT -> Optional.empty();
             case PACKET_TYPE, PACKET_LENGTH, PACKET_BODY, MESSAGE_FLAG, MESSAGE_ID, ROUTE_LENGTH, ROUTE, ROUTE_CODE, MESSAGE_BODY ->
                 parse(field.filter());

@@ -9,8 +9,8 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ScrollEvent;
 
-/// Code, bytes or a drawing, as it was typed: its lines are not broken. Where they are longer than the page is wide, one
-/// scrolls sideways.
+/// Code, bytes or a drawing, as it was typed: its lines are not broken. Where they are longer than the page is wide,
+/// one scrolls sideways.
 final class CodeBlock extends ScrollPane {
 
     private static final double BAR = 14; // pixels

@@ -263,8 +263,8 @@ public final class LessonsViewModel {
 
     // Commands
 
-    /// Opens a lesson, and puts its starters into the learner's folder. From then on it is checked on each save. What the
-    /// last check found is still there; if files were saved since, there is another check.
+    /// Opens a lesson, and puts its starters into the learner's folder. From then on it is checked on each save. What
+    /// the last check found is still there; if files were saved since, there is another check.
     public void open(Lesson which) {
         unwatch();
         sitting.open(which);
@@ -313,8 +313,8 @@ public final class LessonsViewModel {
         refresh();
     }
 
-    /// Checks the learner's files of the open lesson; what was found comes into [#report]. If a check is running, another
-    /// one follows it: what it reads may be older than what was saved.
+    /// Checks the learner's files of the open lesson; what was found comes into [#report]. If a check is running,
+    /// another one follows it: what it reads may be older than what was saved.
     public void check() {
         Lesson checked = lesson.get();
         if (checked == null || !canCheck() || closed) {
@@ -356,8 +356,8 @@ public final class LessonsViewModel {
         }
     }
 
-    /// Something has happened in the window, wherever the learner is: if they have opened a lesson with a step about it,
-    /// that has passed. Before, nobody had asked for it.
+    /// Something has happened in the window, wherever the learner is: if they have opened a lesson with a step about
+    /// it, that has passed. Before, nobody had asked for it.
     ///
     /// @param event as lessons call it: `filter-applied`
     public void happened(String event) {
@@ -396,8 +396,8 @@ public final class LessonsViewModel {
         }
     }
 
-    /// Does what was asked. What the learner wrote is kept beside the new files. A solution is checked at once; starters
-    /// are not, for everybody knows that they fail.
+    /// Does what was asked. What the learner wrote is kept beside the new files. A solution is checked at once;
+    /// starters are not, for everybody knows that they fail.
     public void replace() {
         Replacement what = asked.get();
         Lesson which = lesson.get();

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a learner has opened and found since the program was started. It comes along when the window goes to a recording
-/// and back, so that a lesson is found as it was left. Owned by the FX thread.
+/// What a learner has opened and found since the program was started. It comes along when the window goes to a
+/// recording and back, so that a lesson is found as it was left. Owned by the FX thread.
 public final class Sitting {
 
     private final Set<String> opened = new HashSet<>(); // ids of lessons, as in the maps

@@ -93,7 +93,8 @@ public final class TourView extends StackPane {
             Bounds bounds = here(anchor);
             Bounds around = anchor.getParent() == null ? bounds : here(anchor.getParent());
             StackPane.setAlignment(card, leastInTheWay(around));
-            spot.resizeRelocate(bounds.getMinX() - 2, bounds.getMinY() - 2, bounds.getWidth() + 4, bounds.getHeight() + 4);
+            spot.resizeRelocate(
+                    bounds.getMinX() - 2, bounds.getMinY() - 2, bounds.getWidth() + 4, bounds.getHeight() + 4);
         }
     }
 

@@ -7,8 +7,8 @@ import io.glassroom.protocol.packet.Field;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/// The words of the protocol that a newcomer needs, in the order in which they meet them. Each is explained by the texts
-/// `learn.word.KEY` and shown in a packet of the capture.
+/// The words of the protocol that a newcomer needs, in the order in which they meet them. Each is explained by the
+/// texts `learn.word.KEY` and shown in a packet of the capture.
 public enum Word {
     HANDSHAKE(packet -> packet.packet() == PacketKind.HANDSHAKE),
     ACK(packet -> packet.packet() == PacketKind.ACK),

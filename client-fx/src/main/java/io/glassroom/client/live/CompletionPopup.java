@@ -68,7 +68,8 @@ final class CompletionPopup extends ListView<Completion> {
         int from = model.offered().isEmpty() ? 0 : model.offered().getFirst().from();
         double most = Math.max(0, field.getWidth() - WIDTH);
         double left = field.localToScene(0, 0).getX() - getParent().localToScene(0, 0).getX();
-        resizeRelocate(left + Math.min(most, from * letter), below, WIDTH, Math.min(ROWS, model.offered().size()) * ROW + 10);
+        resizeRelocate(
+                left + Math.min(most, from * letter), below, WIDTH, Math.min(ROWS, model.offered().size()) * ROW + 10);
     }
 
     private void onCaret(int caret) {
@@ -165,7 +166,8 @@ final class CompletionPopup extends ListView<Completion> {
             }
             word.setText(completion.text());
             kind.setText(texts.get("completion." + completion.kind().name().toLowerCase(Locale.ROOT)));
-            example.setText(completion.example().isEmpty() ? "" : texts.get("completion.example", completion.example()));
+            example.setText(
+                    completion.example().isEmpty() ? "" : texts.get("completion.example", completion.example()));
             setAccessibleText(String.join(" ", word.getText(), kind.getText(), example.getText()));
             setGraphic(line);
         }

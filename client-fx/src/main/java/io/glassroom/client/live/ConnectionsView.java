@@ -101,7 +101,9 @@ public final class ConnectionsView extends VBox {
         /// A list asks its cells for their height without a word about the width.
         @Override
         protected double computePrefHeight(double width) {
-            return getGraphic() == null ? super.computePrefHeight(width) : box.prefHeight(getListView().getWidth() - MARGIN);
+            return getGraphic() == null
+                    ? super.computePrefHeight(width)
+                    : box.prefHeight(getListView().getWidth() - MARGIN);
         }
 
         private String note(Strip strip) {

@@ -27,7 +27,8 @@ public record CountedBytes(FieldNode length, int announced, int present, int sur
     /// Empty for a field that is not a length, or whose own bytes are not all there.
     static Optional<CountedBytes> of(FieldNode field, ByteGrid bytes, Optional<Fault> fault) {
         return switch (field.kind()) {
-            case PACKET_LENGTH, ROUTE_LENGTH -> field.end() > bytes.length() ? Optional.empty() : Optional.of(count(field, bytes, fault));
+            case PACKET_LENGTH, ROUTE_LENGTH ->
+                field.end() > bytes.length() ? Optional.empty() : Optional.of(count(field, bytes, fault));
             case LAYER, PACKET_TYPE, PACKET_BODY, MESSAGE_FLAG, MESSAGE_ID, ROUTE, ROUTE_CODE, MESSAGE_BODY, JSON, BITS, GENERATED, FAULT ->
                 Optional.empty();
         };

@@ -111,7 +111,8 @@ public final class ExplanationView extends ScrollPane {
         text.setId(Ids.WHY_TEXT);
         text.setWrapText(true);
         text.getStyleClass().add("why-text");
-        var lesson = new Hyperlink(texts.get("lesson.link", reason.lesson().number(), texts.get(reason.lesson().key())));
+        var lesson = new Hyperlink(
+                texts.get("lesson.link", reason.lesson().number(), texts.get(reason.lesson().key())));
         lesson.setId(Ids.WHY_LESSON);
         lesson.setAccessibleText(lesson.getText());
         lesson.setOnAction(event -> lessons.run());

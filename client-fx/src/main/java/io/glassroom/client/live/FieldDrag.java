@@ -11,7 +11,8 @@ import javafx.scene.Node;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.TransferMode;
 
-/// Fields that are dragged out of the tree, as the text of the filter that asks for them, and dropped on the filter bar.
+/// Fields that are dragged out of the tree, as the text of the filter that asks for them, and dropped on the filter
+/// bar.
 final class FieldDrag {
 
     private FieldDrag() {}

@@ -50,7 +50,9 @@ public final class FieldFilterViewModel {
 
     /// The tree, if a field of it is selected.
     private Optional<FieldNode> opened() {
-        return field().isPresent() && packet().isPresent() ? Optional.ofNullable(dissection.root().get()) : Optional.empty();
+        return field().isPresent() && packet().isPresent()
+                ? Optional.ofNullable(dissection.root().get())
+                : Optional.empty();
     }
 
     private Optional<FieldNode> field() {

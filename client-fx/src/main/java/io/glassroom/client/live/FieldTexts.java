@@ -43,7 +43,9 @@ final class FieldTexts {
     static String all(FieldNode field, String name) {
         String value = value(field);
         String shown = value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
-        String place = Stream.of(field.filter(), range(field)).filter(part -> !part.isEmpty()).collect(Collectors.joining("   "));
+        String place = Stream.of(field.filter(), range(field))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("   "));
         return Stream.of(name, shown, place).filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
     }
 }

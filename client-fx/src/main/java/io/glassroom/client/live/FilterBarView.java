@@ -60,7 +60,8 @@ public final class FilterBarView extends VBox {
         getStyleClass().add("filter-bar");
         completions = new CompletionPopup(live.completion(), field, texts);
         below = chips(live.trigger());
-        getChildren().addAll(line(), fault(), below, new TriggerBar(live.trigger(), texts), added(live.rowLooks()), completions);
+        getChildren().addAll(
+                line(), fault(), below, new TriggerBar(live.trigger(), texts), added(live.rowLooks()), completions);
         setViewOrder(-1); // what is offered lies over the panes below
         FieldDrag.to(this, model);
         model.typed().addListener((observable, old, now) -> showChips());

@@ -46,7 +46,8 @@ final class HopView extends VBox {
         setManaged(hop != null);
         if (hop != null) {
             String what = hop.what().name().charAt(0) + hop.what().name().substring(1).toLowerCase(Locale.ROOT);
-            title.setText(hop.from() + " → " + hop.to() + "  " + what + (hop.route().isEmpty() ? "" : " " + hop.route()));
+            title.setText(
+                    hop.from() + " → " + hop.to() + "  " + what + (hop.route().isEmpty() ? "" : " " + hop.route()));
             lines.setText(String.join("\n", lines(hop)));
         }
     }

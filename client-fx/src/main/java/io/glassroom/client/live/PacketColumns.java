@@ -114,7 +114,9 @@ final class PacketColumns {
     private String peers(CapturedPacket packet) {
         Optional<HeartbeatRun> run = model.run(packet).filter(found -> !found.isOpen() && !found.isUniform());
         String arrow = run.isPresent() ? " ↔ " : " → ";
-        return run.isEmpty() || run.get().isOfOneConnection() ? packet.from() + arrow + packet.to() : texts.get("packets.many");
+        return run.isEmpty() || run.get().isOfOneConnection()
+                ? packet.from() + arrow + packet.to()
+                : texts.get("packets.many");
     }
 
     private String info(CapturedPacket packet) {

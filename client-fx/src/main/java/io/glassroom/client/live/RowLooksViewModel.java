@@ -28,7 +28,8 @@ public final class RowLooksViewModel {
     /// @param relook rows look different
     RowLooksViewModel(Settings settings, Runnable relook) {
         settings.recall(RULES).ifPresent(lines -> lines.lines().forEach(this::recallRule));
-        settings.recall(COLUMNS).ifPresent(lines -> lines.lines().forEach(line -> Query.parse(line).ifPresent(columns::add)));
+        settings.recall(COLUMNS)
+                .ifPresent(lines -> lines.lines().forEach(line -> Query.parse(line).ifPresent(columns::add)));
         rules.addListener((ListChangeListener<ColourRule>) change -> {
             settings.remember(RULES, rules.stream()
                     .map(rule -> rule.tint().key() + " " + rule.filter().text())

@@ -74,7 +74,8 @@ final class VarintView extends VBox {
         cells.forEach(cell -> cell.show(frame));
         sum.setText(groups.sum() + " = " + groups.value());
         sum.setOpacity(frame == Frame.VALUE ? 1 : 0); // keeps its place, so that nothing jumps
-        caption.setText(texts.get("varint." + frame.name().toLowerCase(Locale.ROOT), groups.groups().size(), groups.value()));
+        caption.setText(
+                texts.get("varint." + frame.name().toLowerCase(Locale.ROOT), groups.groups().size(), groups.value()));
     }
 
     /// One byte in hexadecimal, its eight bits, and what seven of them are worth.

@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 import javafx.collections.ObservableListBase;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of the list: those packets of the ring that pass the filter. With [#fold], heartbeats that would stand below
-/// each other share the row of the first. A batch of new packets is one change event, however many came and however many
-/// left the ring at its other end.
+/// The rows of the list: those packets of the ring that pass the filter. With [#fold], heartbeats that would stand
+/// below each other share the row of the first. A batch of new packets is one change event, however many came and
+/// however many left the ring at its other end.
 final class VisiblePackets extends ObservableListBase<CapturedPacket> {
 
     private final PacketRing ring;

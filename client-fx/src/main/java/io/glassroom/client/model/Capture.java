@@ -268,7 +268,8 @@ public final class Capture {
         Hop hop = null;
         switch (step) {
             case TapEvent.Cluster.Hop told -> hop = hop(record, told);
-            case TapEvent.Cluster.Change change -> members.changed(record.node(), record.at(), change).forEach(this::lose);
+            case TapEvent.Cluster.Change change ->
+                members.changed(record.node(), record.at(), change).forEach(this::lose);
             case TapEvent.Cluster.Line line -> {} // for the topology view and the error list
         }
         for (CaptureListener listener : listeners) {
@@ -372,7 +373,9 @@ public final class Capture {
     /// The packet of this number; empty if there was none, or it is not kept any more.
     public Optional<CapturedPacket> numbered(long number) {
         int at = packets.indexOf(number);
-        return at < packets.size() && packets.get(at).number() == number ? Optional.of(packets.get(at)) : Optional.empty();
+        return at < packets.size() && packets.get(at).number() == number
+                ? Optional.of(packets.get(at))
+                : Optional.empty();
     }
 
     /// The connection of this node and name; empty if it was never told of, or is forgotten.
@@ -507,7 +510,8 @@ public final class Capture {
     /// Whether what breaks this rule has been told of as a packet; else it broke off before it became one.
     private static boolean becamePacket(Rule rule) {
         return switch (rule) {
-            case PACKET_TYPE, PACKET_LENGTH, PACKET_INCOMPLETE, TEXT_MESSAGE, HANDSHAKE_TIMEOUT, HEARTBEAT_TIMEOUT -> false;
+            case PACKET_TYPE, PACKET_LENGTH, PACKET_INCOMPLETE, TEXT_MESSAGE, HANDSHAKE_TIMEOUT, HEARTBEAT_TIMEOUT ->
+                false;
             case PACKET_ORDER, SECOND_HANDSHAKE, HANDSHAKE_BODY, MESSAGE_TYPE, MESSAGE_TRUNCATED, MESSAGE_ID, MESSAGE_DIRECTION,
                     MESSAGE_FLAG, RESPONSE_UNASKED, KICK_BODY, REQUEST_ID_ZERO, ROUTE_TEXT, ROUTE_UNKNOWN, BODY_ZLIB, BODY_LENGTH,
                     BODY_UNREADABLE -> true;
@@ -583,7 +587,9 @@ public final class Capture {
     private long sinceStart(TapRecord record) {
         Long start = starts.get(record.node());
         if (start == null) {
-            long since = starts.isEmpty() && counted == 0 ? 0 : previous + Math.max(0, Duration.between(previousAt, record.at()).toNanos());
+            long since = starts.isEmpty() && counted == 0
+                    ? 0
+                    : previous + Math.max(0, Duration.between(previousAt, record.at()).toNanos());
             start = record.nanos() - since;
             starts.put(record.node(), start);
             if (counted == 0) {

@@ -79,8 +79,8 @@ public final class CapturedPacket {
         return at;
     }
 
-    /// Since the first packet of the capture, by the clock of the node that told of it: the difference between two packets
-    /// of one node is exact.
+    /// Since the first packet of the capture, by the clock of the node that told of it: the difference between two
+    /// packets of one node is exact.
     public Duration sinceStart() {
         return Duration.ofNanos(sinceStart);
     }

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// How far the clocks of two nodes are apart, estimated as NTP does: what went from A to B arrived, by B's clock, later than
-/// it left by A's clock; the difference is the way plus the distance of the clocks. What went back shows the way minus the
-/// distance. Of each direction the fastest counts; half the difference of the two is the distance, wrong by at most half
-/// the round trip.
+/// How far the clocks of two nodes are apart, estimated as NTP does: what went from A to B arrived, by B's clock, later
+/// than it left by A's clock; the difference is the way plus the distance of the clocks. What went back shows the way
+/// minus the distance. Of each direction the fastest counts; half the difference of the two is the distance, wrong by
+/// at most half the round trip.
 ///
 /// Clocks drift, so that what is older than a minute is forgotten.
 final class ClockOffsets {

@@ -48,7 +48,8 @@ public enum FlagBits {
     public String meaning(int octet) {
         int value = read(octet);
         return switch (this) {
-            case TYPE -> value < MessageKind.values().length ? MessageKind.values()[value].title() : "unknown (" + value + ")";
+            case TYPE ->
+                value < MessageKind.values().length ? MessageKind.values()[value].title() : "unknown (" + value + ")";
             case RESERVED, ERROR, ZLIB, ROUTE_CODE -> value == 0 ? "no" : "yes";
         };
     }

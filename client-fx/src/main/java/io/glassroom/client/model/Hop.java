@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// An envelope that went from one node to another, joined of what its sender and its receiver tell of it; of one of them
-/// alone, if the other is not watched or has not told yet. Owned by the thread that owns the [Capture].
+/// An envelope that went from one node to another, joined of what its sender and its receiver tell of it; of one of
+/// them alone, if the other is not watched or has not told yet. Owned by the thread that owns the [Capture].
 public final class Hop {
 
     private final String from;

@@ -110,14 +110,15 @@ public final class Hops {
         return kept.size();
     }
 
-    /// How long it was on its way, about: the clocks of two nodes cannot be compared, so their distance is estimated from
-    /// what went both ways between them ([ClockOffsets]). Never negative. Empty if one end is not known, or nothing went
-    /// the other way yet.
+    /// How long it was on its way, about: the clocks of two nodes cannot be compared, so their distance is estimated
+    /// from what went both ways between them ([ClockOffsets]). Never negative. Empty if one end is not known, or
+    /// nothing went the other way yet.
     public Optional<Duration> crossing(Hop hop) {
         if (!hop.joined()) {
             return Optional.empty();
         }
         long apart = hop.received().orElseThrow().nanos() - hop.sent().orElseThrow().nanos();
-        return offsets.between(hop.from(), hop.to()).map(offset -> Duration.ofNanos(Math.max(0, apart - offset.toNanos())));
+        return offsets.between(hop.from(), hop.to())
+                .map(offset -> Duration.ofNanos(Math.max(0, apart - offset.toNanos())));
     }
 }

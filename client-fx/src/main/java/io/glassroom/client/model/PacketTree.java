@@ -59,7 +59,8 @@ public final class PacketTree {
 
     private static FieldNode leaf(FieldSpan span, List<FieldNode> children) {
         Kind kind = Kind.of(span.field());
-        return new FieldNode(kind, name(kind), span.value(), span.offset(), span.width(), span.field().filterName(), children);
+        return new FieldNode(
+                kind, name(kind), span.value(), span.offset(), span.width(), span.field().filterName(), children);
     }
 
     private static String name(Kind kind) {

@@ -1,7 +1,7 @@
 package io.glassroom.client.model;
 
-/// How numbers of sessions are written for people: `17`; of a cluster `2·17`, the number of the gate, which stands in the
-/// high bits, and what it counts.
+/// How numbers of sessions are written for people: `17`; of a cluster `2·17`, the number of the gate, which stands in
+/// the high bits, and what it counts.
 public final class SessionId {
 
     private static final int NODE_BITS = 40; // below them a node counts its sessions

@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// One client connection as the taps tell of it: whose it is, how far its handshake came, which requests are open. Where
-/// only a node that serves its session is watched, and not the node that it hangs on, it stands in for what that would tell.
-/// Owned by the thread that owns the [Capture].
+/// One client connection as the taps tell of it: whose it is, how far its handshake came, which requests are open.
+/// Where only a node that serves its session is watched, and not the node that it hangs on, it stands in for what that
+/// would tell. Owned by the thread that owns the [Capture].
 public final class TappedConnection {
 
     /// Requests that nobody answered are forgotten beyond this many.

@@ -17,7 +17,8 @@ public record ClusterSize(int gates, int chats) {
 
     public ClusterSize {
         if (gates < 1 || gates > MOST || chats < 1 || chats > MOST) {
-            throw new IllegalArgumentException(gates + " gates and " + chats + " chat nodes, 1 to " + MOST + " of each");
+            throw new IllegalArgumentException(
+                    gates + " gates and " + chats + " chat nodes, 1 to " + MOST + " of each");
         }
     }
 
@@ -27,7 +28,8 @@ public record ClusterSize(int gates, int chats) {
     public static ClusterSize of(String text) {
         Matcher found = SPELLED.matcher(text);
         if (!found.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no size of a cluster: gates and chat nodes, 1x1 to 9x9");
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no size of a cluster: gates and chat nodes, 1x1 to 9x9");
         }
         return new ClusterSize(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)));
     }

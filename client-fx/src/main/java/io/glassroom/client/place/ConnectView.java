@@ -120,7 +120,9 @@ public final class ConnectView extends VBox {
         fault.textProperty().bind(Bindings.createStringBinding(
                 () -> {
                     Refusal refusal = model.refusal().get();
-                    return refusal == null ? "" : texts.get(refusal.key(), model.address().get().strip(), refusal.detail());
+                    return refusal == null
+                            ? ""
+                            : texts.get(refusal.key(), model.address().get().strip(), refusal.detail());
                 },
                 model.refusal(),
                 texts.language()));

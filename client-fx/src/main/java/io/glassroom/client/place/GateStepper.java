@@ -7,8 +7,8 @@ import io.glassroom.server.transport.StepGate;
 import java.util.List;
 import java.util.Optional;
 
-/// Steps through the nodes of one server, which share a gate and a clock: what waits at one node waits in the same line as
-/// what waits at the others.
+/// Steps through the nodes of one server, which share a gate and a clock: what waits at one node waits in the same line
+/// as what waits at the others.
 final class GateStepper implements Stepper {
 
     private static final char AT = '@'; // between a connection and its node, in what the gate holds
@@ -35,7 +35,8 @@ final class GateStepper implements Stepper {
                         packet.connection() + AT + node, packet.direction(), packet.packet(), packet.flow(), packet.onward()));
             }
 
-            /// A node that stops ends the stepping: what its clients wait for must not wait behind what others wait for.
+            /// A node that stops ends the stepping: what its clients wait for must not wait behind what others wait
+            /// for.
             @Override
             public void open() {
                 end();

@@ -10,8 +10,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
-/// What can be done to a node as a whole: stop it, kill it, start it again, slow it down. For somebody else's node it says
-/// why nothing can.
+/// What can be done to a node as a whole: stop it, kill it, start it again, slow it down. For somebody else's node it
+/// says why nothing can.
 public final class NodeButtonsView extends VBox {
 
     private final NodesViewModel model;

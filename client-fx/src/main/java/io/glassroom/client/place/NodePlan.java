@@ -6,8 +6,8 @@ import java.util.List;
 
 /// A node that is to be part of the own server.
 ///
-/// @param port where its clients connect, if it can be had; else it takes a free one. Without meaning unless the role has
-///     clients
+/// @param port where its clients connect, if it can be had; else it takes a free one. Without meaning unless the role
+///     has clients
 record NodePlan(String name, Role role, int port) {
 
     /// One node that is everything.

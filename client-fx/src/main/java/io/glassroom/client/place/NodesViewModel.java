@@ -20,8 +20,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
-/// The nodes of the own server, as things that can be stopped, killed, slowed down and started again; and what came of it.
-/// Owned by the FX thread.
+/// The nodes of the own server, as things that can be stopped, killed, slowed down and started again; and what came of
+/// it. Owned by the FX thread.
 public final class NodesViewModel implements CaptureListener {
 
     /// How long each message waits at a node that is slow.

@@ -6,8 +6,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/// The server in this process, one node or a cluster of several, and what a person may do to it beyond being its client.
-/// Every call returns at once and may come from any thread.
+/// The server in this process, one node or a cluster of several, and what a person may do to it beyond being its
+/// client. Every call returns at once and may come from any thread.
 public interface OwnServer {
 
     /// Its nodes, whether they run or not: gates first, then those that serve, then the master.

@@ -148,7 +148,9 @@ public final class PlaceViewModel {
         refusal.set(null);
         Optional<OperatorToken> shown;
         try {
-            shown = tokenAsked.get() && !token.get().isEmpty() ? Optional.of(new OperatorToken(token.get())) : Optional.empty();
+            shown = tokenAsked.get() && !token.get().isEmpty()
+                    ? Optional.of(new OperatorToken(token.get()))
+                    : Optional.empty();
         } catch (IllegalArgumentException e) {
             refusal.set(new Refusal(Refusal.Kind.TOKEN_WRONG, ""));
             return;

@@ -70,7 +70,8 @@ public record Refusal(Kind kind, String detail) {
         if (message.contains("not 101")) {
             return because(Kind.OTHER_PROTOCOL, failure);
         }
-        return because(secure ? Kind.TLS : message.contains("not received") ? Kind.SILENT : Kind.OTHER_PROTOCOL, failure);
+        return because(
+                secure ? Kind.TLS : message.contains("not received") ? Kind.SILENT : Kind.OTHER_PROTOCOL, failure);
     }
 
     private static Refusal because(Kind kind, IOException failure) {

@@ -7,8 +7,9 @@ import io.glassroom.protocol.tap.FlowId;
 import java.util.List;
 import java.util.Optional;
 
-/// Step mode: packets wait between the nodes and their clients, in both directions, and time stands still, so that nothing
-/// runs out while a person looks. Only so many may wait: when there are too many it ends by itself. Safe for any thread.
+/// Step mode: packets wait between the nodes and their clients, in both directions, and time stands still, so that
+/// nothing runs out while a person looks. Only so many may wait: when there are too many it ends by itself. Safe for
+/// any thread.
 public interface Stepper {
 
     /// A packet that waits.

@@ -49,7 +49,8 @@ final class Comparison {
         if (!oldBody.equals(newBody)) {
             bodies(oldBody, newBody, handshake, differences);
         }
-        boolean onlyVarying = differences.stream().allMatch(difference -> difference.varies() || isLength(difference.field()));
+        boolean onlyVarying = differences.stream().allMatch(
+                difference -> difference.varies() || isLength(difference.field()));
         if (!onlyVarying) {
             return differences;
         }

@@ -54,8 +54,8 @@ final class GlassWriter {
         return file;
     }
 
-    /// Completes with the bytes of the file when it has been closed, or exceptionally with an [IOException] as soon as it
-    /// cannot be written.
+    /// Completes with the bytes of the file when it has been closed, or exceptionally with an [IOException] as soon as
+    /// it cannot be written.
     CompletableFuture<Long> written() {
         return written;
     }

@@ -168,7 +168,8 @@ public final class Library {
         all.add(at, recording);
     }
 
-    /// Takes a recording from the list; [#restore] brings it back until another one is taken away, or the window is closed.
+    /// Takes a recording from the list; [#restore] brings it back until another one is taken away, or the window is
+    /// closed.
     void remove(KeptRecording recording) {
         settle();
         all.remove(recording);

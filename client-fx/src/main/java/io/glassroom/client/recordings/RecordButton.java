@@ -21,7 +21,8 @@ public final class RecordButton extends SplitMenuButton {
         getStyleClass().addAll("flat", "small", "record-button");
         setMinWidth(USE_PREF_SIZE);
         var icon = new FontIcon();
-        icon.iconCodeProperty().bind(Bindings.when(model.recorder().recording()).then((Ikon) Feather.SQUARE).otherwise(Feather.CIRCLE));
+        icon.iconCodeProperty().bind(
+                Bindings.when(model.recorder().recording()).then((Ikon) Feather.SQUARE).otherwise(Feather.CIRCLE));
         setGraphic(icon);
         textProperty().bind(Bindings.when(model.recorder().recording())
                 .then(texts.bind("record.count", model.recorder().packets()))

@@ -54,7 +54,9 @@ final class RecordLog {
     }
 
     private static long weight(Object one) {
-        return one instanceof TapRecord record && record.event() instanceof TapEvent.Frame frame ? frame.packet().length() : 0;
+        return one instanceof TapRecord record && record.event() instanceof TapEvent.Frame frame
+                ? frame.packet().length()
+                : 0;
     }
 
     /// Whether nothing has been forgotten yet.

@@ -203,7 +203,9 @@ public final class Recorder implements CaptureListener {
 
     /// What has to be known of the connections that are there already.
     private void prologue(GlassWriter file) {
-        List<TappedConnection> open = capture.connections().stream().filter(connection -> !connection.closed()).toList();
+        List<TappedConnection> open = capture.connections().stream()
+                .filter(connection -> !connection.closed())
+                .toList();
         List<NodeInfo> members = capture.members().all().stream()
                 .filter(member -> member.standing() != Members.Standing.LEFT)
                 .map(Members.Member::info)
@@ -255,7 +257,11 @@ public final class Recorder implements CaptureListener {
         marks.marked().tailSet(base, false).forEach(packet -> markedNow.add(packet - base));
         var notesNow = new HashMap<Long, String>();
         marks.notes().tailMap(base + 1).forEach((packet, text) -> notesNow.put(packet - base, text));
-        long referenceNow = marks.reference().map(Marks.Reference::number).filter(packet -> packet > base).map(packet -> packet - base).orElse(0L);
+        long referenceNow = marks.reference()
+                .map(Marks.Reference::number)
+                .filter(packet -> packet > base)
+                .map(packet -> packet - base)
+                .orElse(0L);
         for (long packet : union(marked, markedNow)) {
             if (marked.contains(packet) != markedNow.contains(packet)) {
                 open.write(new GlassLine.Written(new Margin.Mark(packet, markedNow.contains(packet))));
@@ -291,7 +297,8 @@ public final class Recorder implements CaptureListener {
             failed.accept(e);
         }
         if (bytes != null) {
-            Duration length = first.flatMap(start -> last.map(end -> Duration.between(start, end))).orElse(Duration.ZERO);
+            Duration length = first.flatMap(start -> last.map(end -> Duration.between(start, end)))
+                    .orElse(Duration.ZERO);
             library.keep(new KeptRecording(
                     file.file(), Library.nameOf(file.file()), begun, length, packets.get(), bytes, ""));
         }

@@ -115,7 +115,9 @@ public final class RecordingsView extends BorderPane {
         empty.getStyleClass().add("placeholder");
         empty.setWrapText(true);
         table.setPlaceholder(empty);
-        table.getSelectionModel().selectedItemProperty().addListener((observable, old, now) -> model.selected().set(now));
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((observable, old, now) -> model.selected().set(now));
         model.selected().addListener((observable, old, now) -> {
             if (now != null && !now.equals(table.getSelectionModel().getSelectedItem())) {
                 table.getSelectionModel().select(now);

@@ -183,7 +183,8 @@ public final class RecordingsViewModel {
             selected.set(null);
         }
         String key = around.library.isOurs(recording.file()) ? "recordings.deleted" : "recordings.forgotten";
-        around.notices.post(Notice.info("deleted", key, recording.name()).with("recordings.undo", around.library::restore));
+        around.notices.post(
+                Notice.info("deleted", key, recording.name()).with("recordings.undo", around.library::restore));
     }
 
     /// Plays the client side of a recording to a server and reports what it does differently.

@@ -35,8 +35,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Plays the client side of a recording to a server: each connection sends what it sent, byte by byte and in the order of
-/// the whole recording, and before it does it waits for what the server had answered by then. What comes is compared
+/// Plays the client side of a recording to a server: each connection sends what it sent, byte by byte and in the order
+/// of the whole recording, and before it does it waits for what the server had answered by then. What comes is compared
 /// with what came. [#run] takes as long as it takes, on the thread that calls it.
 final class Replay {
 

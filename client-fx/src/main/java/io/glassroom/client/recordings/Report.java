@@ -9,7 +9,8 @@ import java.util.List;
 /// @param server against which
 /// @param lines in the order of the recording; what nobody expected at the end
 /// @param heartbeats that the server sent then and now, which depends on how long it took and is not compared
-/// @param begunBefore connections that were there before the recording, whose client side nobody knows from its beginning
+/// @param begunBefore connections that were there before the recording, whose client side nobody knows from its
+///     beginning
 /// @param trouble why it ended early, in English; empty if it did not
 public record Report(Path file, String server, List<Line> lines, Heartbeats heartbeats, int begunBefore, String trouble) {
 
@@ -48,6 +49,7 @@ public record Report(Path file, String server, List<Line> lines, Heartbeats hear
 
     /// Whether the server does what it did.
     public boolean agrees() {
-        return trouble.isEmpty() && lines.stream().allMatch(line -> line.outcome == Outcome.SAME || line.outcome == Outcome.VARIES);
+        return trouble.isEmpty()
+                && lines.stream().allMatch(line -> line.outcome == Outcome.SAME || line.outcome == Outcome.VARIES);
     }
 }

@@ -65,7 +65,8 @@ final class ReportView extends VBox {
             return "";
         }
         var sentences = new ArrayList<String>();
-        sentences.add(texts.get(report.agrees() ? "recordings.report.agrees" : "recordings.report.differs", report.server()));
+        sentences.add(
+                texts.get(report.agrees() ? "recordings.report.agrees" : "recordings.report.differs", report.server()));
         sentences.add(texts.get(
                 "recordings.report.counts",
                 report.count(Outcome.SAME),

@@ -43,7 +43,8 @@ final class BotsView extends VBox {
         var hint = new Label();
         hint.setWrapText(true);
         hint.getStyleClass().add("faint");
-        hint.textProperty().bind(Bindings.createStringBinding(this::hint, model.changed(), model.possible(), texts.language()));
+        hint.textProperty().bind(
+                Bindings.createStringBinding(this::hint, model.changed(), model.possible(), texts.language()));
         var body = new VBox(status, kinds, seed(), hint);
         body.getStyleClass().add("side-body");
         getChildren().addAll(title, body);
@@ -62,7 +63,8 @@ final class BotsView extends VBox {
         share.setBlockIncrement(1);
         share.setTooltip(tip);
         share.accessibleTextProperty().bind(texts.bind("bots.share", name.textProperty(), model.share(kind)));
-        share.valueProperty().addListener((observable, old, now) -> model.share(kind).set((int) Math.round(now.doubleValue())));
+        share.valueProperty().addListener(
+                (observable, old, now) -> model.share(kind).set((int) Math.round(now.doubleValue())));
         share.setMaxWidth(Double.MAX_VALUE);
         GridPane.setHgrow(share, Priority.ALWAYS);
         var count = new Label();
@@ -92,7 +94,8 @@ final class BotsView extends VBox {
         apply.setId(Ids.BOTS_APPLY);
         apply.getStyleClass().add("small");
         apply.setMinWidth(USE_PREF_SIZE);
-        apply.textProperty().bind(Bindings.when(model.changed()).then(texts.bind("bots.apply")).otherwise(texts.bind("bots.again")));
+        apply.textProperty().bind(
+                Bindings.when(model.changed()).then(texts.bind("bots.apply")).otherwise(texts.bind("bots.again")));
         apply.accessibleTextProperty().bind(apply.textProperty());
         apply.disableProperty().bind(model.possible().not());
         apply.setOnAction(event -> model.apply());

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The Pushes of one route that one message caused: what a broadcast is on the wire. In a cluster they come from several
-/// gates, each of which was sent one envelope.
+/// The Pushes of one route that one message caused: what a broadcast is on the wire. In a cluster they come from
+/// several gates, each of which was sent one envelope.
 final class Broadcast {
 
     /// Of one broadcast, more are counted and not kept.

@@ -80,7 +80,8 @@ final class DotPainter {
     void frame(GraphicsContext pen, int index) {
         pen.setStroke(inks.ink("mark"));
         pen.setLineWidth(1);
-        pen.strokeRoundRect(grid.x(index) + 0.5, grid.y(index) + 0.5, grid.cellWidth() - 1, grid.cellHeight() - 1, 6, 6);
+        pen.strokeRoundRect(
+                grid.x(index) + 0.5, grid.y(index) + 0.5, grid.cellWidth() - 1, grid.cellHeight() - 1, 6, 6);
     }
 
     private static String sign(Reach reach) {

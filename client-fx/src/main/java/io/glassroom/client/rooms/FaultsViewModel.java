@@ -128,7 +128,8 @@ public final class FaultsViewModel {
 
     /// Nothing is done to any connection any more.
     public void clearAll() {
-        faults.ifPresent(port -> port.impaired().keySet().forEach(connection -> port.impair(connection, Impairment.NONE)));
+        faults.ifPresent(
+                port -> port.impaired().keySet().forEach(connection -> port.impair(connection, Impairment.NONE)));
         refresh();
     }
 

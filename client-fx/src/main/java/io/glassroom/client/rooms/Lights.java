@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How far the dots of a room are in what moves them: coming, going, and being reached one after the other. It runs from
-/// the first beat after [#begin]; when it is settled, everything is where it ends.
+/// How far the dots of a room are in what moves them: coming, going, and being reached one after the other. It runs
+/// from the first beat after [#begin]; when it is settled, everything is where it ends.
 final class Lights {
 
     private static final long STEP = Duration.ofMillis(120).toNanos(); // from one to the next

@@ -58,7 +58,9 @@ final class Reassembly implements CaptureListener {
     /// A packet is whole.
     @Override
     public void captured(CapturedPacket packet) {
-        Queue<Step> steps = packet.direction() == Direction.IN && !filling.isEmpty() ? filling.get(packet.connection()) : null;
+        Queue<Step> steps = packet.direction() == Direction.IN && !filling.isEmpty()
+                ? filling.get(packet.connection())
+                : null;
         if (steps != null) {
             note(steps, packet.length(), packet.length());
         }

@@ -88,7 +88,8 @@ final class Room {
             }
         }
         var places = new ArrayList<Place>(members.size() + gone.size());
-        members.forEach((member, joined) -> places.add(place(member, joined, broadcast, turns.getOrDefault(member, 0), false)));
+        members.forEach(
+                (member, joined) -> places.add(place(member, joined, broadcast, turns.getOrDefault(member, 0), false)));
         gone.forEach((member, left) -> places.add(place(member, left, broadcast, turns.getOrDefault(member, 0), true)));
         return places;
     }

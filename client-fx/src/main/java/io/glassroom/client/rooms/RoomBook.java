@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// Who is in which room, and what each room was told last. A broadcast is what the wire shows of it: Pushes of one route
-/// in one flow, from however many gates. The taps do not name its group, so it counts for the room that its receiver and
-/// its sender are in; for the one that the receiver joined last, if that is not known.
+/// Who is in which room, and what each room was told last. A broadcast is what the wire shows of it: Pushes of one
+/// route in one flow, from however many gates. The taps do not name its group, so it counts for the room that its
+/// receiver and its sender are in; for the one that the receiver joined last, if that is not known.
 final class RoomBook implements CaptureListener {
 
     /// Rooms beyond this many are not kept.
@@ -179,7 +179,8 @@ final class RoomBook implements CaptureListener {
                 if (member.node().equals(hello.node())) {
                     Optional<TappedConnection> now = capture.find(hello.node(), member.id())
                             .filter(connection -> connection.roomKeys().contains(room.key()));
-                    now.ifPresentOrElse(connection -> room.exchange(member, connection), () -> leave(room.key(), member));
+                    now.ifPresentOrElse(
+                            connection -> room.exchange(member, connection), () -> leave(room.key(), member));
                 }
             }
         }

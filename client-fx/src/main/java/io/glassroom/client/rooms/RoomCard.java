@@ -20,8 +20,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// A room: a dot for each member, lit in the order in which the latest broadcast was sent to them. While the lights run,
-/// the card stays with that broadcast; then it takes up what is the latest by then.
+/// A room: a dot for each member, lit in the order in which the latest broadcast was sent to them. While the lights
+/// run, the card stays with that broadcast; then it takes up what is the latest by then.
 final class RoomCard extends VBox {
 
     private final RoomsViewModel model;
@@ -160,7 +160,8 @@ final class RoomCard extends VBox {
 
     /// `2 gates, 2 envelopes, 180 B between nodes. Encoded once, 4 frames, 136 B to clients.`
     private String words(Cost paid) {
-        String clients = texts.get("rooms.cost", paid.members(), paid.forms(), paid.frames(), Sayings.size(paid.bytes()));
+        String clients = texts.get(
+                "rooms.cost", paid.members(), paid.forms(), paid.frames(), Sayings.size(paid.bytes()));
         return paid.envelopes() == 0
                 ? clients
                 : texts.get("rooms.cost.between", paid.gates(), paid.envelopes(), Sayings.size(paid.between())) + " " + clients;

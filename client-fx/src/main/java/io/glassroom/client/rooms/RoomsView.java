@@ -50,7 +50,8 @@ public final class RoomsView extends BorderPane {
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(recalled(settings));
         split.getDividers().getFirst().positionProperty().addListener(
-                (observable, old, now) -> settings.remember(DIVIDER, String.format(Locale.ROOT, "%.3f", now.doubleValue())));
+                (observable, old, now) -> settings.remember(
+                        DIVIDER, String.format(Locale.ROOT, "%.3f", now.doubleValue())));
         setCenter(split);
         setRight(scroll);
         model.changes().addListener((observable, old, now) -> update());

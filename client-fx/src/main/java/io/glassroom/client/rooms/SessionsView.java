@@ -170,7 +170,8 @@ final class SessionsView extends VBox {
             }
         });
         model.selection().connection().addListener((observable, old, now) -> follow(now));
-        model.rows().addListener((ListChangeListener<TappedConnection>) change -> follow(model.selection().connection().get()));
+        model.rows().addListener(
+                (ListChangeListener<TappedConnection>) change -> follow(model.selection().connection().get()));
         follow(model.selection().connection().get());
     }
 

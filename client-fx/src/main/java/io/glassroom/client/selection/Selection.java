@@ -44,8 +44,8 @@ public final class Selection {
         return pointed.getReadOnlyProperty();
     }
 
-    /// What went between two nodes; null if none is selected. A packet may be selected with it, if it belongs to the same
-    /// message.
+    /// What went between two nodes; null if none is selected. A packet may be selected with it, if it belongs to the
+    /// same message.
     public ReadOnlyObjectProperty<@Nullable Hop> hop() {
         return hop.getReadOnlyProperty();
     }
@@ -84,8 +84,8 @@ public final class Selection {
         packet.set(chosen);
     }
 
-    /// Selects what went between two nodes, with its moment and the node that told of it. A packet of another message is
-    /// let go.
+    /// Selects what went between two nodes, with its moment and the node that told of it. A packet of another message
+    /// is let go.
     public void select(Hop chosen) {
         CapturedPacket current = packet.get();
         if (current != null && (chosen.flow().isNone() || !current.flow().equals(chosen.flow()))) {

@@ -22,8 +22,8 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /// Draws the lanes and those arrows that are in sight, one below the other: time at the left, then a lane for each
-/// client, then the nodes, and behind a node, dashed, the way to the handler. What goes on to another node is dashed, too,
-/// with its bytes between the nodes. What one message set off hangs on one bracket, as a fan.
+/// client, then the nodes, and behind a node, dashed, the way to the handler. What goes on to another node is dashed,
+/// too, with its bytes between the nodes. What one message set off hangs on one bracket, as a fan.
 final class LaneDrawing implements Sheet.Painter {
 
     private static final double ARROW = 0.72; // of a row, from above

@@ -11,12 +11,14 @@ import java.util.SequencedSet;
 import java.util.TreeSet;
 
 /// Who has a lane: the clients of the arrows in sight, in the order of their coming, then the nodes. A client keeps its
-/// lane until the room is needed, so that lanes stay where they are while the arrows pass. Those without a lane of their
-/// own share one.
+/// lane until the room is needed, so that lanes stay where they are while the arrows pass. Those without a lane of
+/// their own share one.
 final class Lanes {
 
     private static final Comparator<TappedConnection> COMING =
-            Comparator.comparing(TappedConnection::node).thenComparingInt(connection -> connection.id().length()).thenComparing(TappedConnection::id);
+            Comparator.comparing(TappedConnection::node)
+                    .thenComparingInt(connection -> connection.id().length())
+                    .thenComparing(TappedConnection::id);
 
     private final SequencedSet<TappedConnection> kept = new LinkedHashSet<>(); // the one unseen for longest first
     private List<TappedConnection> clients = List.of();

@@ -98,14 +98,17 @@ public final class SequenceViewModel {
             case REQUEST -> packet.message() == MessageKind.REQUEST && hop.from().equals(gate);
             case NOTIFY -> packet.message() == MessageKind.NOTIFY && hop.from().equals(gate);
             case RESPONSE -> packet.message() == MessageKind.RESPONSE && hop.to().equals(gate);
-            case PUSH -> packet.message() == MessageKind.PUSH && hop.to().equals(gate) && hop.route().equals(packet.route());
+            case PUSH ->
+                packet.message() == MessageKind.PUSH && hop.to().equals(gate) && hop.route().equals(packet.route());
             case CALL, REPLY, SESSION -> false;
         };
     }
 
     /// Gates first, then those that serve, then the master.
     Comparator<String> order() {
-        return Comparator.comparingInt(this::rank).thenComparingInt(String::length).thenComparing(Comparator.naturalOrder());
+        return Comparator.comparingInt(this::rank)
+                .thenComparingInt(String::length)
+                .thenComparing(Comparator.naturalOrder());
     }
 
     private int rank(String node) {

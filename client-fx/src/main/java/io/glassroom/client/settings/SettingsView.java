@@ -95,7 +95,8 @@ public final class SettingsView extends BorderPane {
         var group = new ToggleGroup();
         return row(Settings.ZOOMS.stream()
                 .map(percent -> {
-                    ToggleButton choice = choice(Ids.setting("zoom", String.valueOf(percent)), group, settings.zoom(), (Number) percent);
+                    ToggleButton choice = choice(
+                            Ids.setting("zoom", String.valueOf(percent)), group, settings.zoom(), (Number) percent);
                     choice.setText(percent + " %");
                     return choice;
                 })

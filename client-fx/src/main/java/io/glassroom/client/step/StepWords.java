@@ -21,7 +21,8 @@ final class StepWords {
     String of(Step step) {
         boolean in = step.waiting().direction() == Direction.IN;
         if (step.dissection().fault().isPresent()) {
-            return texts.get("step.words.fault", step.node(), step.client(), step.dissection().fault().get().rule().text());
+            return texts.get(
+                    "step.words.fault", step.node(), step.client(), step.dissection().fault().get().rule().text());
         }
         return step.dissection()
                 .message()
@@ -35,8 +36,10 @@ final class StepWords {
         return switch (message) {
             case Message.Request request ->
                 texts.get("step.words.in.request", step.node(), flag, request.id(), route(step), step.client());
-            case Message.Notify notify -> texts.get("step.words.in.notify", step.node(), flag, route(step), step.client());
-            case Message.Response response -> texts.get("step.words.in.wrong", step.node(), flag, "Response", step.client());
+            case Message.Notify notify ->
+                texts.get("step.words.in.notify", step.node(), flag, route(step), step.client());
+            case Message.Response response ->
+                texts.get("step.words.in.wrong", step.node(), flag, "Response", step.client());
             case Message.Push push -> texts.get("step.words.in.wrong", step.node(), flag, "Push", step.client());
         };
     }
@@ -51,8 +54,10 @@ final class StepWords {
                     response.id(),
                     bytes);
             case Message.Push push -> texts.get("step.words.out.push", step.node(), step.client(), route(step), bytes);
-            case Message.Request request -> texts.get("step.words.out.other", step.node(), step.client(), "Request", bytes);
-            case Message.Notify notify -> texts.get("step.words.out.other", step.node(), step.client(), "Notify", bytes);
+            case Message.Request request ->
+                texts.get("step.words.out.other", step.node(), step.client(), "Request", bytes);
+            case Message.Notify notify ->
+                texts.get("step.words.out.other", step.node(), step.client(), "Notify", bytes);
         };
     }
 

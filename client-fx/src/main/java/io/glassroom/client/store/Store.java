@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The memory of the window. Every call returns at once; the file is read and written on one thread of the store's own,
-/// in the order of the calls. When the file cannot be had nothing is kept, [#problem] says why, and everything else goes
-/// on as if it could.
+/// in the order of the calls. When the file cannot be had nothing is kept, [#problem] says why, and everything else
+/// goes on as if it could.
 ///
 /// Safe for any thread.
 public final class Store implements SettingsStore, AutoCloseable {

@@ -59,7 +59,8 @@ public final class Texts {
             return pattern;
         }
         synchronized (formats) { // MessageFormat is for one thread at a time
-            return formats.computeIfAbsent(key, fresh -> new MessageFormat(pattern, language.get().locale())).format(details);
+            return formats.computeIfAbsent(key, fresh -> new MessageFormat(pattern, language.get().locale()))
+                    .format(details);
         }
     }
 

@@ -14,9 +14,9 @@ import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 import org.jspecify.annotations.Nullable;
 
-/// A ring that drains while a client is silent: full when the server has just heard of it, amber once a beat is overdue,
-/// red at the end, a cross when the server has closed it for its silence. It follows the beat while it is in a scene,
-/// and is drawn anew only when it has moved by a degree.
+/// A ring that drains while a client is silent: full when the server has just heard of it, amber once a beat is
+/// overdue, red at the end, a cross when the server has closed it for its silence. It follows the beat while it is in a
+/// scene, and is drawn anew only when it has moved by a degree.
 public final class HeartbeatRing extends Pane {
 
     private static final PseudoClass LATE = PseudoClass.getPseudoClass("late");
@@ -82,7 +82,9 @@ public final class HeartbeatRing extends Pane {
     /// Says what it shows at the moment when it is asked.
     @Override
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
-        return attribute == AccessibleAttribute.TEXT ? sentence() : super.queryAccessibleAttribute(attribute, parameters);
+        return attribute == AccessibleAttribute.TEXT
+                ? sentence()
+                : super.queryAccessibleAttribute(attribute, parameters);
     }
 
     /// What the ring shows, in words.

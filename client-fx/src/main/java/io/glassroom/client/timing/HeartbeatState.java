@@ -7,8 +7,8 @@ import io.glassroom.protocol.tap.Direction;
 import java.time.Duration;
 import java.util.OptionalLong;
 
-/// How long the server will still be patient with a connection (protocol.md, section 4): it closes one that it has heard
-/// nothing of for two and a half intervals, and any packet begins the count anew.
+/// How long the server will still be patient with a connection (protocol.md, section 4): it closes one that it has
+/// heard nothing of for two and a half intervals, and any packet begins the count anew.
 ///
 /// @param interval what the handshake of this connection agreed upon; zero for none
 /// @param silent since the last packet of the client; zero where nothing is counted

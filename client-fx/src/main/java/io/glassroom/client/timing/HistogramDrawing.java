@@ -61,7 +61,8 @@ final class HistogramDrawing implements Sheet.Painter {
             pen.setFill(inks.ink("glass-faint"));
             pen.fillText(edge(column), column * step + step / 2, high - FOOT / 2, step - 1);
             if (count > 0) {
-                pen.fillText(Integer.toString(count), column * step + step / 2, high - FOOT - tall - HEAD / 2, step - 1);
+                pen.fillText(
+                        Integer.toString(count), column * step + step / 2, high - FOOT - tall - HEAD / 2, step - 1);
             }
         }
     }

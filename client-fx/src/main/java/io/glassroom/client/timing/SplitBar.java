@@ -11,8 +11,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// Where the time of the chosen route usually goes: at the gate, between the nodes, at the node that answers. Not there for
-/// a route that its own node answers.
+/// Where the time of the chosen route usually goes: at the gate, between the nodes, at the node that answers. Not there
+/// for a route that its own node answers.
 final class SplitBar extends VBox {
 
     private static final double HEIGHT = 10; // pixels

@@ -68,7 +68,8 @@ public final class StatsView extends BorderPane {
         histogram.setId(Ids.HISTOGRAM);
         histogram.getStyleClass().add("histogram");
         histogram.setOnMouseClicked(event -> model.selectColumn(columns.columnAt(event.getX())));
-        var content = new VBox(head(), traffic, title("timing.latency.title"), table(), new SplitBar(model, texts), histogram);
+        var content = new VBox(
+                head(), traffic, title("timing.latency.title"), table(), new SplitBar(model, texts), histogram);
         content.getStyleClass().add("stats-content");
         VBox.setVgrow(table, Priority.ALWAYS);
         var scroll = new ScrollPane(content);
@@ -103,7 +104,8 @@ public final class StatsView extends BorderPane {
         var button = new Button(sign);
         button.setId(id);
         button.getStyleClass().addAll("small", "stepper");
-        button.accessibleTextProperty().bind(texts.bind(steps > 0 ? "timing.traffic.more_time" : "timing.traffic.less_time"));
+        button.accessibleTextProperty().bind(
+                texts.bind(steps > 0 ? "timing.traffic.more_time" : "timing.traffic.less_time"));
         button.setOnAction(event -> model.zoom(steps));
         return button;
     }

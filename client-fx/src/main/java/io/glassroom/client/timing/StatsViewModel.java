@@ -65,8 +65,8 @@ public final class StatsViewModel {
         }
     }
 
-    /// Where the time of a route usually goes that another node answers, each part by one clock or the difference of two
-    /// such times. What passes between the client and the gate, no node sees.
+    /// Where the time of a route usually goes that another node answers, each part by one clock or the difference of
+    /// two such times. What passes between the client and the gate, no node sees.
     ///
     /// @param gate on the way in and out
     /// @param between the nodes, there and back

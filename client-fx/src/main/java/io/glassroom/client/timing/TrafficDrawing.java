@@ -117,7 +117,8 @@ final class TrafficDrawing implements Sheet.Painter {
         pen.setFill(inks.ink("glass-faint"));
         pen.setTextBaseline(VPos.CENTER);
         pen.setTextAlign(TextAlignment.LEFT);
-        String unit = texts.get(model.inBytes().get() ? "timing.traffic.bytes_per_second" : "timing.traffic.packets_per_second");
+        String unit = texts.get(
+                model.inBytes().get() ? "timing.traffic.bytes_per_second" : "timing.traffic.packets_per_second");
         pen.fillText(brief(most) + " " + unit, 4, HEAD / 2);
         pen.fillText("-" + model.span().get() + " s", 4, high - FOOT / 2);
         pen.setTextAlign(TextAlignment.CENTER);

@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Brings what belongs to one message into the order of cause and effect. Two things at one node stand in the order in
-/// which that node tells them; what a node received another one sent before. Clocks of different nodes have no say; where
-/// neither came of the other, what was heard of first stands first.
+/// which that node tells them; what a node received another one sent before. Clocks of different nodes have no say;
+/// where neither came of the other, what was heard of first stands first.
 final class CausalOrder {
 
     private final List<Event> ordered = new ArrayList<>();
@@ -82,7 +82,8 @@ final class CausalOrder {
     }
 
     private static void put(Map<String, PriorityQueue<Event>> nodes, Event event) {
-        nodes.computeIfAbsent(event.node, node -> new PriorityQueue<>(Comparator.comparingLong(Event::order))).add(event);
+        nodes.computeIfAbsent(event.node, node -> new PriorityQueue<>(Comparator.comparingLong(Event::order)))
+                .add(event);
     }
 
     /// Whether something has to be sent before.
@@ -127,8 +128,8 @@ final class CausalOrder {
         }
     }
 
-    /// When something happened: by the clock of the node where the journey began if it happened there, else so much later
-    /// than what came before it.
+    /// When something happened: by the clock of the node where the journey began if it happened there, else so much
+    /// later than what came before it.
     private static @Nullable Elapsed at(Event event, Event origin, @Nullable Elapsed before, Optional<Duration> later) {
         if (event.node.equals(origin.node)) {
             return new Elapsed(since(origin, event), true);

@@ -1,7 +1,7 @@
 package io.glassroom.client.topology;
 
-/// What is known of nodes beyond what the taps tell of their clients: who belongs together. [ClusterEar] makes it of what
-/// the nodes tell of each other; what passes between them is a [io.glassroom.client.model.Hop].
+/// What is known of nodes beyond what the taps tell of their clients: who belongs together. [ClusterEar] makes it of
+/// what the nodes tell of each other; what passes between them is a [io.glassroom.client.model.Hop].
 public sealed interface ClusterEvent {
 
     /// A node is there, with or without clients.

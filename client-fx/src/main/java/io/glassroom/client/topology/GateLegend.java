@@ -21,7 +21,8 @@ final class GateLegend extends HBox {
         getStyleClass().add("gate-legend");
         model.revision().addListener((observable, old, now) -> refresh());
         sceneProperty().addListener((observable, old, now) -> refresh());
-        texts.language().addListener((observable, old, now) -> setAccessibleText(texts.get("topology.legend", String.join(", ", shown))));
+        texts.language().addListener(
+                (observable, old, now) -> setAccessibleText(texts.get("topology.legend", String.join(", ", shown))));
     }
 
     private void refresh() {

@@ -28,8 +28,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.shape.CubicCurve;
 import org.jspecify.annotations.Nullable;
 
-/// The picture: lines at the back, dots on them, badges in front. It listens to the beat only while it is in a scene and
-/// something moves.
+/// The picture: lines at the back, dots on them, badges in front. It listens to the beat only while it is in a scene
+/// and something moves.
 final class GraphView extends Pane {
 
     private static final double LANE = 5; // between what comes and what goes, pixels
@@ -270,7 +270,8 @@ final class GraphView extends Pane {
             }
         });
         drawn.forEach((edge, line) -> {
-            Badge.tint(line, edge.from() instanceof Vertex.Client ? model.tint(edge.from().node()) : OptionalInt.empty());
+            Badge.tint(
+                    line, edge.from() instanceof Vertex.Client ? model.tint(edge.from().node()) : OptionalInt.empty());
             boolean used = travelled.contains(edge);
             boolean near = journey.isEmpty() && (model.isChosen(edge.from()) || model.isChosen(edge.to()));
             line.pseudoClassStateChanged(Badge.LIT, used || near);
@@ -312,7 +313,8 @@ final class GraphView extends Pane {
         }
         boolean two = measures.scrolls() || second.isEmpty(); // the small picture has room for one
         badge.say(server.node(), two ? first : second, two ? second : "");
-        badge.describe(texts, "topology.node.accessible", server.node(), role(server), sessions, rate, trouble.orElse(""));
+        badge.describe(
+                texts, "topology.node.accessible", server.node(), role(server), sessions, rate, trouble.orElse(""));
     }
 
     /// Why a node is not simply there.
@@ -384,7 +386,9 @@ final class GraphView extends Pane {
     }
 
     private void draw(Dot dot, Object what, Curve curve, double t, double lane, boolean chosen, boolean waiting) {
-        boolean lit = what instanceof Traveller traveller ? model.isLit(traveller) : model.isLit(((Step) what).waiting());
+        boolean lit = what instanceof Traveller traveller
+                ? model.isLit(traveller)
+                : model.isLit(((Step) what).waiting());
         dot.show(what, curve.x(t), curve.y(t) + lane, lit, chosen, waiting);
     }
 

@@ -81,7 +81,8 @@ final class JourneyView extends VBox {
         if (journey.nodes() > 1) {
             said += " " + texts.get("topology.journey.clocks");
         }
-        summary.setText(model.isJourneyCut() ? said + " " + texts.get("topology.journey.cut", journey.legs().size()) : said);
+        summary.setText(
+                model.isJourneyCut() ? said + " " + texts.get("topology.journey.cut", journey.legs().size()) : said);
     }
 
     /// Once for each selection, so that who scrolls stays there.
@@ -144,7 +145,9 @@ final class JourneyView extends VBox {
     private String explained(Leg leg) {
         var lines = new ArrayList<String>();
         leg.hop().ifPresent(hop -> lines.add(texts.get("topology.leg.hop", hop.number(), hop.sessions(), hop.bytes())));
-        leg.timing().stay().ifPresent(stay -> lines.add(texts.get("topology.leg.stay", millis(stay), name(leg.from()))));
+        leg.timing()
+                .stay()
+                .ifPresent(stay -> lines.add(texts.get("topology.leg.stay", millis(stay), name(leg.from()))));
         leg.timing().crossing().ifPresent(crossing ->
                 lines.add(texts.get("topology.leg.crossing", millis(crossing), name(leg.from()), name(leg.to()))));
         if (leg.hop().isPresent() && leg.timing().crossing().isEmpty()) {
@@ -154,7 +157,8 @@ final class JourneyView extends VBox {
                     : texts.get("topology.leg.one_end", hop.sent().isPresent() ? hop.from() : hop.to()));
         }
         leg.timing().since().ifPresent(since ->
-                lines.add(texts.get(leg.timing().exact() ? "topology.leg.since" : "topology.leg.about", millis(since))));
+                lines.add(
+                        texts.get(leg.timing().exact() ? "topology.leg.since" : "topology.leg.about", millis(since))));
         return String.join("\n", lines);
     }
 

@@ -153,7 +153,8 @@ final class Journeys implements CaptureListener {
     private void awaited(List<Leg> legs) {
         for (CapturedPacket packet : packets) {
             boolean open = packet.message() == MessageKind.REQUEST
-                    && packets.stream().noneMatch(other -> other.exchange().filter(it -> it.request() == packet.number()).isPresent());
+                    && packets.stream().noneMatch(
+                            other -> other.exchange().filter(it -> it.request() == packet.number()).isPresent());
             Vertex client = client(packet);
             if (open && legs.stream().noneMatch(leg -> leg.state() == Leg.State.HELD && leg.to().equals(client))) {
                 Vertex server = server(packet.connection().node(), Role.GATE);

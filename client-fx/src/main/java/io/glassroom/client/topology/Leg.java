@@ -36,8 +36,8 @@ public record Leg(
 
     /// Times of a leg, as far as they are known.
     ///
-    /// @param since from the beginning of the journey until it was sent or, if it arrived where the journey began, until
-    ///     it arrived
+    /// @param since from the beginning of the journey until it was sent or, if it arrived where the journey began,
+    ///     until it arrived
     /// @param exact whether that was taken from one clock; else hops with estimated times are in it
     /// @param stay at the node that sent it, from the arrival of what caused it until it was sent: by one clock
     /// @param crossing between the nodes, estimated

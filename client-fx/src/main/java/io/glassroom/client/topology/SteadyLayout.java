@@ -147,7 +147,9 @@ final class SteadyLayout {
     /// How many boxes the clients of this gate take, the bundle among them.
     private int shown(Vertex.Server gate, int room) {
         int all = clientsOf(gate).size();
-        int most = opened.contains(gate.node()) ? Integer.MAX_VALUE : Math.max(4, measures.crowd / Math.max(1, gates.size()));
+        int most = opened.contains(gate.node())
+                ? Integer.MAX_VALUE
+                : Math.max(4, measures.crowd / Math.max(1, gates.size()));
         int alone = all <= most ? all : most + 1;
         return Math.min(alone, room);
     }
@@ -186,7 +188,8 @@ final class SteadyLayout {
 
     private void placeServers(Picture picture, double left, double height) {
         double room = width - PAD - left;
-        double pitch = Math.min(measures.serverWidth + FARTHEST, room / (layers.size() + (measures == Measures.NARROW ? 0 : 0.35)));
+        double pitch = Math.min(
+                measures.serverWidth + FARTHEST, room / (layers.size() + (measures == Measures.NARROW ? 0 : 0.35)));
         for (int layer = 0; layer < layers.size(); layer++) {
             List<Vertex.Server> servers = layers.get(layer);
             double x = left + (layer + 1) * pitch - measures.serverWidth;

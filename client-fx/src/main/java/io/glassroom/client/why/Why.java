@@ -27,8 +27,12 @@ public record Why(String key, Lesson lesson) {
         }
         return switch (field.kind()) {
             case BITS -> part(field);
-            case LAYER -> field.offset() == 0 ? new Why(key(packet), lesson(packet)) : new Why(key(field.kind()), Lesson.MESSAGE_HEAD);
-            case FAULT -> new Why(key(field.kind()), fault.map(broken -> Lesson.of(broken.rule())).orElse(Lesson.PACKET_HEAD));
+            case LAYER ->
+                field.offset() == 0
+                        ? new Why(key(packet), lesson(packet))
+                        : new Why(key(field.kind()), Lesson.MESSAGE_HEAD);
+            case FAULT ->
+                new Why(key(field.kind()), fault.map(broken -> Lesson.of(broken.rule())).orElse(Lesson.PACKET_HEAD));
             case PACKET_TYPE, PACKET_LENGTH, PACKET_BODY, MESSAGE_FLAG, MESSAGE_ID, ROUTE_LENGTH, ROUTE, ROUTE_CODE, MESSAGE_BODY, JSON, GENERATED ->
                 new Why(key(field.kind()), Lesson.of(field.kind()));
         };

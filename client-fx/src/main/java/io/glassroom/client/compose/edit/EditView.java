@@ -152,7 +152,9 @@ public final class EditView extends BorderPane {
         return new StringConverter<>() {
             @Override
             public String toString(@Nullable Preface preface) {
-                return preface == null ? "" : texts.get("compose.preface." + preface.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                return preface == null
+                        ? ""
+                        : texts.get("compose.preface." + preface.name().toLowerCase(Locale.ROOT).replace('_', '-'));
             }
 
             @Override
@@ -170,8 +172,10 @@ public final class EditView extends BorderPane {
         reading.setWrapText(true);
         reading.setMinHeight(USE_PREF_SIZE);
         reading.setMaxWidth(Double.MAX_VALUE);
-        reading.textProperty().bind(Bindings.createStringBinding(this::diagnosis, texts.language(), model.dissection()));
-        model.dissection().addListener((observable, old, now) -> reading.pseudoClassStateChanged(BROKEN, now.fault().isPresent()));
+        reading.textProperty().bind(
+                Bindings.createStringBinding(this::diagnosis, texts.language(), model.dissection()));
+        model.dissection().addListener(
+                (observable, old, now) -> reading.pseudoClassStateChanged(BROKEN, now.fault().isPresent()));
         return reading;
     }
 
@@ -205,7 +209,8 @@ public final class EditView extends BorderPane {
         placeholder.getStyleClass().add("placeholder");
         placeholder.setWrapText(true);
         lines.setPlaceholder(placeholder);
-        model.log().addListener((ListChangeListener<Step>) change -> lines.scrollTo(Math.max(0, model.log().size() - 1)));
+        model.log().addListener(
+                (ListChangeListener<Step>) change -> lines.scrollTo(Math.max(0, model.log().size() - 1)));
         VBox.setVgrow(lines, Priority.ALWAYS);
         Button reveal = new WordedButton(texts, Ids.COMPOSE_REVEAL, "compose.case.packet", model::reveal);
         reveal.getStyleClass().addAll("flat", "small");

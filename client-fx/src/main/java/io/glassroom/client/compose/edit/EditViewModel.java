@@ -197,8 +197,8 @@ public final class EditViewModel {
         }
     }
 
-    /// A hexadecimal digit at the cursor: first the high one, then the low one, then on to the next byte. Behind the last
-    /// byte it begins a new one.
+    /// A hexadecimal digit at the cursor: first the high one, then the low one, then on to the next byte. Behind the
+    /// last byte it begins a new one.
     void type(int digit) {
         int at = cursor.get();
         if (at == bytes().length()) {
@@ -304,7 +304,8 @@ public final class EditViewModel {
         log.add(step);
         switch (step) {
             case Step.Opened(String address) -> localAddress = address;
-            case Step.Came(var packet, Duration after, Terms terms) when terms != Terms.NONE -> learn(terms.dictionary());
+            case Step.Came(var packet, Duration after, Terms terms) when terms != Terms.NONE ->
+                learn(terms.dictionary());
             case Step.Came _, Step.Said _, Step.Sent _, Step.Garbled _, Step.Closed _, Step.Quiet _, Step.Failed _ -> {}
         }
     }

@@ -20,8 +20,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// The packet's fields under the headings of their layers, each with a place to change it. Rows stay the same as long as
-/// their field is there, so that what is typed into one can change the others.
+/// The packet's fields under the headings of their layers, each with a place to change it. Rows stay the same as long
+/// as their field is there, so that what is typed into one can change the others.
 final class FieldForm extends VBox {
 
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
@@ -164,7 +164,10 @@ final class FieldForm extends VBox {
 
         private void focus(boolean gained) {
             if (gained) {
-                model.rows().stream().filter(span -> span.field() == field).findFirst().ifPresent(span -> model.move(span.offset()));
+                model.rows().stream()
+                        .filter(span -> span.field() == field)
+                        .findFirst()
+                        .ifPresent(span -> model.move(span.offset()));
             } else {
                 model.rows().stream().filter(span -> span.field() == field).findFirst().ifPresent(this::update);
             }

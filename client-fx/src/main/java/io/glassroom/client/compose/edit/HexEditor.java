@@ -38,7 +38,8 @@ final class HexEditor extends VBox {
         VBox.setVgrow(rows, Priority.ALWAYS);
         getChildren().addAll(rows, bits());
         model.dissection().addListener((observable, old, now) -> show());
-        model.cursor().addListener((observable, old, now) -> rows.scrollTo(Math.max(0, now.intValue() / HexRow.COLUMNS - 3)));
+        model.cursor().addListener(
+                (observable, old, now) -> rows.scrollTo(Math.max(0, now.intValue() / HexRow.COLUMNS - 3)));
         show();
     }
 

@@ -9,8 +9,8 @@ import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.packet.Field;
 import io.glassroom.protocol.packet.FieldSpan;
 
-/// A captured packet made ready for another connection: a route that went by its code gets the code of that connection's
-/// dictionary, or is spelled out. All other bytes stay as they were.
+/// A captured packet made ready for another connection: a route that went by its code gets the code of that
+/// connection's dictionary, or is spelled out. All other bytes stay as they were.
 final class Resent {
 
     private static final int ROUTE_CODE_BIT = 0x01; // of the flag, protocol.md section 2
@@ -26,7 +26,9 @@ final class Resent {
         for (FieldSpan span : dissection.fields()) {
             if (span.field() == Field.ROUTE_CODE && dissection.message().map(Resent::route).orElse(null) instanceof Route.Named(String name)) {
                 int code = own.codeOf(name);
-                return code == 0 ? spelled(bytes, flag(dissection), span, name) : ByteEdits.replace(bytes, span.offset(), span.end(), ByteEdits.u16(code));
+                return code == 0
+                        ? spelled(bytes, flag(dissection), span, name)
+                        : ByteEdits.replace(bytes, span.offset(), span.end(), ByteEdits.u16(code));
             }
         }
         return bytes;
@@ -50,7 +52,10 @@ final class Resent {
     }
 
     private static FieldSpan flag(Dissection dissection) {
-        return dissection.fields().stream().filter(span -> span.field() == Field.MESSAGE_FLAG).findFirst().orElseThrow();
+        return dissection.fields().stream()
+                .filter(span -> span.field() == Field.MESSAGE_FLAG)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Route route(Message message) {

@@ -29,7 +29,8 @@ final class StepTexts {
             case Step.Came(Packet packet, Duration after, Terms terms) ->
                 texts.get("compose.step.came.after", describe(packet, terms), milliseconds(after));
             case Step.Garbled(String why) -> texts.get("compose.step.garbled", why);
-            case Step.Closed(int code, String reason, Duration after) -> texts.get("compose.step.closed", code, reason, milliseconds(after));
+            case Step.Closed(int code, String reason, Duration after) ->
+                texts.get("compose.step.closed", code, reason, milliseconds(after));
             case Step.Quiet(Duration waited) -> texts.get("compose.step.quiet", waited.toMillis() / 1000.0);
             case Step.Failed(String why) -> texts.get("compose.step.failed", why);
         };

@@ -47,7 +47,8 @@ public enum Template {
             case HEARTBEAT -> PacketEncoder.encode(new Packet.Heartbeat());
             case KICK -> PacketEncoder.encode(new Packet.Kick(Bytes.utf8("{\"reason\":\"\"}")));
             case RESPONSE -> encode(new Message.Response(1, false, Bytes.utf8("{\"code\":0}")));
-            case PUSH -> encode(new Message.Push(Route.of("onMessage"), Bytes.utf8("{\"name\":\"alice\",\"content\":\"hi\"}")));
+            case PUSH ->
+                encode(new Message.Push(Route.of("onMessage"), Bytes.utf8("{\"name\":\"alice\",\"content\":\"hi\"}")));
         };
     }
 

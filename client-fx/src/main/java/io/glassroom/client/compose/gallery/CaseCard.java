@@ -152,7 +152,9 @@ final class CaseCard extends VBox {
 
     private Node sources() {
         Label code = wrapped("case-small");
-        String by = card.malformed().verdict() instanceof Verdict.Ignore ? "compose.case.code.ignored" : "compose.case.code";
+        String by = card.malformed().verdict() instanceof Verdict.Ignore
+                ? "compose.case.code.ignored"
+                : "compose.case.code";
         code.textProperty().bind(texts.bind(by, card.line().map(CodeLine::toString).orElse("—")));
         Label specification = wrapped("case-small");
         specification.textProperty()

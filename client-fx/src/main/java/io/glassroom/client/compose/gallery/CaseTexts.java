@@ -38,11 +38,15 @@ final class CaseTexts {
             return stage(card.stage().get(), texts);
         }
         return switch (outcome) {
-            case Outcome.Closed(int code, String reason, boolean late) when late -> texts.get("compose.real.late", code, cut(reason));
-            case Outcome.Closed(int code, String reason, boolean late) -> texts.get("compose.real.closed", code, cut(reason));
-            case Outcome.Answered(int status, String message) -> texts.get("compose.real.answered", status, cut(message));
+            case Outcome.Closed(int code, String reason, boolean late) when late ->
+                texts.get("compose.real.late", code, cut(reason));
+            case Outcome.Closed(int code, String reason, boolean late) ->
+                texts.get("compose.real.closed", code, cut(reason));
+            case Outcome.Answered(int status, String message) ->
+                texts.get("compose.real.answered", status, cut(message));
             case Outcome.Served(String body) -> texts.get("compose.real.served", cut(body));
-            case Outcome.Alive(Outcome.Proof proof) -> texts.get("compose.real.alive." + proof.name().toLowerCase(Locale.ROOT));
+            case Outcome.Alive(Outcome.Proof proof) ->
+                texts.get("compose.real.alive." + proof.name().toLowerCase(Locale.ROOT));
             case Outcome.Silent() -> texts.get("compose.real.silent");
             case Outcome.Untried(String why) -> texts.get("compose.real.untried", cut(why));
         };

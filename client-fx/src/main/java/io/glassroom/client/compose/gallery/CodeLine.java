@@ -188,7 +188,8 @@ public record CodeLine(String type, String method, String file, int line) {
             Route route = switch (message) {
                 case Message.Request request -> request.route();
                 case Message.Notify notify -> notify.route();
-                case Message.Response _, Message.Push _ -> throw new IllegalArgumentException("a link lets no " + message + " through");
+                case Message.Response _, Message.Push _ ->
+                    throw new IllegalArgumentException("a link lets no " + message + " through");
             };
             var serializer = new JsonSerializer();
             var schedulers = new Schedulers(time, Duration.ofSeconds(1), failure -> {});
@@ -221,7 +222,8 @@ public record CodeLine(String type, String method, String file, int line) {
             Bytes data = malformed.bytes().from(PacketEncoder.HEAD);
             Bytes body = MessageCodec.decode(data, malformed.dictionary(), MalformedCase.LIMIT, FieldSink.NONE).body();
             try {
-                new JsonSerializer(new GsonBuilder().registerTypeAdapter(Anything.class, this).create()).readValue(body, Anything.class);
+                new JsonSerializer(new GsonBuilder().registerTypeAdapter(Anything.class, this).create())
+                        .readValue(body, Anything.class);
                 found = null; // it can be read
             } catch (UnreadableBodyException e) {
                 // noted already, with its line

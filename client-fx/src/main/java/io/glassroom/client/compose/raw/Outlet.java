@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 
 /// The way out to the server that is looked at, and the way back of what comes of it.
 ///
-/// @param gate the server, or one gate of it that is up; absent where there is none, as in a recording. Asked on the thread of
-///     the models
+/// @param gate the server, or one gate of it that is up; absent where there is none, as in a recording. Asked on the
+///     thread of the models
 /// @param nowhere why there is none, as the key of a sentence
 /// @param own whether it is a node of this process
 /// @param dialer whose wires are [RawWire]s

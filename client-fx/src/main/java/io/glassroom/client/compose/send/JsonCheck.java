@@ -137,7 +137,8 @@ final class JsonCheck {
         }
         String word = in.substring(start, at);
         if (!word.equals("true") && !word.equals("false") && !word.equals("null") && !NUMBER.matcher(word).matches()) {
-            throw new Stop(start, "+-.0123456789".indexOf(word.charAt(0)) < 0 ? Problem.UNKNOWN_WORD : Problem.BAD_NUMBER);
+            throw new Stop(
+                    start, "+-.0123456789".indexOf(word.charAt(0)) < 0 ? Problem.UNKNOWN_WORD : Problem.BAD_NUMBER);
         }
     }
 

@@ -76,7 +76,8 @@ final class OwnConnection implements AutoCloseable {
                     owner.agreed(terms.dictionary());
                     owner.stage(new LinkStage.Working(terms.heartbeat(), terms.dictionary().codes().size()));
                 });
-                case ClientState.Closed(int code, String reason) -> cross(() -> owner.stage(new LinkStage.Closed(code, reason)));
+                case ClientState.Closed(int code, String reason) ->
+                    cross(() -> owner.stage(new LinkStage.Closed(code, reason)));
                 case ClientState.Connecting _, ClientState.Waiting _ -> {}
             }
         });

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// The routes that the capture has met: from dictionaries, and from what clients send. Of each it keeps the last packet,
-/// whose body is the best example there is.
+/// The routes that the capture has met: from dictionaries, and from what clients send. Of each it keeps the last
+/// packet, whose body is the best example there is.
 final class SeenRoutes implements CaptureListener {
 
     private static final int MOST = 500; // routes; their packets are kept beyond the list's own end

@@ -82,10 +82,13 @@ public final class SendView extends BorderPane {
 
     private String words(LinkStage stage) {
         return switch (stage) {
-            case LinkStage.Idle() -> texts.get(model.address().get().isEmpty() ? model.nowhere() : "compose.link.idle", model.address().get());
+            case LinkStage.Idle() ->
+                texts.get(
+                        model.address().get().isEmpty() ? model.nowhere() : "compose.link.idle", model.address().get());
             case LinkStage.Connecting() -> texts.get("compose.link.connecting", model.address().get());
             case LinkStage.ShakingHands() -> texts.get("compose.link.handshake", model.address().get());
-            case LinkStage.Working(var heartbeat, int routes) -> texts.get("compose.link.working", model.address().get(), heartbeat.toSeconds(), routes);
+            case LinkStage.Working(var heartbeat, int routes) ->
+                texts.get("compose.link.working", model.address().get(), heartbeat.toSeconds(), routes);
             case LinkStage.Closed(int code, String reason) -> texts.get("compose.link.closed", code, reason);
         };
     }
@@ -151,7 +154,8 @@ public final class SendView extends BorderPane {
         words.setWrapText(true);
         words.setMinHeight(USE_PREF_SIZE);
         place.textProperty().bind(Bindings.createStringBinding(this::place, model.fault(), model.body()));
-        words.textProperty().bind(Bindings.createStringBinding(this::fix, texts.language(), model.fault(), model.body()));
+        words.textProperty().bind(
+                Bindings.createStringBinding(this::fix, texts.language(), model.fault(), model.body()));
         var box = new VBox(place, words);
         box.visibleProperty().bind(model.fault().isNotNull());
         box.managedProperty().bind(box.visibleProperty());
@@ -196,7 +200,8 @@ public final class SendView extends BorderPane {
         templates.accessibleTextProperty().bind(templates.textProperty());
         templates.setOnShowing(event -> templates.getItems().setAll(items()));
         templates.getItems().setAll(items());
-        var buttons = new FlowPane(send, templates, new WordedButton(texts, Ids.COMPOSE_AS_BYTES, "compose.case.edit", model::edit));
+        var buttons = new FlowPane(
+                send, templates, new WordedButton(texts, Ids.COMPOSE_AS_BYTES, "compose.case.edit", model::edit));
         buttons.getStyleClass().add("send-kinds");
         return buttons;
     }

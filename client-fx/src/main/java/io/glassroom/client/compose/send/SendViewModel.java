@@ -116,10 +116,14 @@ public final class SendViewModel {
         return outlet.nowhere();
     }
 
-    /// Bodies to start from: what was sent to this route from here, the newest first, then what a real client sent last.
+    /// Bodies to start from: what was sent to this route from here, the newest first, then what a real client sent
+    /// last.
     public List<String> templates() {
         var bodies = new ArrayList<>(snippets.of(route.get().strip()));
-        seen.example(route.get().strip()).map(CapturedPacket::bodyText).filter(text -> !bodies.contains(text)).ifPresent(bodies::add);
+        seen.example(route.get().strip())
+                .map(CapturedPacket::bodyText)
+                .filter(text -> !bodies.contains(text))
+                .ifPresent(bodies::add);
         return List.copyOf(bodies);
     }
 
@@ -187,7 +191,9 @@ public final class SendViewModel {
             return;
         }
         Bytes text = Bytes.utf8(body.get());
-        Message message = request.get() ? new Message.Request(1, Route.of(target), text) : new Message.Notify(Route.of(target), text);
+        Message message = request.get()
+                ? new Message.Request(1, Route.of(target), text)
+                : new Message.Notify(Route.of(target), text);
         edit.accept(MessageCodec.encodePacket(message, dictionary));
     }
 

@@ -59,7 +59,8 @@ final class SendingCell extends ListCell<Sending> {
             return;
         }
         String kind = sending.request() ? "Request" : "Notify";
-        head.setText(kind + (sending.id() == 0 ? "" : " " + Long.toUnsignedString(sending.id())) + "  " + sending.route());
+        head.setText(
+                kind + (sending.id() == 0 ? "" : " " + Long.toUnsignedString(sending.id())) + "  " + sending.route());
         body.setText(cut(sending.body()));
         reply(sending.reply());
         answer.setManaged(!answer.getText().isEmpty());
@@ -96,7 +97,9 @@ final class SendingCell extends ListCell<Sending> {
     /// A list asks its cells for their height without a word about the width.
     @Override
     protected double computePrefHeight(double width) {
-        return getGraphic() == null || getListView() == null ? super.computePrefHeight(width) : box.prefHeight(getListView().getWidth() - MARGIN);
+        return getGraphic() == null || getListView() == null
+                ? super.computePrefHeight(width)
+                : box.prefHeight(getListView().getWidth() - MARGIN);
     }
 
     private static String cut(String text) {
