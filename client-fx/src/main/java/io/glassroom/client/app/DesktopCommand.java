@@ -36,7 +36,8 @@ import picocli.CommandLine.TypeConversionException;
         sortOptions = false)
 public final class DesktopCommand implements Subcommand {
 
-    @Option(names = "--connect", paramLabel = "URL", description = "Look into this running node: ws://127.0.0.1:3250/ws. Where there is no inspector, be a client of it.")
+    @Option(names = "--connect", paramLabel = "URL",
+            description = "Look into this running node: ws://127.0.0.1:3250/ws. Where there is no inspector, be a client of it.")
     private @Nullable String connect;
 
     @Option(names = "--token-file", paramLabel = "FILE",
@@ -56,7 +57,8 @@ public final class DesktopCommand implements Subcommand {
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "A recording (.glass) to open.")
     private @Nullable Path file;
 
-    @Option(names = "--packet", paramLabel = "N", description = "With --open: show this packet first; they are counted from 1.")
+    @Option(names = "--packet", paramLabel = "N",
+            description = "With --open: show this packet first; they are counted from 1.")
     private @Nullable Long packet;
 
     @Option(names = "--byte", paramLabel = "K", description = "With --packet: the byte at this offset of it.")
@@ -66,10 +68,12 @@ public final class DesktopCommand implements Subcommand {
             description = "Bots who chat on the own server (default: ${DEFAULT-VALUE}).")
     private int bots;
 
-    @Option(names = "--language", paramLabel = "en|zh", description = "Of the window; the one chosen last or the machine's, if absent.")
+    @Option(names = "--language", paramLabel = "en|zh",
+            description = "Of the window; the one chosen last or the machine's, if absent.")
     private @Nullable LanguageName language;
 
-    @Option(names = "--theme", paramLabel = "light|dark|dracula|contrast", description = "Of the window; the one chosen last, if absent.")
+    @Option(names = "--theme", paramLabel = "light|dark|dracula|contrast",
+            description = "Of the window; the one chosen last, if absent.")
     private @Nullable Theme theme;
 
     @Option(names = "--size", paramLabel = "WxH", converter = WindowSize.Converter.class, hidden = true)

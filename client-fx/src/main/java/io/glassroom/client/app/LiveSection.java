@@ -63,10 +63,12 @@ final class LiveSection extends BorderPane {
         below.add(new Pane(Ids.TAB_DIFF, "tab.diff", new DiffView(model.panes().diff(), texts)));
         below.add(
                 new Pane(Ids.TAB_DICTIONARY, "tab.dictionary", new DictionaryView(model.panes().dictionary(), texts)));
-        below.add(new Pane(Ids.TAB_ERRORS, "tab.errors", new ErrorsView(model.panes().errors(), texts, () -> model.section().set(Section.LEARN))));
+        Runnable lessons = () -> model.section().set(Section.LEARN);
+        below.add(new Pane(Ids.TAB_ERRORS, "tab.errors", new ErrorsView(model.panes().errors(), texts, lessons)));
         beside.add(new Pane(Ids.TAB_SEQUENCE, "tab.sequence", new SequenceView(model.panes().sequence(), texts)));
         beside.add(new Pane(Ids.TAB_CONNECTIONS, "tab.connections", new ConnectionsView(live.connections(), texts)));
-        beside.add(new Pane(Ids.TAB_HEARTBEATS, "tab.heartbeats", new HeartbeatsView(model.panes().heartbeats(), model.desk().pulse(), texts)));
+        var heartbeats = new HeartbeatsView(model.panes().heartbeats(), model.desk().pulse(), texts);
+        beside.add(new Pane(Ids.TAB_HEARTBEATS, "tab.heartbeats", heartbeats));
         beside.add(new Pane(Ids.TAB_STATS, "tab.stats", new StatsView(model.panes().stats(), texts)));
         var top = new VBox(new FilterBarView(live, texts), strip(model));
         top.setViewOrder(-1); // what the filter offers lies over the list

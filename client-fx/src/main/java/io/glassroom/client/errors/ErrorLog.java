@@ -273,7 +273,12 @@ public final class ErrorLog implements CaptureListener {
             case Cause.Vanished(int packets) when before instanceof Cause.Vanished(int some) ->
                 new Cause.Vanished(packets + some);
             case Cause.Line line when before instanceof Cause.Line earlier -> new Cause.Line(
-                    line.what(), line.from(), line.to(), line.envelopes() + earlier.envelopes(), line.bytes() + earlier.bytes(), line.detail());
+                    line.what(),
+                    line.from(),
+                    line.to(),
+                    line.envelopes() + earlier.envelopes(),
+                    line.bytes() + earlier.bytes(),
+                    line.detail());
             case Cause.Lost _, Cause.Dropped _, Cause.Vanished _, Cause.Broken _, Cause.Refused _, Cause.Kicked _, Cause.Closed _,
                     Cause.Reset _, Cause.Line _, Cause.Departed _, Cause.TurnedAway _ -> now;
         };

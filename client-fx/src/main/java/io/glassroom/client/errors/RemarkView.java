@@ -46,7 +46,10 @@ final class RemarkView extends ScrollPane {
         content.getChildren().setAll(text("explain-title", RemarkTexts.title(cause, texts)));
         part("errors.part.cause", text("plain", RemarkTexts.cause(cause, texts)));
         List<MalformedCase> cases = cause.rule().map(model::cases).orElse(List.of());
-        cause.rule().ifPresent(rule -> part("errors.part.rule", text("plain", RemarkTexts.rule(rule, texts) + " " + RemarkTexts.verdict(rule, texts))));
+        cause.rule().ifPresent(rule -> {
+            String words = RemarkTexts.rule(rule, texts) + " " + RemarkTexts.verdict(rule, texts);
+            part("errors.part.rule", text("plain", words));
+        });
         part("errors.part.how", text("plain", RemarkTexts.how(cause, cases, texts)));
         if (!cases.isEmpty()) {
             content.getChildren().add(gallery(cause.rule().orElseThrow(), cases.size()));

@@ -196,7 +196,8 @@ public final class TourView extends StackPane {
         boolean watching = now != null && now.number() == 0 && !now.last() && packet != null;
         present(caption, watching);
         if (watching) {
-            caption.setText(texts.get("learn.caption", packet.from(), packet.to(), texts.get("learn.caption." + Caption.of(packet).key())));
+            String words = texts.get("learn.caption." + Caption.of(packet).key());
+            caption.setText(texts.get("learn.caption", packet.from(), packet.to(), words));
         }
     }
 

@@ -29,7 +29,8 @@ public record CountedBytes(FieldNode length, int announced, int present, int sur
         return switch (field.kind()) {
             case PACKET_LENGTH, ROUTE_LENGTH ->
                 field.end() > bytes.length() ? Optional.empty() : Optional.of(count(field, bytes, fault));
-            case LAYER, PACKET_TYPE, PACKET_BODY, MESSAGE_FLAG, MESSAGE_ID, ROUTE, ROUTE_CODE, MESSAGE_BODY, JSON, BITS, GENERATED, FAULT ->
+            case LAYER, PACKET_TYPE, PACKET_BODY, MESSAGE_FLAG, MESSAGE_ID, ROUTE, ROUTE_CODE, MESSAGE_BODY, JSON, BITS,
+                    GENERATED, FAULT ->
                 Optional.empty();
         };
     }

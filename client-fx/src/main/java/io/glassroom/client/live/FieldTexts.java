@@ -16,7 +16,8 @@ final class FieldTexts {
     static String name(FieldNode field, Texts texts) {
         return switch (field.kind()) {
             case JSON, FAULT -> field.name();
-            case LAYER, GENERATED, BITS, PACKET_TYPE, PACKET_LENGTH, PACKET_BODY, MESSAGE_FLAG, MESSAGE_ID, ROUTE_LENGTH, ROUTE, ROUTE_CODE, MESSAGE_BODY ->
+            case LAYER, GENERATED, BITS, PACKET_TYPE, PACKET_LENGTH, PACKET_BODY, MESSAGE_FLAG, MESSAGE_ID, ROUTE_LENGTH,
+                    ROUTE, ROUTE_CODE, MESSAGE_BODY ->
                 texts.get("field." + field.name().replace(' ', '-'));
         };
     }
@@ -25,7 +26,8 @@ final class FieldTexts {
     static String value(FieldNode field) {
         return switch (field.kind()) {
             case GENERATED -> "[" + field.value() + "]";
-            case LAYER, FAULT, JSON, BITS, PACKET_TYPE, PACKET_LENGTH, PACKET_BODY, MESSAGE_FLAG, MESSAGE_ID, ROUTE_LENGTH, ROUTE, ROUTE_CODE, MESSAGE_BODY ->
+            case LAYER, FAULT, JSON, BITS, PACKET_TYPE, PACKET_LENGTH, PACKET_BODY, MESSAGE_FLAG, MESSAGE_ID, ROUTE_LENGTH,
+                    ROUTE, ROUTE_CODE, MESSAGE_BODY ->
                 field.value();
         };
     }

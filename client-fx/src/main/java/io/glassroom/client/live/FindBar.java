@@ -103,7 +103,8 @@ final class FindBar extends HBox {
         for (Needle.Kind kind : Needle.Kind.values()) {
             var toggle = new ToggleButton();
             toggle.setId(Ids.find(kind.name().toLowerCase(Locale.ROOT)));
-            toggle.getStyleClass().addAll("small", kind.ordinal() == 0 ? "left-pill" : kind == Needle.Kind.JSON ? "right-pill" : "center-pill");
+            String end = kind.ordinal() == 0 ? "left-pill" : kind == Needle.Kind.JSON ? "right-pill" : "center-pill";
+            toggle.getStyleClass().addAll("small", end);
             toggle.setMinWidth(USE_PREF_SIZE);
             toggle.textProperty().bind(texts.bind("find.kind." + kind.name().toLowerCase(Locale.ROOT)));
             toggle.accessibleTextProperty().bind(toggle.textProperty());

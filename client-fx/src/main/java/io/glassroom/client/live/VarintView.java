@@ -46,7 +46,10 @@ final class VarintView extends VBox {
         sum.setWrapText(true);
         caption.getStyleClass().add("varint-caption");
         caption.setWrapText(true);
-        var controls = new HBox(button(Ids.VARINT_PLAY, "varint.play", player::play), button(Ids.VARINT_STEP, "varint.step", player::step), caption);
+        var controls = new HBox(
+                button(Ids.VARINT_PLAY, "varint.play", player::play),
+                button(Ids.VARINT_STEP, "varint.step", player::step),
+                caption);
         controls.getStyleClass().add("varint-controls");
         getChildren().addAll(row, sum, controls);
         player.frame().addListener((observable, old, now) -> draw());

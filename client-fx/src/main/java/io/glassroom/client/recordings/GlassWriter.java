@@ -85,7 +85,8 @@ final class GlassWriter {
     private void run() {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), CHUNK)) {
+            try (OutputStream out = new BufferedOutputStream(
+                    Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), CHUNK)) {
                 transcribe(out);
             }
             written.complete(Files.size(file));

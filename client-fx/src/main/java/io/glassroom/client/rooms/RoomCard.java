@@ -175,7 +175,8 @@ final class RoomCard extends VBox {
     }
 
     private String words() {
-        return title.getText() + ". " + story.getText() + " " + cost.getText() + (cursor < places.size() ? " " + describe(places.get(cursor)) : "");
+        String place = cursor < places.size() ? " " + describe(places.get(cursor)) : "";
+        return title.getText() + ". " + story.getText() + " " + cost.getText() + place;
     }
 
     private void describe(int index) {

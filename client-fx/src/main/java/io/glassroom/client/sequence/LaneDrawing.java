@@ -76,7 +76,12 @@ final class LaneDrawing implements Sheet.Painter {
         return selected == null
                 ? texts.get("sequence.accessible", model.size())
                 : texts.get(
-                        "sequence.accessible.selected", model.size(), selected.from(), selected.to(), label(selected), seconds(selected.sinceStart()));
+                        "sequence.accessible.selected",
+                        model.size(),
+                        selected.from(),
+                        selected.to(),
+                        label(selected),
+                        seconds(selected.sinceStart()));
     }
 
     private double rowHeight() {
@@ -193,7 +198,8 @@ final class LaneDrawing implements Sheet.Painter {
         for (int i = 0; i < lanes.nodes().size(); i++) {
             String node = lanes.nodes().get(i);
             boolean marked = node.equals(model.selection().node().get()) && chosen == null;
-            lane(pen, grid.node(i), height, node, lanes.nodes().size() == 1 ? grid.behind() * 1.4 : grid.step(), inks.ink(marked ? "mark" : NODE_INK));
+            double width = lanes.nodes().size() == 1 ? grid.behind() * 1.4 : grid.step();
+            lane(pen, grid.node(i), height, node, width, inks.ink(marked ? "mark" : NODE_INK));
         }
     }
 
@@ -287,7 +293,8 @@ final class LaneDrawing implements Sheet.Painter {
             model.handling(packet).ifPresent(handling -> {
                 pen.setTextAlign(TextAlignment.LEFT);
                 pen.setFill(inks.ink(handling.handled() ? "glass-faint" : "packet-kick"));
-                pen.fillText(brief(handling.took()), served + 8, middle, Math.min(grid.behind(), Math.max(grid.step(), NARROWEST)) - 10);
+                double room = Math.min(grid.behind(), Math.max(grid.step(), NARROWEST)) - 10;
+                pen.fillText(brief(handling.took()), served + 8, middle, room);
             });
         }
         hops.get(index).ifPresent(hop -> {
@@ -303,7 +310,9 @@ final class LaneDrawing implements Sheet.Painter {
         double letter = pen.getFont().getSize() * 0.6;
         String label = fitting(packet, (int) (room / letter));
         double half = Math.min(room, label.length() * letter) / 2;
-        double x = Math.clamp((client + grid.firstNode()) / 2, grid.times() + 8 + half, Math.max(grid.times() + 8 + half, grid.firstNode() - 4 - half));
+        double least = grid.times() + 8 + half;
+        double x = Math.clamp(
+                (client + grid.firstNode()) / 2, least, Math.max(least, grid.firstNode() - 4 - half));
         pen.fillText(label, x, middle, room);
     }
 

@@ -111,6 +111,7 @@ public final class Settings {
                 // from another version: the default stands
             }
         });
-        property.addListener((observable, old, now) -> remember(key, now instanceof Enum<?> chosen ? chosen.name() : String.valueOf(now)));
+        property.addListener((observable, old, now) ->
+                remember(key, now instanceof Enum<?> chosen ? chosen.name() : String.valueOf(now)));
     }
 }

@@ -20,7 +20,8 @@ public final class Texts {
 
     /// One bundle for each feature; no key is in two of them.
     static final List<String> BUNDLES = List.of(
-            "app", "action", "live", "chat", "topology", "step", "rooms", "compose", "learn", "recordings", "sequence", "timing", "settings",
+            "app", "action", "live", "chat", "topology", "step", "rooms", "compose", "learn", "recordings", "sequence", "timing",
+            "settings",
             "place", "store", "list",
             "explain", "why", "compare", "errors");
 

@@ -33,7 +33,12 @@ final class HistogramDrawing implements Sheet.Painter {
         StatsViewModel.Row row = model.chosen().get();
         return row == null
                 ? texts.get("timing.histogram.none")
-                : texts.get("timing.histogram.accessible", row.route(), row.answers(), Durations.brief(row.p50()), Durations.brief(row.p95()));
+                : texts.get(
+                        "timing.histogram.accessible",
+                        row.route(),
+                        row.answers(),
+                        Durations.brief(row.p50()),
+                        Durations.brief(row.p95()));
     }
 
     /// The column at this place.

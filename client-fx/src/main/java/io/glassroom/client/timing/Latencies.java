@@ -114,7 +114,9 @@ final class Latencies implements CaptureListener {
             return known;
         }
         String name = routes.size() < ROUTES ? route : OTHERS;
-        return routes.computeIfAbsent(name, key -> new Latency(new Spread(), new Spread(), new Split(new Spread(), new Spread(), new Spread())));
+        return routes.computeIfAbsent(
+                name,
+                key -> new Latency(new Spread(), new Spread(), new Split(new Spread(), new Spread(), new Spread())));
     }
 
     /// By route.

@@ -241,7 +241,10 @@ public final class StatsViewModel {
     private void select(String route, int column) {
         for (int i = packets.size() - 1; i >= 0; i--) {
             CapturedPacket packet = packets.get(i);
-            if (packet.exchange().filter(exchange -> exchange.route().equals(route) && Spread.column(exchange.roundTrip()) == column).isPresent()) {
+            if (packet.exchange()
+                    .filter(exchange -> exchange.route().equals(route))
+                    .filter(exchange -> Spread.column(exchange.roundTrip()) == column)
+                    .isPresent()) {
                 live.list().pause();
                 selection().select(packet);
                 return;

@@ -41,7 +41,8 @@ final class TrafficDrawing implements Sheet.Painter {
         for (PacketKind kind : PacketKind.values()) {
             rate += model.rate(model.now() - 10, 10, kind);
         }
-        return texts.get(model.inBytes().get() ? "timing.traffic.accessible.bytes" : "timing.traffic.accessible.packets", Math.round(rate));
+        String unit = model.inBytes().get() ? "bytes" : "packets";
+        return texts.get("timing.traffic.accessible." + unit, Math.round(rate));
     }
 
     /// The first second of the bar at this place.

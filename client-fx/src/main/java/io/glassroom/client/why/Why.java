@@ -33,7 +33,8 @@ public record Why(String key, Lesson lesson) {
                         : new Why(key(field.kind()), Lesson.MESSAGE_HEAD);
             case FAULT ->
                 new Why(key(field.kind()), fault.map(broken -> Lesson.of(broken.rule())).orElse(Lesson.PACKET_HEAD));
-            case PACKET_TYPE, PACKET_LENGTH, PACKET_BODY, MESSAGE_FLAG, MESSAGE_ID, ROUTE_LENGTH, ROUTE, ROUTE_CODE, MESSAGE_BODY, JSON, GENERATED ->
+            case PACKET_TYPE, PACKET_LENGTH, PACKET_BODY, MESSAGE_FLAG, MESSAGE_ID, ROUTE_LENGTH, ROUTE, ROUTE_CODE,
+                    MESSAGE_BODY, JSON, GENERATED ->
                 new Why(key(field.kind()), Lesson.of(field.kind()));
         };
     }

@@ -227,7 +227,9 @@ public final class EditView extends BorderPane {
         problem.setMaxWidth(Double.MAX_VALUE);
         problem.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> model.problem().get().isEmpty() ? "" : texts.get(model.problem().get()), texts.language(), model.problem()));
+                        () -> model.problem().get().isEmpty() ? "" : texts.get(model.problem().get()),
+                        texts.language(),
+                        model.problem()));
         problem.visibleProperty().bind(model.problem().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
         return problem;

@@ -24,7 +24,8 @@ final class Resent {
     static Bytes of(Dissection dissection, RouteDictionary own) {
         Bytes bytes = dissection.bytes();
         for (FieldSpan span : dissection.fields()) {
-            if (span.field() == Field.ROUTE_CODE && dissection.message().map(Resent::route).orElse(null) instanceof Route.Named(String name)) {
+            if (span.field() == Field.ROUTE_CODE
+                    && dissection.message().map(Resent::route).orElse(null) instanceof Route.Named(String name)) {
                 int code = own.codeOf(name);
                 return code == 0
                         ? spelled(bytes, flag(dissection), span, name)

@@ -143,7 +143,9 @@ public record CodeLine(String type, String method, String file, int line) {
         void run(MalformedCase malformed, Time time) {
             var link = new ServerLink(LinkConfig.DEFAULT, time, this, "gallery");
             for (PacketType type : malformed.before()) {
-                Bytes packet = PacketEncoder.encode(type == PacketType.HANDSHAKE ? new Packet.Handshake(Bytes.utf8("{}")) : new Packet.HandshakeAck());
+                Bytes packet = PacketEncoder.encode(type == PacketType.HANDSHAKE
+                        ? new Packet.Handshake(Bytes.utf8("{}"))
+                        : new Packet.HandshakeAck());
                 link.receive(packet, output -> welcome(link, output, malformed, time));
             }
             switch (malformed.sent()) {

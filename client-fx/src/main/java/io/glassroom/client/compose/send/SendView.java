@@ -56,7 +56,9 @@ public final class SendView extends BorderPane {
         state.setWrapText(true);
         state.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(state, Priority.ALWAYS);
-        state.textProperty().bind(Bindings.createStringBinding(() -> words(model.stage().get()), texts.language(), model.stage(), model.address()));
+        state.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> words(model.stage().get()), texts.language(), model.stage(), model.address()));
         Button connect = new WordedButton(texts, Ids.COMPOSE_CONNECT, "compose.connect", model::connect);
         Button disconnect = new WordedButton(texts, Ids.COMPOSE_DISCONNECT, "compose.disconnect", model::disconnect);
         var off = Bindings.createBooleanBinding(
@@ -138,7 +140,10 @@ public final class SendView extends BorderPane {
         request.selectedProperty().addListener((observable, old, now) -> model.request().set(now));
         var meaning = new Label();
         meaning.getStyleClass().add("case-small");
-        meaning.textProperty().bind(Bindings.when(model.request()).then(texts.bind("compose.kind.request")).otherwise(texts.bind("compose.kind.notify")));
+        meaning.textProperty()
+                .bind(Bindings.when(model.request())
+                        .then(texts.bind("compose.kind.request"))
+                        .otherwise(texts.bind("compose.kind.notify")));
         var kinds = new FlowPane(request, notify, meaning);
         kinds.getStyleClass().add("send-kinds");
         return kinds;
@@ -233,7 +238,9 @@ public final class SendView extends BorderPane {
         problem.setMaxWidth(Double.MAX_VALUE);
         problem.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> model.problem().get().isEmpty() ? "" : texts.get(model.problem().get()), texts.language(), model.problem()));
+                        () -> model.problem().get().isEmpty() ? "" : texts.get(model.problem().get()),
+                        texts.language(),
+                        model.problem()));
         problem.visibleProperty().bind(model.problem().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
         return problem;

@@ -55,7 +55,12 @@ public final class SendViewModel {
     /// @param learned told of the dictionary that the connection has agreed upon
     /// @param edit opens bytes in the byte composer
     public SendViewModel(
-            Outlet outlet, Sightings sightings, Capture capture, Settings settings, Consumer<RouteDictionary> learned, Consumer<Bytes> edit) {
+            Outlet outlet,
+            Sightings sightings,
+            Capture capture,
+            Settings settings,
+            Consumer<RouteDictionary> learned,
+            Consumer<Bytes> edit) {
         this.outlet = outlet;
         this.address = new ReadOnlyStringWrapper(outlet.address());
         this.sightings = sightings;
