@@ -20,6 +20,8 @@ public final class Ids {
     public static final String FILTER_ROOM = "filter-room";
 
     public static final String PACKETS = "packets";
+    public static final String PACKETS_EMPTY = "packets-empty";
+    public static final String PACKETS_UNHIDE = "packets-unhide";
     public static final String FOLLOW = "follow";
     public static final String BANNER_EVICTED = "banner-evicted";
     public static final String BANNER_LOST = "banner-lost";

@@ -1,6 +1,7 @@
 package io.glassroom.client.compare;
 
 import io.glassroom.client.Ids;
+import io.glassroom.client.live.FieldTexts;
 import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.text.Texts;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class DiffView extends VBox {
         this.texts = texts;
         getStyleClass().add("compare");
         getChildren().addAll(head(), table());
+        texts.language().addListener((observable, old, now) -> table.refresh());
     }
 
     private HBox head() {
@@ -99,8 +101,8 @@ public final class DiffView extends VBox {
         return column;
     }
 
-    private static String value(Optional<FieldChange.Side> side) {
-        return side.map(one -> one.field().value()).orElse("—");
+    private String value(Optional<FieldChange.Side> side) {
+        return side.map(one -> FieldTexts.said(one.field(), texts)).orElse("—");
     }
 
     private static String hex(Optional<FieldChange.Side> side) {

@@ -2,6 +2,7 @@ package io.glassroom.client.errors;
 
 import io.glassroom.client.text.Texts;
 import io.glassroom.client.why.Lesson;
+import io.glassroom.client.why.RuleTexts;
 import io.glassroom.protocol.packet.Rule;
 import io.glassroom.protocol.packet.Verdict;
 import io.glassroom.protocol.tap.TapEvent.LineStep;
@@ -23,7 +24,7 @@ final class RemarkTexts {
     /// One line: what happened.
     static String title(Cause cause, Texts texts) {
         return switch (cause) {
-            case Cause.Broken(var fault) -> texts.get("errors.broken", rule(fault.rule(), texts));
+            case Cause.Broken(var fault) -> texts.get("errors.broken", RuleTexts.of(fault.rule(), texts));
             case Cause.Refused(int status, String route, boolean answered, String said, String lost) ->
                 texts.get(answered ? "errors.refused" : "errors.unanswered", route, status(status));
             case Cause.Lost(long records) -> texts.get("errors.lost", records);
@@ -77,11 +78,6 @@ final class RemarkTexts {
                         ? texts.get("errors.cause.turned_away")
                         : texts.get("errors.cause.turned_away") + "\n" + detail;
         };
-    }
-
-    /// The rule, as it should be.
-    static String rule(Rule rule, Texts texts) {
-        return texts.get(key("rule.", rule));
     }
 
     /// What follows from breaking the rule.

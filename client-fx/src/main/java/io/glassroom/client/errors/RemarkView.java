@@ -3,6 +3,7 @@ package io.glassroom.client.errors;
 import io.glassroom.client.Ids;
 import io.glassroom.client.text.Texts;
 import io.glassroom.client.why.Lesson;
+import io.glassroom.client.why.RuleTexts;
 import io.glassroom.protocol.packet.Rule;
 import io.glassroom.protocol.wire.MalformedCase;
 import java.util.List;
@@ -47,7 +48,7 @@ final class RemarkView extends ScrollPane {
         part("errors.part.cause", text("plain", RemarkTexts.cause(cause, texts)));
         List<MalformedCase> cases = cause.rule().map(model::cases).orElse(List.of());
         cause.rule().ifPresent(rule -> {
-            String words = RemarkTexts.rule(rule, texts) + " " + RemarkTexts.verdict(rule, texts);
+            String words = RuleTexts.of(rule, texts) + " " + RemarkTexts.verdict(rule, texts);
             part("errors.part.rule", text("plain", words));
         });
         part("errors.part.how", text("plain", RemarkTexts.how(cause, cases, texts)));

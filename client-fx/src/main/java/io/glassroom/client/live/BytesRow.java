@@ -3,6 +3,7 @@ package io.glassroom.client.live;
 import io.glassroom.client.Ids;
 import io.glassroom.client.model.ByteGrid;
 import io.glassroom.client.model.FieldNode;
+import io.glassroom.client.text.Texts;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -27,8 +28,10 @@ final class BytesRow extends Region {
     private static final double GAP = 6; // between the two halves, and before the text
     private static final double LETTER_WIDTH = 8; // a letter is 7.5 wide, and cut to nothing in 7
     private static final double HEIGHT = 24;
+    private static final int LONGEST = 80; // characters of a value under the mouse
 
     private final DissectionViewModel model;
+    private final Texts texts;
     private final Label offset = new Label();
     private final Label[] octets = new Label[ByteGrid.COLUMNS];
     private final Label[] letters = new Label[ByteGrid.COLUMNS];
@@ -38,8 +41,9 @@ final class BytesRow extends Region {
     private @Nullable ByteGrid grid;
     private int first; // offset of the row's first byte
 
-    BytesRow(DissectionViewModel model) {
+    BytesRow(DissectionViewModel model, Texts texts) {
         this.model = model;
+        this.texts = texts;
         getStyleClass().add("bytes-row");
         offset.getStyleClass().addAll("mono", "byte-offset");
         getChildren().add(offset);
@@ -143,10 +147,10 @@ final class BytesRow extends Region {
         tip.hide();
     }
 
-    private static String describe(FieldNode field) {
+    private String describe(FieldNode field) {
         String name = field.filter().isEmpty() ? field.name() : field.filter();
-        String value = field.value().length() > 80 ? field.value().substring(0, 80) + "…" : field.value();
-        return name + "  " + value;
+        String said = FieldTexts.said(field, texts);
+        return name + "  " + (said.length() > LONGEST ? said.substring(0, LONGEST) + "…" : said);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.glassroom.client.live;
 
 import io.glassroom.client.model.ByteGrid;
+import io.glassroom.client.text.Texts;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,9 @@ final class BytesRowCell extends ListCell<Integer> {
     private final BytesRow row;
     private final DissectionViewModel model;
 
-    BytesRowCell(DissectionViewModel model) {
+    BytesRowCell(DissectionViewModel model, Texts texts) {
         this.model = model;
-        this.row = new BytesRow(model);
+        this.row = new BytesRow(model, texts);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         getStyleClass().add("bytes-cell");
     }

@@ -31,7 +31,7 @@ public final class BytesView extends VBox {
         rows.getStyleClass().add("bytes");
         rows.setFixedCellSize(26);
         rows.setMinHeight(26);
-        rows.setCellFactory(list -> new BytesRowCell(model));
+        rows.setCellFactory(list -> new BytesRowCell(model, texts));
         rows.accessibleTextProperty().bind(Bindings.createStringBinding(
                 () -> spoken(texts, model.selection().field().get()), texts.language(), model.selection().field()));
         var placeholder = new Label();
@@ -85,6 +85,6 @@ public final class BytesView extends VBox {
                         field.filter().isEmpty() ? field.name() : field.filter(),
                         field.offset(),
                         field.width(),
-                        field.value());
+                        FieldTexts.said(field, texts));
     }
 }

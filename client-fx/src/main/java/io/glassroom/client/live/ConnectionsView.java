@@ -4,6 +4,7 @@ import io.glassroom.client.Ids;
 import io.glassroom.client.live.ConnectionsViewModel.Light;
 import io.glassroom.client.live.ConnectionsViewModel.Strip;
 import io.glassroom.client.text.Texts;
+import io.glassroom.client.why.RuleTexts;
 import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -92,7 +93,7 @@ public final class ConnectionsView extends VBox {
             note.setText(said);
             note.setVisible(!said.isEmpty());
             note.setManaged(!said.isEmpty());
-            note.pseudoClassStateChanged(Styles.BROKEN, !strip.broken().isEmpty());
+            note.pseudoClassStateChanged(Styles.BROKEN, strip.broken().isPresent());
             box.pseudoClassStateChanged(Styles.CLOSED, strip.closed());
             lights.getChildren().setAll(strip.lights().stream().map(this::light).toList());
             setGraphic(box);
@@ -107,8 +108,8 @@ public final class ConnectionsView extends VBox {
         }
 
         private String note(Strip strip) {
-            if (!strip.broken().isEmpty()) {
-                return texts.get("connections.broken", strip.broken());
+            if (strip.broken().isPresent()) {
+                return texts.get("connections.broken", RuleTexts.of(strip.broken().get(), texts));
             }
             return strip.closed()
                     ? strip.farewell().isEmpty()

@@ -4,6 +4,7 @@ import io.glassroom.client.filter.FilterField;
 import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.HandshakeStep;
 import io.glassroom.client.model.TappedConnection;
+import io.glassroom.protocol.packet.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,10 +41,11 @@ public final class ConnectionsViewModel {
 
     /// One connection.
     ///
-    /// @param broken the rule that its client broke, or empty
+    /// @param broken the rule that its client broke
     /// @param farewell why it was closed; may be empty
     public record Strip(
-            String id, String name, String node, String room, boolean closed, String broken, String farewell, List<Light> lights) {}
+            String id, String name, String node, String room, boolean closed,
+            Optional<Rule> broken, String farewell, List<Light> lights) {}
 
     ConnectionsViewModel(Capture capture, FilterViewModel filter) {
         this.capture = capture;
@@ -106,7 +108,7 @@ public final class ConnectionsViewModel {
                 connection.node(),
                 connection.room(),
                 connection.closed(),
-                connection.broken().orElse(""),
+                connection.broken(),
                 connection.farewell(),
                 lights);
     }

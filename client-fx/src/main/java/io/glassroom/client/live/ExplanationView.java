@@ -149,8 +149,8 @@ public final class ExplanationView extends ScrollPane {
         return verdict;
     }
 
-    private static Node[] plain(Explanation.Plain plain) {
-        var value = new Label(plain.field().value());
+    private Node[] plain(Explanation.Plain plain) {
+        var value = new Label(FieldTexts.said(plain.field(), texts));
         value.getStyleClass().addAll("mono", "explain-sum");
         value.setWrapText(true);
         var hex = new Label(plain.hex());

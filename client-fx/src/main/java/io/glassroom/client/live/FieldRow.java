@@ -1,8 +1,8 @@
 package io.glassroom.client.live;
 
 import io.glassroom.client.model.FieldNode;
+import io.glassroom.client.text.Texts;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.input.MouseEvent;
@@ -16,12 +16,12 @@ final class FieldRow extends TreeTableRow<FieldNode> {
     private static final double WIDEST = 420; // of the tip
 
     private final DissectionViewModel model;
-    private final Function<FieldNode, String> name;
+    private final Texts texts;
     private final Tooltip tip = new Tooltip();
 
-    FieldRow(DissectionViewModel model, Function<FieldNode, String> name) {
+    FieldRow(DissectionViewModel model, Texts texts) {
         this.model = model;
-        this.name = name;
+        this.texts = texts;
         tip.getStyleClass().add("field-tip");
         tip.setShowDelay(Duration.millis(400));
         tip.setWrapText(true);
@@ -53,7 +53,7 @@ final class FieldRow extends TreeTableRow<FieldNode> {
 
     private void describe() {
         FieldNode field = getItem();
-        tip.setText(field == null ? "" : FieldTexts.all(field, name.apply(field)));
+        tip.setText(field == null ? "" : FieldTexts.all(field, texts));
     }
 
     private void show(@Nullable FieldNode pointed) {

@@ -45,8 +45,8 @@ public final class FieldTreeView extends VBox {
         tree.getStyleClass().add("dense");
         tree.setFixedCellSize(24);
         tree.accessibleTextProperty().bind(texts.bind("fields.accessible"));
-        field = column("field", FIELD, this::name, "");
-        value = column("value", LEAST_VALUE, FieldTexts::value, "mono");
+        field = column("field", FIELD, node -> FieldTexts.name(node, texts), "");
+        value = column("value", LEAST_VALUE, node -> FieldTexts.value(node, texts), "mono");
         range = column("range", RANGE, FieldTexts::range, "numeric");
         filter = column("filter", FILTER, FieldNode::filter, "filter-name");
         tree.getColumns().add(field);
@@ -54,7 +54,7 @@ public final class FieldTreeView extends VBox {
         tree.getColumns().add(range);
         tree.getColumns().add(filter);
         tree.widthProperty().addListener((observable, old, now) -> share(now.doubleValue()));
-        tree.setRowFactory(view -> new FieldRow(model, this::name));
+        tree.setRowFactory(view -> new FieldRow(model, texts));
         var placeholder = new Label();
         placeholder.textProperty().bind(texts.bind("fields.empty"));
         placeholder.getStyleClass().add("placeholder");
@@ -103,10 +103,6 @@ public final class FieldTreeView extends VBox {
         filter.setVisible(rest - FILTER >= ROOMY_VALUE);
         rest -= filter.isVisible() ? filter.getWidth() : 0;
         value.setPrefWidth(Math.max(LEAST_VALUE, rest));
-    }
-
-    private String name(FieldNode node) {
-        return FieldTexts.name(node, texts);
     }
 
     private static TreeItem<FieldNode> item(FieldNode field) {

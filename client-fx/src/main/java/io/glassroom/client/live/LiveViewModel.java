@@ -7,6 +7,8 @@ import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.selection.Selection;
 import io.glassroom.client.settings.Settings;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 
 /// All of the Live view: list, filter, the packet laid open, and the connections.
 public final class LiveViewModel {
@@ -113,6 +115,13 @@ public final class LiveViewModel {
 
     public ConnectionsViewModel connections() {
         return connections;
+    }
+
+    /// Whether there are packets, and the filter shows none of them.
+    public BooleanBinding hidden() {
+        return Bindings.createBooleanBinding(
+                () -> list.shown().get() == 0 && list.total().get() > 0 && !filter.applied().get().text().isEmpty(),
+                list.shown(), list.total(), filter.applied());
     }
 
     /// Names that a filter's menus offer.

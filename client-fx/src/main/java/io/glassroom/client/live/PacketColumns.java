@@ -122,7 +122,11 @@ final class PacketColumns {
     private String info(CapturedPacket packet) {
         String said = model.run(packet)
                 .filter(run -> !run.isOpen())
-                .map(run -> texts.get("packets.folded", Long.toString(run.first().number()), Long.toString(run.last().number())))
+                .map(run -> texts.get(
+                        "packets.folded",
+                        Long.toString(run.first().number()),
+                        Long.toString(run.last().number()),
+                        Figures.rough(run.span())))
                 .orElseGet(() -> Preview.of(packet));
         String mark = model.marks().isMarked(packet.number()) ? texts.get("packets.marked") : "";
         String note = model.marks().note(packet.number()).orElse("");

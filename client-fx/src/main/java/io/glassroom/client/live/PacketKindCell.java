@@ -52,7 +52,7 @@ final class PacketKindCell extends RedrawnCell {
         }
         Optional<HeartbeatRun> run = model.run(packet);
         run.ifPresent(found -> arrow.pseudoClassStateChanged(Styles.OPEN, found.isOpen()));
-        setText(run.map(found -> "×" + found.size() + " (" + Figures.rough(found.span()) + ")").orElse(kind.title()));
+        setText(run.map(found -> "×" + found.size()).orElse(kind.title()));
         setGraphic(run.<Node>map(found -> folded).orElseGet(() -> glyphs.computeIfAbsent(kind, made -> new Glyph(Glyph.name(made)))));
     }
 }

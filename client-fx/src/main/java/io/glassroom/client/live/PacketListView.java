@@ -8,6 +8,9 @@ import io.glassroom.client.model.CapturedPacket;
 import io.glassroom.client.motion.Pulse;
 import io.glassroom.client.selection.Selection;
 import io.glassroom.client.text.Texts;
+import io.glassroom.client.text.WordedButton;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
@@ -50,7 +53,7 @@ public final class PacketListView extends VBox {
         this.actions = actions;
         this.texts = texts;
         getStyleClass().add("packet-list");
-        var stack = new StackPane(table(), badge());
+        var stack = new StackPane(table(live), badge());
         VBox.setVgrow(stack, Priority.ALWAYS);
         getChildren().addAll(
                 banner(Ids.BANNER_EVICTED, "banner.evicted", model.evicted()),
@@ -67,16 +70,13 @@ public final class PacketListView extends VBox {
         table.requestFocus();
     }
 
-    private TableView<CapturedPacket> table() {
+    private TableView<CapturedPacket> table(LiveViewModel live) {
         table.setId(Ids.PACKETS);
         table.getStyleClass().addAll("dense", "packets");
         table.setFixedCellSize(24);
         table.setItems(model.rows());
         table.accessibleTextProperty().bind(texts.bind("packets.accessible"));
-        var placeholder = new Label();
-        placeholder.textProperty().bind(texts.bind("packets.empty"));
-        placeholder.getStyleClass().add("placeholder");
-        table.setPlaceholder(placeholder);
+        table.setPlaceholder(nothing(live));
         showColumns();
         looks.columns().addListener((ListChangeListener<Query>) change -> showColumns());
         table.setRowFactory(view -> new PacketRow(model, looks));
@@ -92,6 +92,24 @@ public final class PacketListView extends VBox {
             menu.show(table, event.getScreenX(), event.getScreenY());
         });
         return table;
+    }
+
+    /// What is said instead of rows: that none have come, or that the filter hides them.
+    private VBox nothing(LiveViewModel live) {
+        BooleanBinding hidden = live.hidden();
+        var words = new Label();
+        words.setId(Ids.PACKETS_EMPTY);
+        words.textProperty().bind(Bindings.when(hidden)
+                .then(texts.bind("packets.hidden", model.total()))
+                .otherwise(texts.bind("packets.empty")));
+        words.getStyleClass().add("placeholder");
+        words.setWrapText(true);
+        var clear = new WordedButton(texts, Ids.PACKETS_UNHIDE, "packets.unhide", live.filter()::clear);
+        clear.visibleProperty().bind(hidden);
+        clear.managedProperty().bind(clear.visibleProperty());
+        var box = new VBox(words, clear);
+        box.setAlignment(Pos.CENTER);
+        return box;
     }
 
     /// The last column takes what the others leave; with columns of the person's own there may be nothing left, and the

@@ -450,7 +450,7 @@ public final class Capture {
                 dictionaries.put(connection.node(), accepted.dictionary());
             }
         } catch (ProtocolException e) {
-            connection.breakRule(e.fault().rule().text());
+            connection.breakRule(e.fault().rule());
         }
     }
 
@@ -492,7 +492,7 @@ public final class Capture {
     }
 
     private void rejected(TapRecord record, TappedConnection connection, TapEvent.Rejected rejected) {
-        connection.breakRule(rejected.fault().rule().text());
+        connection.breakRule(rejected.fault().rule());
         if (rejected.seen().isEmpty()) {
             return; // silence, or a text: there is no packet to show
         }

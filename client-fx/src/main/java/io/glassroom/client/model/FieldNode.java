@@ -8,13 +8,14 @@ import java.util.stream.Stream;
 /// One node of the tree that a packet opens into.
 ///
 /// @param kind what it is; decides its colour
-/// @param name as the protocol calls it; in a JSON body the key or the index
-/// @param value for people; empty for a layer
+/// @param name as the protocol calls it; in a JSON body the key or the index, for a fault the constant of its rule
+/// @param value for people, the same in every language; empty for a layer
 /// @param offset first byte, from the start of the packet
 /// @param width bytes; 0 for what has none, such as a generated field
 /// @param filter the name by which filters call it; empty if they cannot
 /// @param children in the order of the bytes, generated ones last
 /// @param leadsTo number of the packet that a generated field speaks of; 0 if it speaks of none
+/// @param phrase what a generated field says besides its value, or around it
 public record FieldNode(
         Kind kind,
         String name,
@@ -23,7 +24,8 @@ public record FieldNode(
         int width,
         String filter,
         List<FieldNode> children,
-        long leadsTo) {
+        long leadsTo,
+        Optional<Phrase> phrase) {
 
     /// What a node stands for.
     public enum Kind {
@@ -77,7 +79,7 @@ public record FieldNode(
 
     /// A field that leads nowhere.
     public FieldNode(Kind kind, String name, String value, int offset, int width, String filter, List<FieldNode> children) {
-        this(kind, name, value, offset, width, filter, children, 0);
+        this(kind, name, value, offset, width, filter, children, 0, Optional.empty());
     }
 
     public int end() {

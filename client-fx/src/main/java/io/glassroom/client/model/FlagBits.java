@@ -8,6 +8,12 @@ public enum FlagBits {
     TYPE("type", 1, 3),
     ROUTE_CODE("route by code", 0, 1);
 
+    /// That a bit is 0, where it says so.
+    public static final String NO = "no";
+
+    /// That it is 1.
+    public static final String YES = "yes";
+
     private final String title;
     private final int shift;
     private final int width;
@@ -50,7 +56,7 @@ public enum FlagBits {
         return switch (this) {
             case TYPE ->
                 value < MessageKind.values().length ? MessageKind.values()[value].title() : "unknown (" + value + ")";
-            case RESERVED, ERROR, ZLIB, ROUTE_CODE -> value == 0 ? "no" : "yes";
+            case RESERVED, ERROR, ZLIB, ROUTE_CODE -> value == 0 ? NO : YES;
         };
     }
 }

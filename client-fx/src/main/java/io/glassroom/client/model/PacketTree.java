@@ -89,19 +89,21 @@ public final class PacketTree {
     }
 
     private static FieldNode fault(Fault fault) {
-        return new FieldNode(Kind.FAULT, fault.rule().text(), fault.detail(), fault.offset(), 0, "err", List.of());
+        return new FieldNode(Kind.FAULT, fault.rule().name(), fault.detail(), fault.offset(), 0, "err", List.of());
     }
 
     private static List<FieldNode> generated(CapturedPacket captured, Capture capture, Dissection dissection) {
         var notes = new ArrayList<FieldNode>();
         captured.exchange().ifPresent(exchange -> {
             notes.add(note("RTT", milliseconds(exchange.roundTrip()), exchange.request()));
-            notes.add(note("answers", "No " + exchange.request() + " " + exchange.route(), exchange.request()));
+            notes.add(note("answers", exchange.route(), exchange.request(),
+                    Phrase.of("field.said.answers", exchange.request(), exchange.route())));
         });
         if (captured.message() == MessageKind.REQUEST) {
             capture.responseTo(captured).ifPresent(response -> {
                 String trip = milliseconds(response.exchange().orElseThrow().roundTrip());
-                notes.add(note("answered by", "No " + response.number() + ", RTT " + trip, response.number()));
+                notes.add(note("answered by", trip, response.number(),
+                        Phrase.of("field.said.answered-by", response.number(), trip)));
             });
         }
         codes(captured, dissection).ifPresent(notes::add);
@@ -110,20 +112,25 @@ public final class PacketTree {
             notes.add(caused(pushes));
         }
         if (captured.message() == MessageKind.PUSH) {
-            capture.causeOf(captured).ifPresent(cause -> notes.add(note(
-                    "caused by", "No " + cause.number() + " " + cause.route() + ", " + cause.from(), cause.number())));
+            capture.causeOf(captured).ifPresent(cause -> notes.add(note("caused by", cause.route(), cause.number(),
+                    Phrase.of("field.said.caused-by", cause.number(), cause.route(), cause.from()))));
         }
         between(capture.hops().of(captured.flow())).ifPresent(notes::add);
-        dissection.message().map(Message::body).ifPresent(body -> {
-            FieldSpan raw = dissection.fields().getLast();
-            boolean zlib = dissection.fields().stream()
-                    .anyMatch(span -> span.field() == Field.MESSAGE_FLAG
-                            && (dissection.bytes().u8(span.offset()) & ZLIB) != 0);
-            if (zlib && raw.field() == Field.MESSAGE_BODY) {
-                notes.add(note("inflated", raw.width() + " → " + body.length() + " bytes: " + body.utf8(), 0));
-            }
-        });
+        inflated(dissection).ifPresent(notes::add);
         return notes;
+    }
+
+    /// What was packed in a body that is marked as compressed.
+    private static Optional<FieldNode> inflated(Dissection dissection) {
+        FieldSpan raw = dissection.fields().getLast();
+        boolean zlib = dissection.fields().stream()
+                .anyMatch(span -> span.field() == Field.MESSAGE_FLAG
+                        && (dissection.bytes().u8(span.offset()) & ZLIB) != 0);
+        return dissection.message()
+                .map(Message::body)
+                .filter(body -> zlib && raw.field() == Field.MESSAGE_BODY)
+                .map(body -> note("inflated", body.utf8(), 0,
+                        Phrase.of("field.said.inflated", raw.width(), body.length(), body.utf8())));
     }
 
     /// The code that stands for a route which the dictionary of the connection knows.
@@ -140,10 +147,11 @@ public final class PacketTree {
     private static FieldNode caused(List<CapturedPacket> pushes) {
         List<FieldNode> each = pushes.stream()
                 .limit(PUSHES)
-                .map(push -> note("push", "No " + push.number() + " → " + push.to(), push.number()))
+                .map(push -> note("push", push.to(), push.number(),
+                        Phrase.of("field.said.push", push.number(), push.to())))
                 .toList();
-        String count = pushes.size() + (pushes.size() == 1 ? " push" : " pushes");
-        return new FieldNode(Kind.GENERATED, "caused", count, 0, 0, "", each, pushes.getFirst().number());
+        return generated("caused", Integer.toString(pushes.size()), each, pushes.getFirst().number(),
+                Optional.of(Phrase.of("field.said.caused", pushes.size())));
     }
 
     /// What the message became between the nodes of a cluster.
@@ -151,22 +159,29 @@ public final class PacketTree {
         if (hops.isEmpty()) {
             return Optional.empty();
         }
-        List<FieldNode> each = hops.stream()
-                .limit(PUSHES)
-                .map(hop -> note(
-                        "envelope",
-                        hop.from() + " → " + hop.to() + ", "
-                                + (hop.what().name().toLowerCase(Locale.ROOT) + " " + hop.route()).strip() + ", "
-                                + hop.bytes() + " bytes",
-                        0))
-                .toList();
+        List<FieldNode> each = hops.stream().limit(PUSHES).map(PacketTree::envelope).toList();
         int bytes = hops.stream().mapToInt(Hop::bytes).sum();
-        String sum = hops.size() + (hops.size() == 1 ? " envelope, " : " envelopes, ") + bytes + " bytes";
-        return Optional.of(new FieldNode(Kind.GENERATED, "between nodes", sum, 0, 0, "", each, 0));
+        return Optional.of(generated("between nodes", Integer.toString(hops.size()), each, 0,
+                Optional.of(Phrase.of("field.said.between-nodes", hops.size(), bytes))));
+    }
+
+    private static FieldNode envelope(Hop hop) {
+        String way = hop.from() + " → " + hop.to();
+        String what = (hop.what().name().toLowerCase(Locale.ROOT) + " " + hop.route()).strip();
+        return note("envelope", way, 0, Phrase.of("field.said.envelope", way, what, hop.bytes()));
     }
 
     private static FieldNode note(String name, String value, long leadsTo) {
-        return new FieldNode(Kind.GENERATED, name, value, 0, 0, "", List.of(), leadsTo);
+        return generated(name, value, List.of(), leadsTo, Optional.empty());
+    }
+
+    private static FieldNode note(String name, String value, long leadsTo, Phrase phrase) {
+        return generated(name, value, List.of(), leadsTo, Optional.of(phrase));
+    }
+
+    private static FieldNode generated(
+            String name, String value, List<FieldNode> children, long leadsTo, Optional<Phrase> phrase) {
+        return new FieldNode(Kind.GENERATED, name, value, 0, 0, "", children, leadsTo, phrase);
     }
 
     private static String milliseconds(Duration duration) {

@@ -1,6 +1,7 @@
 package io.glassroom.client.model;
 
 import io.glassroom.protocol.message.RouteDictionary;
+import io.glassroom.protocol.packet.Rule;
 import io.glassroom.protocol.tap.Direction;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ public final class TappedConnection {
     private @Nullable Former former;
     private boolean known;
     private boolean lost;
-    private @Nullable String broken;
+    private @Nullable Rule broken;
     private boolean closed;
     private boolean foundWorking;
     private String farewell = "";
@@ -175,8 +176,8 @@ public final class TappedConnection {
         return farewell;
     }
 
-    /// The rule that the peer broke, in words.
-    public Optional<String> broken() {
+    /// The rule that the peer broke.
+    public Optional<Rule> broken() {
         return Optional.ofNullable(broken);
     }
 
@@ -318,7 +319,7 @@ public final class TappedConnection {
         }
     }
 
-    void breakRule(String rule) {
+    void breakRule(Rule rule) {
         broken = rule;
     }
 

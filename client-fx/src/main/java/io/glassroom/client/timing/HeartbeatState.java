@@ -45,7 +45,7 @@ public record HeartbeatState(Phase phase, Duration interval, Duration silent) {
     public static HeartbeatState of(TappedConnection connection, long nanos) {
         Duration interval = connection.heartbeat();
         if (connection.closed()) {
-            boolean timeout = connection.broken().filter(Rule.HEARTBEAT_TIMEOUT.text()::equals).isPresent();
+            boolean timeout = connection.broken().filter(Rule.HEARTBEAT_TIMEOUT::equals).isPresent();
             return still(timeout ? Phase.TIMED_OUT : Phase.CLOSED, interval);
         }
         if (connection.reached(HandshakeStep.OPEN) && !connection.reached(HandshakeStep.WORKING)) {

@@ -91,7 +91,7 @@ class ClientFeedTest {
     void silenceOfTheServerIsTheEndOfTheConnectionAndNoPacket() {
         working();
         time.advance(Duration.ofSeconds(6));
-        assertEquals(Optional.of(Rule.HEARTBEAT_TIMEOUT.text()), you().broken());
+        assertEquals(Optional.of(Rule.HEARTBEAT_TIMEOUT), you().broken());
         assertTrue(you().closed());
         assertEquals("you → nano.example:3250 HEARTBEAT", rows().getLast(), "nothing is made up for what did not come");
         assertTrue(told.getLast().startsWith("interrupted"));

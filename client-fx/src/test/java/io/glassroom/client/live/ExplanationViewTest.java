@@ -107,7 +107,7 @@ class ExplanationViewTest {
         open(hands, 300);
         hands.clickOn("#" + Ids.WHY);
         assertEquals(texts.get("why.field.message_id"), hands.lookup("#" + Ids.WHY_TEXT).queryAs(Labeled.class).getText());
-        assertEquals("Lesson 4: Message head", hands.lookup("#" + Ids.WHY_LESSON).queryAs(Labeled.class).getText());
+        assertEquals("Lesson 4: The head of a message", hands.lookup("#" + Ids.WHY_LESSON).queryAs(Labeled.class).getText());
         hands.clickOn("#" + Ids.WHY_LESSON);
         assertEquals(1, lessons.get());
         assertEquals("true", settings.recall("explain.why").orElseThrow());

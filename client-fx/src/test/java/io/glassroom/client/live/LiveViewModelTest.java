@@ -51,6 +51,17 @@ class LiveViewModelTest {
     }
 
     @Test
+    void filterThatHidesEverythingIsToldFromHavingNothing() {
+        live.filter().toggle(FilterFlag.KICK);
+        assertFalse(live.hidden().get(), "nothing has come");
+        traffic.connect("c1");
+        intake.tick();
+        assertTrue(live.hidden().get());
+        live.filter().clear();
+        assertFalse(live.hidden().get());
+    }
+
+    @Test
     void packetsAppearWithTheNextTick() {
         traffic.connect("c1");
         assertEquals(0, live.list().rows().size());
@@ -292,7 +303,7 @@ class LiveViewModelTest {
         traffic.close("c1", "1002");
         intake.tick();
         assertTrue(states().contains(State.BROKEN));
-        assertEquals(Rule.PACKET_ORDER.text(), live.connections().strips().getFirst().broken());
+        assertEquals(Optional.of(Rule.PACKET_ORDER), live.connections().strips().getFirst().broken());
     }
 
     @Test

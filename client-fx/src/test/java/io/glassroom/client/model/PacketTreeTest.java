@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.tap.Direction;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PacketTreeTest {
@@ -62,7 +63,7 @@ class PacketTreeTest {
         CapturedPacket push = Captures.last(capture);
         CapturedPacket cause = capture.causeOf(push).orElseThrow();
         FieldNode caused = PacketTree.of(cause, capture).walk().filter(node -> node.name().equals("caused")).findFirst().orElseThrow();
-        assertEquals("2 pushes", caused.value());
+        assertEquals(Optional.of(Phrase.of("field.said.caused", 2)), caused.phrase());
         assertEquals(List.of(push.number() - 1, push.number()), caused.children().stream().map(FieldNode::leadsTo).toList());
     }
 

@@ -27,6 +27,7 @@ final class GlassText {
     private static final int NOTE = 240; // characters
 
     private final String source;
+    private final String cut;
     private final Instant begun = Instant.now();
     private final TapWriter out = new TapWriter();
     private final StringBuilder margin = new StringBuilder();
@@ -34,8 +35,10 @@ final class GlassText {
     private long records;
 
     /// @param source what was recorded, for people
-    GlassText(String source) {
+    /// @param cut what there is to say of a packet that is not whole
+    GlassText(String source, String cut) {
         this.source = source;
+        this.cut = cut;
     }
 
     /// @param working the connections whose handshake was over before
@@ -54,7 +57,7 @@ final class GlassText {
     void packet(String node, String connection, Direction direction, Bytes bytes) {
         try {
             if (PacketDecoder.read(bytes, PacketEncoder.MAX_BODY, FieldSink.NONE) == null) {
-                var fault = new Fault(Rule.PACKET_INCOMPLETE, bytes.length(), "the packet ends here");
+                var fault = new Fault(Rule.PACKET_INCOMPLETE, bytes.length(), cut);
                 rejected(node, connection, direction, fault, bytes);
             } else {
                 record(node, new TapEvent.Frame(connection, direction, bytes));

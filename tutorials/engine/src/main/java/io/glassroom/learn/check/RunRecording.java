@@ -25,7 +25,7 @@ final class RunRecording {
 
     RunRecording(String step, Locale language) {
         this.texts = Texts.in(language);
-        this.out = new GlassText(step);
+        this.out = new GlassText(step, texts.get("recording.cut"));
     }
 
     /// @return the wrong byte, or that of the packet that is missing; empty if nothing was said and nothing is missing
