@@ -6,7 +6,6 @@ import io.glassroom.learn.course.Lesson;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -18,7 +17,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -27,13 +25,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// lesson that is open.
 public final class LearnView extends BorderPane {
 
-    private static final String POINTED_AT = "pointed-at";
-    private static final Duration POINTING = Duration.seconds(3);
-
     private final LearnViewModel model;
     private final Texts texts;
     private final Map<Word, Button> buttons = new EnumMap<>(Word.class);
     private final ScrollPane overview;
+    private final Pointing pointing = new Pointing();
     private @Nullable LessonView open;
 
     public LearnView(LearnViewModel model, Texts texts) {
@@ -83,11 +79,8 @@ public final class LearnView extends BorderPane {
         model.lessons().wayTo(control);
         scene.getRoot().applyCss(); // what was just shown gets its parts
         Node node = scene.lookup("#" + control);
-        if (node != null && !node.getStyleClass().contains(POINTED_AT)) {
-            node.getStyleClass().add(POINTED_AT);
-            var pause = new PauseTransition(POINTING);
-            pause.setOnFinished(event -> node.getStyleClass().remove(POINTED_AT));
-            pause.play();
+        if (node != null) {
+            pointing.at(node);
         }
     }
 

@@ -73,7 +73,7 @@ final class LessonView extends BorderPane {
         scroll.setId(Ids.LESSON_PAGE);
         scroll.setFitToWidth(true);
         scroll.setAccessibleText(text.title());
-        replacing = new ReplaceView(model, texts, lesson);
+        replacing = new ReplaceView(model.replacing(), texts, lesson);
         setTop(head(text.title()));
         setCenter(scroll);
         refresh();
@@ -187,7 +187,7 @@ final class LessonView extends BorderPane {
     }
 
     private WordedButton replace(Replacement what) {
-        return new WordedButton(texts, Ids.lessonAsk(what.key()), "learn." + what.key(), () -> model.ask(what));
+        return new WordedButton(texts, Ids.lessonAsk(what.key()), "learn." + what.key(), () -> model.replacing().ask(what));
     }
 
     private void refresh() {

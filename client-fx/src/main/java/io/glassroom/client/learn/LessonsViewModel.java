@@ -2,19 +2,13 @@ package io.glassroom.client.learn;
 
 import io.glassroom.client.action.Actions;
 import io.glassroom.client.settings.LayoutMemory;
-import io.glassroom.learn.check.Checker;
 import io.glassroom.learn.check.Finding;
-import io.glassroom.learn.check.Output;
 import io.glassroom.learn.check.Report;
 import io.glassroom.learn.check.StepVerdict;
 import io.glassroom.learn.check.Verdict;
 import io.glassroom.learn.course.Course;
 import io.glassroom.learn.course.Lesson;
-import io.glassroom.learn.progress.Progress;
 import io.glassroom.learn.workspace.SourceWatch;
-import io.glassroom.learn.workspace.Workspace;
-import io.glassroom.server.inspect.Screen;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
@@ -33,7 +27,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// The lessons: which one is open, how far the learner is, and what the last check has found. Owned by the FX thread.
@@ -44,6 +37,8 @@ public final class LessonsViewModel {
     private final Around around;
     private final LayoutMemory memory;
     private final Sitting sitting;
+    private final Errands errands;
+    private final ReplaceViewModel replacing = new ReplaceViewModel(this::canCheck, this::replace);
     private @Nullable Bench bench;
     private boolean entered;
     private @Nullable SourceWatch watch;
@@ -53,20 +48,7 @@ public final class LessonsViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Report> report = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Set<String>> passed = new ReadOnlyObjectWrapper<>(Set.of());
     private final ReadOnlyObjectWrapper<Set<Lesson>> viewed = new ReadOnlyObjectWrapper<>(Set.of());
-    private final ReadOnlyObjectWrapper<@Nullable Replacement> asked = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Replaced> replaced = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
-
-    /// The learner's files were replaced.
-    ///
-    /// @param kept copies of what was there
-    public record Replaced(Replacement by, List<Path> kept) {
-
-        public Replaced {
-            kept = List.copyOf(kept);
-        }
-    }
 
     /// What is around the lessons.
     ///
@@ -87,34 +69,13 @@ public final class LessonsViewModel {
     /// The course, and what works on the learner's folder.
     private record Bench(Course course, Optional<Hand> hand) {}
 
-    private record Hand(Workspace workspace, Progress progress, Checker checker) {
-
-        List<FileTime> saved(Lesson lesson) {
-            return Sitting.saved(workspace.filesUpTo(lesson));
-        }
-    }
-
-    /// What code printed.
-    ///
-    /// @param lines as they can be shown: signs that nobody sees are dots
-    /// @param whole as it was
-    public record Printed(List<String> lines, Output whole) {
-
-        Printed(Output output) {
-            this(output.text().stripTrailing().lines().map(Printed::shown).toList(), output);
-        }
-
-        private static String shown(String line) {
-            return Screen.harmless(line.replace("\t", "    "));
-        }
-    }
-
     /// @param memory of the lesson that was open the last time
     /// @param sitting of whoever learns
     public LessonsViewModel(Around around, LayoutMemory memory, Sitting sitting) {
         this.around = around;
         this.memory = memory;
         this.sitting = sitting;
+        this.errands = new Errands(around.threads, around.post);
     }
 
     /// Names what can be done with the lesson that is open.
@@ -123,8 +84,8 @@ public final class LessonsViewModel {
     public void name(Actions actions, Runnable front) {
         BooleanBinding possible = Bindings.createBooleanBinding(this::canCheck, lesson);
         actions.add("lesson.check", "lesson", "", first(front, this::check), possible);
-        actions.add("lesson.reset", "lesson", "", first(front, () -> ask(Replacement.RESET)), possible);
-        actions.add("lesson.solution", "lesson", "", first(front, () -> ask(Replacement.SOLUTION)), possible);
+        actions.add("lesson.reset", "lesson", "", first(front, () -> replacing.ask(Replacement.RESET)), possible);
+        actions.add("lesson.solution", "lesson", "", first(front, () -> replacing.ask(Replacement.SOLUTION)), possible);
     }
 
     private static Runnable first(Runnable front, Runnable command) {
@@ -138,10 +99,7 @@ public final class LessonsViewModel {
     private void read() {
         if (bench == null) {
             Course course = Course.load();
-            bench = new Bench(course, around.folder.map(folder -> {
-                var workspace = new Workspace(folder, course);
-                return new Hand(workspace, new Progress(workspace.progress()), new Checker(course, workspace));
-            }));
+            bench = new Bench(course, around.folder.map(folder -> Hand.in(folder, course)));
             refresh();
         }
     }
@@ -185,7 +143,7 @@ public final class LessonsViewModel {
 
     /// What kept the learner's folder from being read or written; empty if nothing did.
     public ReadOnlyStringProperty trouble() {
-        return trouble.getReadOnlyProperty();
+        return errands.trouble();
     }
 
     /// How many steps of a lesson have passed.
@@ -219,14 +177,9 @@ public final class LessonsViewModel {
         return viewed.getReadOnlyProperty();
     }
 
-    /// What the learner is asked to confirm; null if nothing.
-    public ReadOnlyObjectProperty<@Nullable Replacement> asked() {
-        return asked.getReadOnlyProperty();
-    }
-
-    /// What has just taken the place of the learner's files; null if nothing has.
-    public ReadOnlyObjectProperty<@Nullable Replaced> replaced() {
-        return replaced.getReadOnlyProperty();
+    /// The question before the learner's files are replaced, and what came of it.
+    public ReplaceViewModel replacing() {
+        return replacing;
     }
 
     /// What the learner's code printed in the last check; absent if nothing.
@@ -249,7 +202,7 @@ public final class LessonsViewModel {
 
     /// Where the learner's files are; absent if nobody has said so.
     public Optional<Path> sources() {
-        return hand().map(at -> at.workspace.sources());
+        return hand().map(at -> at.workspace().sources());
     }
 
     private boolean canCheck() {
@@ -268,31 +221,30 @@ public final class LessonsViewModel {
     public void open(Lesson which) {
         unwatch();
         sitting.open(which);
-        trouble.set("");
-        asked.set(null);
-        replaced.set(null);
+        errands.forget();
+        replacing.dismiss();
         Optional<Sitting.Found> before = sitting.found(which);
         report.set(before.map(Sitting.Found::report).orElse(null)); // first: nothing was found just now
         lesson.set(which);
         memory.remember(MEMORY, which.id());
         if (which.isChecked()) {
-            hand().ifPresent(at -> around.threads.execute(() -> attempt(() -> {
-                at.workspace.begin(which);
+            hand().ifPresent(at -> errands.send(() -> {
+                at.workspace().begin(which);
                 boolean stale = before.isPresent() && !before.get().saved().equals(at.saved(which));
-                around.post.accept(() -> {
+                errands.tell(() -> {
                     watch(which, at);
                     if (stale && which.equals(lesson.get())) {
                         check();
                     }
                 });
-                at.checker.prepare();
-            })));
+                at.checker().prepare();
+            }, () -> {}));
         }
     }
 
     private void watch(Lesson which, Hand at) {
         if (which.equals(lesson.get()) && watch == null && !closed) {
-            watch = SourceWatch.start(at.workspace.sources(), () -> around.post.accept(this::check));
+            watch = SourceWatch.start(at.workspace().sources(), () -> errands.tell(this::check));
         }
     }
 
@@ -306,7 +258,7 @@ public final class LessonsViewModel {
     /// Back to the list.
     public void leave() {
         unwatch();
-        asked.set(null);
+        replacing.dismiss();
         lesson.set(null);
         report.set(null);
         memory.remember(MEMORY, "");
@@ -326,32 +278,30 @@ public final class LessonsViewModel {
         }
         hand().ifPresent(at -> {
             checking.set(true);
-            trouble.set("");
             Locale language = around.language.get();
-            around.threads.execute(() -> {
-                attempt(() -> {
-                    List<FileTime> saved = at.saved(checked);
-                    Report found = at.checker.check(checked, language);
-                    around.post.accept(() -> show(new Sitting.Found(found, saved)));
-                    at.progress.keep(found);
-                });
-                around.post.accept(() -> {
-                    checking.set(false);
-                    refresh();
-                    if (savedMeanwhile) {
-                        savedMeanwhile = false;
-                        check();
-                    }
-                });
-            });
+            errands.send(() -> {
+                List<FileTime> saved = at.saved(checked);
+                Report found = at.checker().check(checked, language);
+                errands.tell(() -> show(new Sitting.Found(found, saved)));
+                at.progress().keep(found);
+            }, this::checked);
         });
+    }
+
+    private void checked() {
+        checking.set(false);
+        refresh();
+        if (savedMeanwhile) {
+            savedMeanwhile = false;
+            check();
+        }
     }
 
     /// Of a lesson that is only read: it has been.
     public void done() {
         Lesson read = lesson.get();
         if (read != null && !read.isChecked()) {
-            hand().ifPresent(at -> attempt(() -> at.progress.pass(read.steps())));
+            hand().ifPresent(at -> errands.run(() -> at.progress().pass(read.steps())));
             refresh();
         }
     }
@@ -371,7 +321,7 @@ public final class LessonsViewModel {
                 .filter(step -> !passed.get().contains(step))
                 .toList();
         if (!news.isEmpty()) {
-            hand().ifPresent(at -> attempt(() -> at.progress.pass(news)));
+            hand().ifPresent(at -> errands.run(() -> at.progress().pass(news)));
             refresh();
         }
     }
@@ -388,49 +338,29 @@ public final class LessonsViewModel {
         sitting.leave(which, place);
     }
 
-    /// Asks the learner whether something shall take the place of their files of the open lesson; null takes it back.
-    public void ask(@Nullable Replacement what) {
-        if (canCheck()) {
-            replaced.set(null);
-            asked.set(what);
-        }
-    }
-
-    /// Does what was asked. What the learner wrote is kept beside the new files. A solution is checked at once;
-    /// starters are not, for everybody knows that they fail.
-    public void replace() {
-        Replacement what = asked.get();
+    /// What the learner has confirmed. A solution is checked at once; starters are not, for everybody knows that they
+    /// fail.
+    private void replace(Replacement by) {
         Lesson which = lesson.get();
-        asked.set(null);
-        if (what == null || which == null) {
+        if (which == null) {
             return;
         }
         hand().ifPresent(at -> {
             unwatch(); // this is no save of the learner's
-            trouble.set("");
-            around.threads.execute(() -> {
-                attempt(() -> {
-                    List<Path> kept = switch (what) {
-                        case RESET -> at.workspace.reset(which);
-                        case SOLUTION -> at.workspace.solution(which);
-                    };
-                    if (what == Replacement.SOLUTION) {
-                        at.progress.view(which);
-                    }
-                    around.post.accept(() -> replaced(which, new Replaced(what, kept)));
-                });
-                around.post.accept(() -> watch(which, at));
-            });
+            errands.send(() -> {
+                List<Path> kept = at.replace(by, which);
+                errands.tell(() -> replaced(which, new ReplaceViewModel.Replaced(by, kept)));
+            }, () -> watch(which, at));
         });
     }
 
-    private void replaced(Lesson which, Replaced by) {
+    private void replaced(Lesson which, ReplaceViewModel.Replaced now) {
         sitting.forget(which);
         refresh();
         if (which.equals(lesson.get())) {
             report.set(null);
-            replaced.set(by);
-            if (by.by == Replacement.SOLUTION) {
+            replacing.done(now);
+            if (now.by() == Replacement.SOLUTION) {
                 check();
             }
         }
@@ -450,7 +380,7 @@ public final class LessonsViewModel {
     public void close() {
         closed = true;
         unwatch();
-        hand().ifPresent(at -> around.threads.execute(at.checker::close));
+        hand().ifPresent(at -> around.threads.execute(at.checker()::close));
     }
 
     private void show(Sitting.Found found) {
@@ -463,22 +393,8 @@ public final class LessonsViewModel {
 
     private void refresh() {
         hand().ifPresent(at -> {
-            viewed.set(lessons().stream().filter(at.progress::hasViewed).collect(Collectors.toSet()));
-            passed.set(at.progress.passed());
+            viewed.set(lessons().stream().filter(at.progress()::hasViewed).collect(Collectors.toSet()));
+            passed.set(at.progress().passed());
         });
-    }
-
-    private interface Task {
-        void run() throws IOException, InterruptedException;
-    }
-
-    private void attempt(Task task) {
-        try {
-            task.run();
-        } catch (IOException | IllegalStateException e) { // the latter: the window was closed meanwhile
-            around.post.accept(() -> trouble.set(e.toString()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -189,6 +189,9 @@ final class MarkdownNodes {
         private void add(String literal) {
             var text = new Text(literal);
             text.getStyleClass().addAll(styles);
+            if (styles.contains("strong") && literal.codePoints().anyMatch(Character::isIdeographic)) {
+                text.getStyleClass().add("strong-han"); // whose font may have no bold
+            }
             made.add(text);
         }
     }

@@ -13,7 +13,7 @@ final class PrintedView extends VBox {
     private static final int LINES = 10; // that are seen at once
 
     /// @param texts the engine's, in the language of the window
-    PrintedView(LessonsViewModel.Printed output, Texts texts) {
+    PrintedView(Printed output, Texts texts) {
         getStyleClass().add("printed");
         var name = new Label(texts.get("part.printed"));
         name.getStyleClass().add("verdict-part");

@@ -1,6 +1,7 @@
 package io.glassroom.client.learn;
 
 import io.glassroom.client.Ids;
+import io.glassroom.client.learn.ReplaceViewModel.Replaced;
 import io.glassroom.client.text.Texts;
 import io.glassroom.client.text.WordedButton;
 import io.glassroom.learn.course.Lesson;
@@ -19,19 +20,19 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Before something takes the place of the learner's files: what will happen to them. And after it: what has.
 final class ReplaceView extends VBox {
 
-    private final LessonsViewModel model;
+    private final ReplaceViewModel model;
     private final Texts texts;
     private final Lesson lesson;
     private final ChangeListener<@Nullable Object> changed = (observable, old, now) -> show();
 
-    ReplaceView(LessonsViewModel model, Texts texts, Lesson lesson) {
+    ReplaceView(ReplaceViewModel model, Texts texts, Lesson lesson) {
         this.model = model;
         this.texts = texts;
         this.lesson = lesson;
         getStyleClass().add("lesson-question");
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
-                model.ask(null);
+                model.dismiss();
                 event.consume();
             }
         });
@@ -53,7 +54,7 @@ final class ReplaceView extends VBox {
     private void show() {
         getChildren().clear();
         Replacement asked = model.asked().get();
-        LessonsViewModel.Replaced replaced = model.replaced().get();
+        Replaced replaced = model.replaced().get();
         if (asked != null) {
             question("learn." + asked.key());
         } else if (replaced != null) {
@@ -66,16 +67,16 @@ final class ReplaceView extends VBox {
     private void question(String key) {
         var title = words(texts.get(key + ".title", lesson.number()));
         title.getStyleClass().add("step-title");
-        var yes = new WordedButton(texts, Ids.LESSON_REPLACE, key + ".do", model::replace);
+        var yes = new WordedButton(texts, Ids.LESSON_REPLACE, key + ".do", model::confirm);
         yes.getStyleClass().add("accent");
-        var no = new WordedButton(texts, Ids.LESSON_KEEP, "learn.replace.cancel", () -> model.ask(null));
+        var no = new WordedButton(texts, Ids.LESSON_KEEP, "learn.replace.cancel", model::dismiss);
         var buttons = new HBox(yes, no);
         buttons.getStyleClass().add("lesson-row");
         getChildren().addAll(title, words(texts.get(key + ".about", String.join(", ", lesson.files()))), buttons);
         no.requestFocus(); // where Enter does no harm
     }
 
-    private void answer(LessonsViewModel.Replaced replaced) {
+    private void answer(Replaced replaced) {
         var done = words(texts.get("learn." + replaced.by().key() + ".done"));
         done.setId(Ids.LESSON_REPLACED);
         HBox.setHgrow(done, Priority.ALWAYS);
@@ -85,7 +86,7 @@ final class ReplaceView extends VBox {
         dismiss.getStyleClass().addAll("flat", "small");
         dismiss.setGraphic(new FontIcon(Feather.X));
         dismiss.setAccessibleText(texts.get("notice.dismiss"));
-        dismiss.setOnAction(event -> model.ask(null));
+        dismiss.setOnAction(event -> model.dismiss());
         getChildren().add(new HBox(done, dismiss));
         for (Path kept : replaced.kept()) {
             getChildren().add(words(texts.get("learn.replace.kept", kept.getFileName())));

@@ -10,6 +10,7 @@ import io.glassroom.learn.check.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -116,8 +117,8 @@ class LessonJourneyTest {
         Path file = folder.resolve("src/mychat/PacketCodec.java");
         Robot.waitUntil("the starter is there", () -> Files.exists(file));
         hands.interact(() -> {
-            model.learn().lessons().ask(Replacement.RESET); // whatever the other tests have left
-            model.learn().lessons().replace();
+            model.learn().lessons().replacing().ask(Replacement.RESET); // whatever the other tests have left
+            model.learn().lessons().replacing().confirm();
         });
         Robot.waitUntil("it is over", () -> hands.lookup("#" + Ids.LESSON_REPLACED).tryQuery().isPresent());
         String method = "public static byte[] encode(Packet packet) {";
@@ -137,7 +138,11 @@ class LessonJourneyTest {
         Robot.waitUntil("the lesson is open", () -> hands.lookup("#" + Ids.LESSON_PAGE).tryQuery().isPresent());
         hands.interact(hands.lookup(".lesson-text").lookup("the list").queryAs(Hyperlink.class)::fire);
         assertEquals(Section.LIVE, model.section().get());
-        assertTrue(hands.lookup("#" + Ids.PACKETS).query().getStyleClass().contains("pointed-at"));
+        var marks = hands.lookup("#" + Ids.PACKETS).query().getStyleClass();
+        assertTrue(marks.contains("pointed-at"));
+        long marked = System.nanoTime();
+        Robot.waitUntil("the mark is gone", () -> !marks.contains("pointed-at"));
+        assertTrue(Duration.ofNanos(System.nanoTime() - marked).toMillis() >= 1_500, "there was time to see it");
     }
 
     private static boolean isShown(FxRobot hands, String words) {

@@ -204,36 +204,36 @@ class LessonsViewModelTest {
         String starter = Files.readString(file);
         Files.writeString(file, starter + "// mine\n");
         lessons.check();
-        lessons.ask(Replacement.RESET);
+        lessons.replacing().ask(Replacement.RESET);
         assertEquals(starter + "// mine\n", Files.readString(file), "nothing is done that was not confirmed");
-        lessons.replace();
+        lessons.replacing().confirm();
         assertEquals(starter, Files.readString(file));
-        Path kept = Objects.requireNonNull(lessons.replaced().get()).kept().getFirst();
+        Path kept = Objects.requireNonNull(lessons.replacing().replaced().get()).kept().getFirst();
         assertEquals(starter + "// mine\n", Files.readString(kept));
         assertNull(lessons.report().get(), "what was found was found in other code");
-        assertNull(lessons.asked().get());
+        assertNull(lessons.replacing().asked().get());
         assertEquals(Set.of(), lessons.viewed().get());
     }
 
     @Test
     void solutionIsCheckedAndTheLessonIsMarkedAsViewed() {
         lessons.open(lesson(1));
-        lessons.ask(Replacement.SOLUTION);
-        lessons.replace();
+        lessons.replacing().ask(Replacement.SOLUTION);
+        lessons.replacing().confirm();
         assertTrue(Objects.requireNonNull(lessons.report().get()).lessonPassed());
         assertEquals(Set.of(lesson(1)), lessons.viewed().get());
-        assertEquals(List.of(), Objects.requireNonNull(lessons.replaced().get()).kept(), "the starter is nobody's work");
+        assertEquals(List.of(), Objects.requireNonNull(lessons.replacing().replaced().get()).kept(), "the starter is nobody's work");
     }
 
     @Test
     void whatIsAskedCanBeTakenBack() {
-        lessons.ask(Replacement.RESET);
-        assertNull(lessons.asked().get(), "no lesson is open");
+        lessons.replacing().ask(Replacement.RESET);
+        assertNull(lessons.replacing().asked().get(), "no lesson is open");
         lessons.open(lesson(1));
-        lessons.ask(Replacement.RESET);
-        lessons.ask(null);
-        lessons.replace();
-        assertNull(lessons.replaced().get());
+        lessons.replacing().ask(Replacement.RESET);
+        lessons.replacing().dismiss();
+        lessons.replacing().confirm();
+        assertNull(lessons.replacing().replaced().get());
     }
 
     @Test
