@@ -39,6 +39,7 @@ import io.glassroom.client.text.Texts;
 import io.glassroom.client.timing.CostViewModel;
 import io.glassroom.client.timing.NodeClock;
 import io.glassroom.client.topology.TopologyViewModel;
+import io.glassroom.learn.check.Finding;
 import io.glassroom.protocol.client.Dialer;
 import io.glassroom.protocol.time.Time;
 import java.time.Duration;
@@ -115,7 +116,7 @@ public final class AppViewModel {
         this.nodes = new NodesViewModel(capture, own, notices);
         this.topology = new TopologyViewModel(capture, selection, desk.settings(), steps, nodes, live.list()::pause);
         this.compose = new ComposeViewModel(
-                capture, selection, desk.settings(), outlet(gates), this::show, () -> section.set(Section.COMPOSE));
+                capture, selection, desk.settings(), outlet(gates), this::guide, () -> section.set(Section.COMPOSE));
         var stage = new AppStage(this);
         this.tour = new TourViewModel(
                 target instanceof Target.OwnCluster ? Tour.CLUSTER : Tour.FIRST_MINUTE, stage, desk.settings());
@@ -201,12 +202,25 @@ public final class AppViewModel {
         });
     }
 
-    /// Who was sent here by a lesson finds a way back.
+    /// Who was sent here by a lesson finds a way back to it, and to the server where what it says can be done.
     private void comeFromALesson() {
         if (target instanceof Target.Recording recording && desk.sitting().leadsTo(recording.file())) {
             notices.post(
                     Notice.info("lesson", "learn.shown").with("learn.shown.back", () -> section.set(Section.LEARN)));
+            section.addListener((observable, old, now) -> {
+                if (now == Section.LEARN) {
+                    desk.traveller().travel(desk.sitting().server());
+                }
+            });
         }
+    }
+
+    private void showRun(Finding.Shown run) {
+        if (!(target instanceof Target.Recording)) {
+            desk.sitting().leave(target);
+        }
+        var spot = new Target.Spot(run.packet(), run.offset());
+        desk.traveller().travel(new Target.Recording(run.file(), Optional.of(spot)));
     }
 
     private LessonsViewModel lessons() {
@@ -215,8 +229,7 @@ public final class AppViewModel {
                         desk.workspace(),
                         task -> Thread.ofVirtual().name("lessons").start(task),
                         pump::post,
-                        shown -> desk.traveller().travel(new Target.Recording(
-                                shown.file(), Optional.of(new Target.Spot(shown.packet(), shown.offset())))),
+                        this::showRun,
                         () -> settings().language().get().locale(),
                         this::wayTo),
                 settings().layout(),
@@ -226,6 +239,7 @@ public final class AppViewModel {
     /// Brings the section to the front that has a control of which a lesson speaks.
     private void wayTo(String control) {
         Section.having(control).ifPresent(section::set);
+        compose.wayTo(control);
         if (control.startsWith("tab-") || control.startsWith("chat-")) {
             pane.set("");
             pane.set(control.startsWith("chat-") ? Ids.TAB_CHAT : control);
@@ -245,6 +259,12 @@ public final class AppViewModel {
                 threads,
                 pump::post,
                 () -> own.filter(here -> here.stepper().isStepping()).isPresent());
+    }
+
+    /// Takes the person to a packet that stays in sight, whatever comes after it.
+    private void guide(CapturedPacket packet, int offset) {
+        live.list().pause();
+        show(packet, offset);
     }
 
     /// Takes the person to a packet, and to a byte of it unless that is negative.

@@ -1,5 +1,6 @@
 package io.glassroom.client.compose;
 
+import io.glassroom.client.Ids;
 import io.glassroom.client.action.Actions;
 import io.glassroom.client.compose.edit.EditViewModel;
 import io.glassroom.client.compose.edit.Preface;
@@ -54,6 +55,20 @@ public final class ComposeViewModel {
         });
         selected.bind(selection.packet().isNotNull());
         selection.packet().addListener((observable, old, now) -> broken.set(now != null && now.fault().isPresent()));
+    }
+
+    /// Turns to the page that has a tab or a card of which a lesson speaks; other controls stand beside one of these.
+    public void wayTo(String control) {
+        switch (control) {
+            case Ids.TAB_SEND -> turn(Page.SEND);
+            case Ids.TAB_BYTES -> turn(Page.BYTES);
+            case Ids.TAB_GALLERY -> turn(Page.GALLERY);
+            default -> {
+                if (control.startsWith("case-")) {
+                    gallery.showAll();
+                }
+            }
+        }
     }
 
     /// Adds what can be done here to what can be done anywhere.

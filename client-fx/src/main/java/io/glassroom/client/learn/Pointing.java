@@ -2,12 +2,15 @@ package io.glassroom.client.learn;
 
 import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Marks the control of which a lesson speaks, until it has been found. The time runs from when the control can be seen:
-/// a section that is shown for the first time takes a second to be drawn. Nothing in the mark moves.
+/// a section that is shown for the first time takes a second to be drawn. A page is scrolled to its control; nothing in the
+/// mark itself moves.
 final class Pointing {
 
     private static final String STYLE = "pointed-at";
@@ -21,6 +24,7 @@ final class Pointing {
             frames++;
             if (frames > FRAMES) {
                 stop();
+                intoView();
                 rest.playFromStart();
             }
         }
@@ -39,6 +43,25 @@ final class Pointing {
         control.getStyleClass().add(STYLE);
         frames = 0;
         drawing.start();
+    }
+
+    /// Scrolls the page to the control if that is above or below what is seen.
+    private void intoView() {
+        Node page = marked;
+        while (page != null && !(page instanceof ScrollPane)) {
+            page = page.getParent();
+        }
+        if (marked == null || marked == page || !(page instanceof ScrollPane pane)) {
+            return;
+        }
+        Node content = pane.getContent();
+        Bounds place = content.sceneToLocal(marked.localToScene(marked.getLayoutBounds()));
+        double seen = pane.getViewportBounds().getHeight();
+        double hidden = content.getLayoutBounds().getHeight() - seen;
+        double top = pane.getVvalue() * hidden;
+        if (hidden > 0 && (place.getMinY() < top || place.getMaxY() > top + seen)) {
+            pane.setVvalue(Math.clamp((place.getCenterY() - seen / 2) / hidden, 0, 1));
+        }
     }
 
     private void clear() {

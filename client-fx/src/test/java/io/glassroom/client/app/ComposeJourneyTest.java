@@ -1,6 +1,7 @@
 package io.glassroom.client.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.glassroom.client.Ids;
@@ -89,6 +90,7 @@ class ComposeJourneyTest {
         assertEquals(Rule.MESSAGE_TYPE, packet.fault().orElseThrow().rule());
         assertEquals("msg.flag", model.selection().field().get().filter());
         assertEquals(Section.LIVE, model.section().get());
+        assertFalse(model.live().list().following().get(), "what is shown stays in sight");
     }
 
     /// Where the cards are.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.glassroom.client.Ids;
+import io.glassroom.client.compose.ComposeViewModel;
 import io.glassroom.client.learn.Replacement;
 import io.glassroom.client.place.Target;
 import io.glassroom.learn.check.Verdict;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -143,6 +146,22 @@ class LessonJourneyTest {
         long marked = System.nanoTime();
         Robot.waitUntil("the mark is gone", () -> !marks.contains("pointed-at"));
         assertTrue(Duration.ofNanos(System.nanoTime() - marked).toMillis() >= 1_500, "there was time to see it");
+    }
+
+    @Test
+    void cardThatALessonSpeaksOfIsBroughtIntoView(FxRobot hands) {
+        var robot = new Robot(hands);
+        robot.click(Ids.rail("learn"));
+        robot.click(Ids.lesson("message-head"));
+        Robot.waitUntil("the lesson is open", () -> hands.lookup("#" + Ids.LESSON_PAGE).tryQuery().isPresent());
+        hands.interact(hands.lookup(".lesson-text").lookup("Message type 4 does not exist.").queryAs(Hyperlink.class)::fire);
+        assertEquals(ComposeViewModel.Page.GALLERY, model.compose().page().get());
+        Bounds seen = onScreen(hands.lookup("#" + Ids.GALLERY).query());
+        Robot.waitUntil("it is in view", () -> seen.contains(onScreen(hands.lookup("#case-message-type-4").query())));
+    }
+
+    private static Bounds onScreen(Node node) {
+        return node.localToScreen(node.getLayoutBounds());
     }
 
     private static boolean isShown(FxRobot hands, String words) {

@@ -136,6 +136,13 @@ public final class GalleryViewModel {
 
     // Commands
 
+    /// Brings all cards before the person's eyes.
+    public void showAll() {
+        choice.set(Choice.ALL);
+        rule.set(null);
+        front.run();
+    }
+
     /// Narrows the cards down to one rule and brings them before the person's eyes.
     public void show(Rule wanted) {
         choice.set(Choice.ALL);
