@@ -8,9 +8,9 @@ import javafx.scene.control.ScrollPane;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Marks the control of which a lesson speaks, until it has been found. The time runs from when the control can be seen:
-/// a section that is shown for the first time takes a second to be drawn. A page is scrolled to its control; nothing in the
-/// mark itself moves.
+/// Marks the control of which a lesson speaks, until it has been found. The time runs from when the control can be
+/// seen: a section that is shown for the first time takes a second to be drawn. A page is scrolled to its control; in
+/// the mark itself nothing moves.
 final class Pointing {
 
     private static final String STYLE = "pointed-at";
