@@ -6,6 +6,7 @@ import io.glassroom.learn.workspace.Workspace;
 import io.glassroom.protocol.message.MessageCodec;
 import io.glassroom.protocol.message.RouteDictionary;
 import io.glassroom.protocol.packet.Bytes;
+import io.glassroom.protocol.packet.Field;
 import io.glassroom.protocol.packet.FieldSink;
 import io.glassroom.protocol.packet.FieldSpan;
 import io.glassroom.protocol.packet.PacketEncoder;
@@ -67,8 +68,10 @@ final class Showing {
         return new Verdict.Failed(found.check(), found.rule(), finding, record(step, conversation, wrong));
     }
 
+    /// No dictionary is at hand here: which route a code stands for cannot be said.
     private static String name(FieldSpan span) {
-        return span.field().filterName() + " = " + span.value();
+        String value = span.field() == Field.ROUTE_CODE ? span.value().split(" ")[0] : span.value();
+        return span.field().filterName() + " = " + value;
     }
 
     private static String byteAt(Bytes bytes, int at) {
