@@ -205,20 +205,20 @@ public final class AppViewModel {
     /// Who was sent here by a lesson finds a way back to it, and to the server where what it says can be done.
     private void comeFromALesson() {
         if (target instanceof Target.Recording recording && desk.sitting().leadsTo(recording.file())) {
-            notices.post(
-                    Notice.info("lesson", "learn.shown").with("learn.shown.back", () -> section.set(Section.LEARN)));
+            notices.post(Notice.info("lesson", "learn.shown").with("learn.shown.back", () -> {
+                if (!desk.traveller().back()) {
+                    section.set(Section.LEARN);
+                }
+            }));
             section.addListener((observable, old, now) -> {
                 if (now == Section.LEARN) {
-                    desk.traveller().travel(desk.sitting().server());
+                    pump.post(desk.traveller()::back); // when everybody has heard of the section
                 }
             });
         }
     }
 
     private void showRun(Finding.Shown run) {
-        if (!(target instanceof Target.Recording)) {
-            desk.sitting().leave(target);
-        }
         var spot = new Target.Spot(run.packet(), run.offset());
         desk.traveller().travel(new Target.Recording(run.file(), Optional.of(spot)));
     }

@@ -11,6 +11,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Application;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
@@ -40,6 +41,7 @@ public final class MainWindow {
 
     private final AppViewModel model;
     private final MainView view;
+    private final Parent root;
     private final Scene scene;
     private final Timeline timer;
     private final PopupZoom popups;
@@ -52,6 +54,7 @@ public final class MainWindow {
         view = new MainView(model);
         var zoom = new ZoomPane(new OverlayView(model, view), model.settings().zoom(), MIN_WIDTH, MIN_HEIGHT);
         zoom.getStyleClass().addAll("glassroom", model.theme().get().styleClass());
+        root = zoom;
         scene = new Scene(zoom, width, height);
         STYLES.forEach(style -> scene.getStylesheets().add(resource(style).toExternalForm()));
         model.theme().addListener((observable, old, now) -> {
@@ -72,6 +75,27 @@ public final class MainWindow {
 
     /// Shows the window and begins to watch.
     public void show(Stage stage) {
+        present(stage);
+        model.open();
+        timer.play();
+    }
+
+    /// Makes room on the stage for another window. It goes on watching, and is shown again by [#comeBack].
+    public void stepAside() {
+        leaveStage();
+    }
+
+    /// Shows the window again, as it was.
+    public void comeBack(Stage stage) {
+        scene.setRoot(root);
+        double width = stage.getWidth();
+        double height = stage.getHeight();
+        present(stage);
+        stage.setWidth(width); // as a person has made it meanwhile
+        stage.setHeight(height);
+    }
+
+    private void present(Stage stage) {
         stage.setScene(scene);
         popups.begin();
         stage.titleProperty().bind(model.texts().bind("window.title", model.source()));
@@ -79,8 +103,6 @@ public final class MainWindow {
         stage.show();
         holdSize(stage);
         view.focus();
-        model.open();
-        timer.play();
     }
 
     /// The content's least size, and the size that a person gives it.
@@ -108,13 +130,17 @@ public final class MainWindow {
     /// Stops watching, and lets the stage be of any size again.
     public void close() {
         timer.stop();
+        leaveStage();
+        model.close();
+    }
+
+    private void leaveStage() {
         popups.end();
         if (scene.getWindow() instanceof Stage stage) {
             stage.setMinWidth(0);
             stage.setMinHeight(0);
         }
         scene.setRoot(new Pane()); // what moves while it is in a scene stops
-        model.close();
     }
 
     private void tick() {

@@ -18,7 +18,9 @@ import io.glassroom.server.node.CannotStart;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /// Takes the one stage from target to target. Each target gets models and views of its own, and even settings and texts
 /// of its own (they read the same store): nothing that listens to what is left behind holds on to it. Owned by the FX
@@ -28,12 +30,25 @@ final class Travels implements Traveller {
     private final Stage stage;
     private final Time time;
     private final Luggage luggage;
-    private MainWindow window;
-    private AppViewModel model;
-    private Place place;
+    private Stay here;
+    private @Nullable Stay before; // a lesson sent the window to a recording: where it will be back
     private boolean underway;
     private volatile boolean over;
     private int bots;
+
+    /// A place, and the window that shows it.
+    private record Stay(Place place, AppViewModel model, MainWindow window) {
+
+        boolean isAt(Target target) {
+            return place.surroundings().target().equals(target);
+        }
+
+        /// Stopping what is our own may take two seconds.
+        void end() {
+            window.close();
+            Thread.ofVirtual().name("leave").start(place::close);
+        }
+    }
 
     /// What comes along from target to target.
     ///
@@ -55,19 +70,18 @@ final class Travels implements Traveller {
         this.stage = stage;
         this.time = time;
         this.luggage = luggage;
-        this.place = first;
-        this.model = model(first);
+        AppViewModel model = model(first);
         WindowSize size = sizing.apply(model.settings());
-        this.window = new MainWindow(model, size.width(), size.height());
-        luggage.store.ifPresent(store -> store.listen(problem -> model.post(() -> tell(problem))));
+        this.here = new Stay(first, model, new MainWindow(model, size.width(), size.height()));
+        luggage.store.ifPresent(store -> store.listen(problem -> model().post(() -> tell(problem))));
     }
 
     MainWindow window() {
-        return window;
+        return here.window;
     }
 
     AppViewModel model() {
-        return model;
+        return here.model;
     }
 
     /// Shows the first target.
@@ -75,8 +89,8 @@ final class Travels implements Traveller {
     /// @param count of bots on a server of our own
     void begin(int count, boolean guided) {
         bots = count;
-        window.show(stage);
-        model.begin(count, guided);
+        here.window.show(stage);
+        here.model.begin(count, guided);
     }
 
     @Override
@@ -93,8 +107,15 @@ final class Travels implements Traveller {
         if (underway || over) {
             return;
         }
+        if (before != null && before.isAt(target)) {
+            comeBack(before);
+            if (guided) {
+                here.model.tour().start();
+            }
+            return;
+        }
         underway = true;
-        AppViewModel from = model;
+        AppViewModel from = here.model;
         Thread.ofVirtual().name("travel").start(() -> {
             try {
                 Place opened = Place.open(target, time);
@@ -105,29 +126,68 @@ final class Travels implements Traveller {
             } catch (CannotStart e) {
                 from.post(() -> {
                     underway = false;
-                    model.notices().post(Notice.danger("travel", "place.cannot", String.valueOf(e.getMessage())));
+                    model().notices().post(Notice.danger("travel", "place.cannot", String.valueOf(e.getMessage())));
                 });
             }
         });
     }
 
     private void arrive(Place opened, boolean guided) {
-        Place left = place;
-        MainWindow old = window;
-        old.close();
-        place = opened;
-        model = model(opened);
-        if (opened.surroundings().target() instanceof Target.Recording) {
+        Stay left = here;
+        Target target = opened.surroundings().target();
+        boolean fromLesson = target instanceof Target.Recording recording && luggage.sitting.leadsTo(recording.file());
+        if (fromLesson && before == null) {
+            stepAside(left);
+        } else {
+            left.end();
+            if (!fromLesson) {
+                forget();
+            }
+        }
+        AppViewModel model = model(opened);
+        if (target instanceof Target.Recording) {
             model.section().set(Section.LIVE); // where it is read
         }
-        window = new MainWindow(model, old.scene().getWidth(), old.scene().getHeight());
-        window.show(stage);
+        Scene scene = left.window.scene();
+        here = new Stay(opened, model, new MainWindow(model, scene.getWidth(), scene.getHeight()));
+        here.window.show(stage);
         model.begin(bots, false);
         if (guided) {
             model.tour().start();
         }
         underway = false;
-        Thread.ofVirtual().name("leave").start(left::close);
+    }
+
+    private void stepAside(Stay left) {
+        before = left;
+        left.model.learn().lessons().stepAside();
+        left.window.stepAside();
+    }
+
+    @Override
+    public boolean back() {
+        if (underway || over || before == null) {
+            return false;
+        }
+        comeBack(before);
+        here.model.section().set(Section.LEARN);
+        return true;
+    }
+
+    private void comeBack(Stay to) {
+        before = null;
+        here.end();
+        here = to;
+        to.model.settings().reload();
+        to.model.learn().lessons().comeBack();
+        to.window.comeBack(stage);
+    }
+
+    private void forget() {
+        if (before != null) {
+            before.end();
+            before = null;
+        }
     }
 
     private AppViewModel model(Place at) {
@@ -142,7 +202,7 @@ final class Travels implements Traveller {
     }
 
     private void tell(StoreProblem problem) {
-        model.notices().post(notice(problem));
+        model().notices().post(notice(problem));
     }
 
     private static Notice notice(StoreProblem problem) {
@@ -152,8 +212,9 @@ final class Travels implements Traveller {
     /// Leaves for good.
     void end() {
         over = true;
-        window.close();
-        place.close();
+        forget();
+        here.window.close();
+        here.place.close();
         luggage.library.close();
     }
 }

@@ -111,9 +111,28 @@ public final class LessonsViewModel {
             return;
         }
         entered = true;
+        reopen();
+    }
+
+    /// The learner was in another window meanwhile: shows the lesson as they have left it there.
+    public void comeBack() {
+        if (!entered) {
+            return;
+        }
+        refresh();
+        lesson.set(null);
+        reopen();
+    }
+
+    private void reopen() {
         memory.recall(MEMORY)
                 .flatMap(id -> lessons().stream().filter(each -> each.id().equals(id)).findFirst())
                 .ifPresent(this::open);
+    }
+
+    /// Watches no file until [#comeBack].
+    public void stepAside() {
+        unwatch();
     }
 
     // Properties

@@ -1,6 +1,5 @@
 package io.glassroom.client.learn;
 
-import io.glassroom.client.place.Target;
 import io.glassroom.learn.check.Finding;
 import io.glassroom.learn.check.Report;
 import io.glassroom.learn.course.Lesson;
@@ -26,7 +25,6 @@ public final class Sitting {
     private final Map<String, Double> places = new HashMap<>();
     private final Map<String, Integer> hints = new HashMap<>(); // by step
     private @Nullable Path shown;
-    private Target server = new Target.Own();
 
     /// What a check has found.
     ///
@@ -86,16 +84,6 @@ public final class Sitting {
 
     void hint(String step) {
         hints.merge(step, 1, Integer::sum);
-    }
-
-    /// The learner leaves this server, to look at a recording.
-    public void leave(Target left) {
-        server = left;
-    }
-
-    /// What the learner looked at before, and comes back to.
-    public Target server() {
-        return server;
     }
 
     void show(Finding.Shown recording) {

@@ -11,7 +11,14 @@ public interface Traveller {
     /// stays and says why.
     void travel(Target target);
 
-    /// The same, and there the target's tour begins.
+    /// Goes back to where the window was when a lesson sent it to a recording. All is there as it was left.
+    ///
+    /// @return whether there is such a place
+    default boolean back() {
+        return false;
+    }
+
+    /// Travels, and there the target's tour begins.
     default void tour(Target target) {
         travel(target);
     }

@@ -1,6 +1,7 @@
 package io.glassroom.client.settings;
 
 import io.glassroom.client.text.Language;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class Settings {
 
     private final SettingsStore store;
     private final Map<String, String> saved;
+    private final List<Runnable> readers = new ArrayList<>(); // of what is kept as a property
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
     private final ObjectProperty<Language> language;
     private final BooleanProperty animations = new SimpleBooleanProperty(true);
@@ -94,6 +96,12 @@ public final class Settings {
         }
     }
 
+    /// Takes over what somebody else has saved in the same store meanwhile.
+    public void reload() {
+        saved.putAll(store.load());
+        readers.forEach(Runnable::run);
+    }
+
     /// Zooms by so many of the [#ZOOMS].
     public void zoomBy(int steps) {
         int step = 0;
@@ -104,13 +112,15 @@ public final class Settings {
     }
 
     private <T> void keep(String key, Property<T> property, Function<String, ? extends T> read) {
-        recall(key).ifPresent(text -> {
+        Runnable reader = () -> recall(key).ifPresent(text -> {
             try {
                 property.setValue(read.apply(text));
             } catch (IllegalArgumentException unreadable) {
                 // from another version: the default stands
             }
         });
+        reader.run();
+        readers.add(reader);
         property.addListener((observable, old, now) ->
                 remember(key, now instanceof Enum<?> chosen ? chosen.name() : String.valueOf(now)));
     }
