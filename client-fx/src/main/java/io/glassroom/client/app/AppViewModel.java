@@ -205,16 +205,27 @@ public final class AppViewModel {
     /// Who was sent here by a lesson finds a way back to it, and to the server where what it says can be done.
     private void comeFromALesson() {
         if (target instanceof Target.Recording recording && desk.sitting().leadsTo(recording.file())) {
-            notices.post(Notice.info("lesson", "learn.shown").with("learn.shown.back", () -> {
-                if (!desk.traveller().back()) {
-                    section.set(Section.LEARN);
-                }
-            }));
+            notices.post(Notice.info("lesson", "learn.shown").with("learn.shown.back", this::backToTheLesson));
             section.addListener((observable, old, now) -> {
                 if (now == Section.LEARN) {
                     pump.post(desk.traveller()::back); // when everybody has heard of the section
                 }
             });
+        }
+    }
+
+    /// Says what is wrong with the packet to which a lesson has led: in the list there is room for a word or two of it.
+    private void sayWhatIsWrong(Target.Recording recording, Target.Spot spot) {
+        if (desk.sitting().leadsTo(recording.file())) {
+            live.capture().marks().note(spot.packet()).ifPresent(note -> notices.post(
+                    Notice.info("lesson", "learn.shown.note", spot.packet(), note)
+                            .with("learn.shown.back", this::backToTheLesson)));
+        }
+    }
+
+    private void backToTheLesson() {
+        if (!desk.traveller().back()) {
+            section.set(Section.LEARN);
         }
     }
 
@@ -487,8 +498,10 @@ public final class AppViewModel {
     void readToTheEnd() {
         recordings.readToTheEnd();
         if (target instanceof Target.Recording recording) {
-            recording.spot().ifPresent(spot ->
-                    live.capture().packets().find(spot.packet()).ifPresent(packet -> show(packet, spot.offset())));
+            recording.spot().ifPresent(spot -> {
+                live.capture().packets().find(spot.packet()).ifPresent(packet -> show(packet, spot.offset()));
+                sayWhatIsWrong(recording, spot);
+            });
         }
     }
 

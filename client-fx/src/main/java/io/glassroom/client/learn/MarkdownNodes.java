@@ -70,7 +70,9 @@ final class MarkdownNodes {
         @Override
         public void visit(Paragraph paragraph) {
             TextFlow flow = flow(paragraph);
-            if (paragraph.getFirstChild() instanceof StrongEmphasis) { // You should see
+            if (paragraph.getFirstChild() instanceof StrongEmphasis strong
+                    && strong.getFirstChild() instanceof org.commonmark.node.Text first
+                    && first.getLiteral().equals(texts.get("learn.step.see"))) {
                 flow.getStyleClass().add("lesson-see");
             }
             made.add(flow);

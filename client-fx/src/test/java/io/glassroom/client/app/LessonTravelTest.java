@@ -73,6 +73,7 @@ class LessonTravelTest {
         hands.interact(hands.lookup("#" + Ids.stepPackets("1.1")).queryButton()::fire);
         Robot.waitUntil("the recording is open", () -> travels.model().place().target() instanceof Target.Recording);
         assertEquals(Section.LIVE, travels.model().section().get());
+        Robot.waitUntil("it is said what is wrong", () -> robot.text(Ids.notice("lesson")).contains("opened at packet"));
         hands.interact(travels.model()::otherLanguage);
         hands.interact(travels.model()::otherLanguage);
         hands.interact(() -> travels.model().theme().set(Theme.DARK));
