@@ -4,6 +4,7 @@ import io.glassroom.checks.Expect;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,17 @@ class AtOnceCheck {
     void oneLeavesWhileAnotherSpeaks() throws InterruptedException {
         meeting.of(() -> room.say(bob, "one"), () -> room.leave(cat));
         bothHearTheSame();
+    }
+
+    @Test
+    @Rule(
+            en = "Who counts the members while somebody joins waits until that is over.",
+            zh = "有人正在加入时来数人数的，要等加入完成。")
+    void oneCountsWhileAnotherJoins() throws InterruptedException {
+        Member dan = new Member();
+        var counted = new AtomicInteger();
+        meeting.of(() -> room.join(dan, "dan"), () -> counted.set(room.size()));
+        Expect.equal("size(), asked while dan joins the other three", 4, counted.get());
     }
 
     @Test

@@ -105,6 +105,8 @@ class Member implements Session {
     }
 
     /// What it heard since the last time is this and nothing else.
+    ///
+    /// @param who it is, perhaps with a remark: `ann, who is the first`
     void hears(String who, String... pushes) {
         List<String> expected = List.of(pushes);
         List<Heard> actual = take();
@@ -114,7 +116,7 @@ class Member implements Session {
         }
         byte[] wanted = same < expected.size() ? packet(expected.get(same)) : new byte[0];
         byte[] found = same < actual.size() ? actual.get(same).packet() : new byte[0];
-        Expect.equal("what " + who + " hears", expected, texts(actual), new Place(wanted, found, 0));
+        Expect.equal("what " + who + (who.contains(",") ? ", hears" : " hears"), expected, texts(actual), new Place(wanted, found, 0));
     }
 
     private static byte[] packet(String push) {

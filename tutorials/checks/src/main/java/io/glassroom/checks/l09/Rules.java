@@ -23,6 +23,7 @@ import mychat.ChatServer;
 final class Rules {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration SHORT = Duration.ofSeconds(3); // the verdict is known already
     private static final int HEARTBEAT = 1; // seconds, so that silence is soon noticed
     private static final String LONG = "handshake.timeout"; // takes ten seconds
 
@@ -32,7 +33,7 @@ final class Rules {
     static void keeps(String ids) throws IOException, InterruptedException {
         Predicate<String> wanted = Pattern.compile(ids).asMatchPredicate();
         try (var clock = new RealClock()) {
-            report(broken(clock, rules(wanted)));
+            report(clock, broken(clock, rules(wanted)));
         }
     }
 
@@ -41,7 +42,7 @@ final class Rules {
         try (var clock = new RealClock()) {
             List<Broken> broken = broken(clock, rules(id -> !id.equals(LONG)));
             broken.addAll(broken(new HurriedClock(clock), rules(LONG::equals)));
-            report(broken);
+            report(clock, broken);
         }
     }
 
@@ -66,12 +67,25 @@ final class Rules {
         return broken;
     }
 
+    /// Tries a rule once more, alone, so that its packets can be shown.
+    private static void tape(Clock clock, Check rule) throws IOException, InterruptedException {
+        var witness = new Witness();
+        var server = new ChatServer(clock, HEARTBEAT);
+        try (var time = new SystemTime("conformance");
+                WebSocketServer door =
+                        WebSocketServer.start(0, connection -> witness.opened(connection, server::opened))) {
+            Suite.run(List.of(rule), new Ground(door.uri(), new RawDialer(), time, SHORT), (check, judgement) -> {});
+        }
+        witness.testify();
+    }
+
     /// The first that is broken, and the names of the others.
-    private static void report(List<Broken> broken) {
+    private static void report(Clock clock, List<Broken> broken) throws IOException, InterruptedException {
         if (broken.isEmpty()) {
             return;
         }
         Broken first = broken.getFirst();
+        tape(clock, first.check());
         String others = String.join(", ", broken.stream().skip(1).map(one -> one.check().id()).toList());
         throw Expect.unlike(
                 first.check().id() + ": " + first.check().rule().en(),
