@@ -280,7 +280,7 @@ public final class AppViewModel {
 
     /// Takes the person to a packet, and to a byte of it unless that is negative.
     private void show(CapturedPacket packet, int offset) {
-        section.set(Section.LIVE);
+        reveal(Ids.TAB_FIELDS);
         selection.select(packet);
         if (offset >= 0) {
             live.dissection().selectByte(offset);

@@ -74,6 +74,7 @@ class LessonTravelTest {
         Robot.waitUntil("the recording is open", () -> travels.model().place().target() instanceof Target.Recording);
         assertEquals(Section.LIVE, travels.model().section().get());
         Robot.waitUntil("it is said what is wrong", () -> robot.text(Ids.notice("lesson")).contains("opened at packet"));
+        Robot.waitUntil("its bytes are shown", () -> travels.model().pane().get().equals(Ids.TAB_FIELDS));
         hands.interact(travels.model()::otherLanguage);
         hands.interact(travels.model()::otherLanguage);
         hands.interact(() -> travels.model().theme().set(Theme.DARK));
