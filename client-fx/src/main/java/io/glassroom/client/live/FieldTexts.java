@@ -15,11 +15,11 @@ public final class FieldTexts {
 
     private FieldTexts() {}
 
-    /// The name of the protocol, which stays English, with a gloss where the language has one; of a fault, its rule.
+    /// The name of the protocol, which stays English, with a gloss where the language has one.
     static String name(FieldNode field, Texts texts) {
         return switch (field.kind()) {
             case JSON -> field.name();
-            case FAULT -> RuleTexts.of(Rule.valueOf(field.name()), texts);
+            case FAULT -> texts.get("field.fault");
             case LAYER, GENERATED, BITS, PACKET_TYPE, PACKET_LENGTH, PACKET_BODY, MESSAGE_FLAG, MESSAGE_ID, ROUTE_LENGTH,
                     ROUTE, ROUTE_CODE, MESSAGE_BODY ->
                 texts.get("field." + field.name().replace(' ', '-'));
@@ -41,7 +41,8 @@ public final class FieldTexts {
                 case FlagBits.YES -> texts.get("explain.yes");
                 default -> field.value(); // a type
             };
-            case LAYER, FAULT, JSON, GENERATED, PACKET_TYPE, PACKET_LENGTH, MESSAGE_FLAG, MESSAGE_ID, ROUTE_LENGTH, ROUTE,
+            case FAULT -> RuleTexts.of(Rule.valueOf(field.name()), texts) + " " + field.value(); // the decoder's words
+            case LAYER, JSON, GENERATED, PACKET_TYPE, PACKET_LENGTH, MESSAGE_FLAG, MESSAGE_ID, ROUTE_LENGTH, ROUTE,
                     ROUTE_CODE ->
                 field.phrase()
                         .map(phrase -> texts.get(phrase.key(), phrase.details().toArray()))

@@ -1,7 +1,6 @@
 package io.glassroom.client.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.glassroom.client.model.Capture;
 import io.glassroom.client.model.Captures;
@@ -43,15 +42,15 @@ class FieldTextsTest {
     }
 
     @Test
-    void faultIsCalledByItsRule() {
+    void faultSaysItsRuleFirst() {
         Capture capture = Captures.of(traffic -> traffic.raw("c1", Direction.IN, Bytes.hex("04000003 00 ac 02")));
         FieldNode fault = PacketTree.of(Captures.last(capture), capture)
                 .walk()
                 .filter(node -> node.kind() == FieldNode.Kind.FAULT)
                 .findFirst()
                 .orElseThrow();
-        assertEquals(chinese.get("rule.message_truncated"), FieldTexts.name(fault, chinese));
-        assertFalse(FieldTexts.name(fault, english).isBlank());
+        assertEquals(chinese.get("rule.message_truncated") + " " + fault.value(), FieldTexts.said(fault, chinese));
+        assertEquals("broken rule", FieldTexts.name(fault, english));
     }
 
     private static FieldNode message(List<String> receivers) {
