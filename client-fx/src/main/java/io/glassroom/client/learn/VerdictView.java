@@ -1,5 +1,6 @@
 package io.glassroom.client.learn;
 
+import io.glassroom.checks.Words;
 import io.glassroom.learn.check.Finding;
 import io.glassroom.learn.check.HexWindow;
 import io.glassroom.learn.check.Verdict;
@@ -37,10 +38,10 @@ final class VerdictView extends GridPane {
         part("part.rule", rule);
         switch (failed.finding()) {
             case Finding.Different found -> different(found);
-            case Finding.Unequal(String what, String expected, String actual) -> {
-                part("part.for", mono(what));
-                part("part.expected", mono(expected));
-                part("part.actual", mono(actual));
+            case Finding.Unequal(Words what, Words expected, Words actual) -> {
+                part("part.for", mono(what.in(texts.language())));
+                part("part.expected", mono(expected.in(texts.language())));
+                part("part.actual", mono(actual.in(texts.language())));
             }
             case Finding.Thrown thrown -> {
                 String message = thrown.message().isEmpty() ? "" : ": " + thrown.message();
@@ -59,7 +60,7 @@ final class VerdictView extends GridPane {
 
     private void different(Finding.Different found) {
         var window = HexWindow.of(found.expected(), found.actual(), found.at());
-        part("part.for", mono(found.what()));
+        part("part.for", mono(found.what().in(texts.language())));
         part("part.expected", line(window.expected()));
         part("part.actual", line(window.actual()));
         String place = found.field()

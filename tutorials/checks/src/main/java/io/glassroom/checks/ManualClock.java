@@ -5,13 +5,14 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/// Time that a check turns, and its [Tape] with it. What is due is done on the thread of the check, in the order in which
-/// it is due. For one thread.
+/// Time that a check turns, and its [Tape] with it. What is due is done on the thread of the check, in the order in
+/// which it is due. For one thread.
 public final class ManualClock implements Clock {
 
     private static final long EPOCH = 1_763_683_200; // seconds: 2025-11-21
 
-    private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparing(Due::number));
+    private final PriorityQueue<Due> due = new PriorityQueue<>(
+            Comparator.comparingLong(Due::at).thenComparing(Due::number));
     private final Tape tape = Tape.current();
     private long now; // milliseconds
     private long count;

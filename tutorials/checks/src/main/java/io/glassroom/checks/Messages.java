@@ -4,6 +4,7 @@ import io.glassroom.checks.Expect.Attempt;
 import io.glassroom.checks.Unlike.Place;
 import io.glassroom.protocol.message.Route;
 import io.glassroom.protocol.packet.Bytes;
+import java.nio.charset.StandardCharsets;
 import mychat.Message;
 import mychat.MessageCodec;
 import mychat.RouteDictionary;
@@ -46,8 +47,18 @@ public final class Messages {
         return MessageCodec.decode(message, dictionary);
     }
 
+    /// A body.
+    public static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// What a body says.
+    public static String text(byte @Nullable [] body) {
+        return body == null ? "null" : new String(body, StandardCharsets.UTF_8);
+    }
+
     /// As [Expect#refused], where the offset is one of the message.
-    public static void refused(String what, int closeCode, int offset, Attempt decoding) {
+    public static void refused(Words what, int closeCode, int offset, Attempt decoding) {
         Expect.refused(what, closeCode, offset, Place.last(HEAD + offset), decoding);
     }
 
@@ -74,7 +85,9 @@ public final class Messages {
         return switch (message) {
             case Message.Request request ->
                 new io.glassroom.protocol.message.Message.Request(request.id(), Route.of(request.route()), body);
-            case Message.Notify notify -> new io.glassroom.protocol.message.Message.Notify(Route.of(notify.route()), body);
+            case Message.Notify notify -> new io.glassroom.protocol.message.Message.Notify(
+                    Route.of(notify.route()),
+                    body);
             case Message.Response response ->
                 new io.glassroom.protocol.message.Message.Response(response.id(), response.error(), body);
             case Message.Push push -> new io.glassroom.protocol.message.Message.Push(Route.of(push.route()), body);

@@ -2,8 +2,8 @@ package io.glassroom.checks;
 
 import java.util.Arrays;
 
-/// A packet on its way between the learner's code and the other end; or the beginning of one, as long as the rest has not
-/// come. One thread at a time lets it grow.
+/// A packet on its way between the learner's code and the other end; or the beginning of one, as long as the rest has
+/// not come. One thread at a time lets it grow.
 public final class Passed implements Tape.Entry {
 
     private static final int HEAD = 4;

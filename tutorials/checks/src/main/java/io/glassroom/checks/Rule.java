@@ -5,7 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// What a check looks for, as a sentence that the learner reads: "The length is three bytes, the most significant first."
+/// What a check looks for, as a sentence that the learner reads: "The length is three bytes, the most significant
+/// first."
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Rule {

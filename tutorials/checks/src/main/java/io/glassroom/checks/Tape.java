@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Whoever gives bytes to the learner's code, or takes them from it, asks for the [#current] tape when it is made, and
 /// opens a [Track] on it. Only the last part of a long conversation is kept.
 ///
-/// Safe for any thread. Threads that write on it never wait for one another: a lock would keep the learner's threads apart
-/// where they should meet.
+/// Safe for any thread. Threads that write on it never wait for one another: a lock would keep the learner's threads
+/// apart where they should meet.
 public final class Tape {
 
     static final int KEPT = 500; // entries
@@ -70,6 +70,11 @@ public final class Tape {
     /// The clock of the check goes on.
     void pass(long time) {
         millis.addAndGet(time);
+    }
+
+    /// The clock shows this at least.
+    void turnTo(long moment) {
+        millis.accumulateAndGet(moment, Math::max);
     }
 
     /// What the clock shows now, milliseconds.

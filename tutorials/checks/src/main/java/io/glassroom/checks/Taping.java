@@ -20,13 +20,15 @@ final class Taping implements InvocationInterceptor {
 
     @Override
     public <T> T interceptTestClassConstructor(
-            Invocation<T> making, ReflectiveInvocationContext<Constructor<T>> of, ExtensionContext check) throws Throwable {
+            Invocation<T> making, ReflectiveInvocationContext<Constructor<T>> of, ExtensionContext check)
+            throws Throwable {
         return taped(making, check);
     }
 
     @Override
     public void interceptBeforeEachMethod(
-            Invocation<Void> beginning, ReflectiveInvocationContext<Method> of, ExtensionContext check) throws Throwable {
+            Invocation<Void> beginning, ReflectiveInvocationContext<Method> of, ExtensionContext check)
+            throws Throwable {
         taped(beginning, check);
     }
 

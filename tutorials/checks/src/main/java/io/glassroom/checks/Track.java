@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 /// One connection on a [Tape]: what goes in to the learner's code and what comes out of it.
 public final class Track {
 
-    private final Tape tape = Tape.current();
+    private final Tape tape;
     private final Side side;
     private final String name;
     private final boolean working;
+    private boolean closed; // guarded by this
     private @Nullable Passed arriving; // guarded by this: the packet in whose middle the last chunk ended
 
     /// What the learner's code is.
@@ -20,7 +21,8 @@ public final class Track {
         CODE
     }
 
-    private Track(Side side, String name, boolean working) {
+    private Track(Tape tape, Side side, String name, boolean working) {
+        this.tape = tape;
         this.side = side;
         this.name = name;
         this.working = working;
@@ -30,14 +32,18 @@ public final class Track {
     ///
     /// @param name of the client, for people; empty if there is but one
     public static Track opened(Side side, String name) {
-        var track = new Track(side, name, false);
-        track.tape.add(new Tape.Entry.Opened(track, track.tape.millis()));
+        return opened(Tape.current(), side, name);
+    }
+
+    static Track opened(Tape tape, Side side, String name) {
+        var track = new Track(tape, side, name, false);
+        tape.add(new Tape.Entry.Opened(track, tape.millis()));
         return track;
     }
 
     /// One whose handshake is over, or that needs none.
     public static Track working(Side side, String name) {
-        return new Track(side, name, true);
+        return new Track(Tape.current(), side, name, true);
     }
 
     public Side side() {
@@ -82,9 +88,12 @@ public final class Track {
         tape.add(new Tape.Entry.Working(this, tape.millis()));
     }
 
-    /// One of the two ends has closed it.
-    public void closed(int code, String reason) {
-        tape.add(new Tape.Entry.Closed(this, tape.millis(), code, reason));
+    /// One of the two ends has closed it; only the first time counts.
+    public synchronized void closed(int code, String reason) {
+        if (!closed) {
+            closed = true;
+            tape.add(new Tape.Entry.Closed(this, tape.millis(), code, reason));
+        }
     }
 
     /// The learner's code, where all that it is told is on this track too.

@@ -48,9 +48,9 @@ public final class Unlike extends AssertionError {
         /// @param what was compared: `encode(new Packet(3, …))`
         /// @param at offset of the first byte that differs, or of the missing one
         /// @param packets whether the bytes are packets, to be shown in the list; else they are a part of one
-        record Bytes(String what, byte[] expected, byte[] actual, int at, boolean packets) implements Finding {}
+        record Bytes(Words what, byte[] expected, byte[] actual, int at, boolean packets) implements Finding {}
 
         /// Another value.
-        record Value(String what, String expected, String actual, Place place) implements Finding {}
+        record Value(Words what, Words expected, Words actual, Place place) implements Finding {}
     }
 }

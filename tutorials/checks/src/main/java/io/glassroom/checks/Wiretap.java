@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A connection that remembers what the learner's code sent through it, and how it was closed. All of it is on the tape of
-/// the check. Safe for any thread.
+/// A connection that remembers what the learner's code sent through it, and how it was closed. All of it is on the tape
+/// of the check. Safe for any thread.
 public final class Wiretap implements Connection {
 
     /// How the learner's code closed it.

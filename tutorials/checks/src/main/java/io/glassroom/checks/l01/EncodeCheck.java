@@ -5,6 +5,7 @@ import static io.glassroom.checks.Expect.hex;
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Words;
 import java.util.Arrays;
 import mychat.Packet;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class EncodeCheck {
 
     private void head(String head, int length) {
         byte[] expected = Arrays.copyOf(hex(head), 4 + length);
-        Expect.packets(
-                "encode(Data, " + length + " bytes)", expected, codec.encode(new Packet(Packet.DATA, new byte[length])));
+        Words what = Words.of("encode(Data, " + length + " bytes)", "encode(Data, " + length + " 字节)");
+        Expect.packets(what, expected, codec.encode(new Packet(Packet.DATA, new byte[length])));
     }
 }

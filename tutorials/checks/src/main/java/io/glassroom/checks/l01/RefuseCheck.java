@@ -34,7 +34,11 @@ class RefuseCheck {
             zh = "偏移从出错的那个包的第一个字节数起，而不是从数据块的开头。")
     void offsetCountsFromThePacket() {
         Expect.refused("feed(03 00 00 00 06)", 1002, 0, () -> new Codec().feed(hex("03 00 00 00 06")));
-        Expect.refused("feed(03 00 00 00 04 01 00 01)", 1009, 1, () -> new Codec().feed(hex("03 00 00 00 04 01 00 01")));
+        Expect.refused(
+                "feed(03 00 00 00 04 01 00 01)",
+                1009,
+                1,
+                () -> new Codec().feed(hex("03 00 00 00 04 01 00 01")));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.glassroom.checks.Expect.hex;
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,10 @@ class SeveralCheck {
         byte[] chunk = hex("02 00 00 00  03 00 00 00  04 00 00 02 68 69");
         Packets.same(
                 Packets.feed(chunk),
-                List.of(Packet.empty(Packet.HANDSHAKE_ACK), Packet.empty(Packet.HEARTBEAT), new Packet(Packet.DATA, hex("68 69"))),
+                List.of(
+                        Packet.empty(Packet.HANDSHAKE_ACK),
+                        Packet.empty(Packet.HEARTBEAT),
+                        new Packet(Packet.DATA, hex("68 69"))),
                 new Codec().feed(chunk));
     }
 
@@ -78,10 +82,14 @@ class SeveralCheck {
             cuts.add(end - at);
             at = end;
         }
-        Packets.same("stream " + number + ", in chunks of " + shortened(cuts) + " bytes: packets", packets, read);
+        Words what = Words.of(
+                "stream " + number + ", in chunks of " + shortened(cuts) + " bytes: packets",
+                "第 " + number + " 段字节流，切成 " + shortened(cuts) + " 字节的块：读出的包");
+        Packets.same(what, packets, read);
     }
 
     private static String shortened(List<Integer> cuts) {
-        return cuts.stream().limit(12).map(String::valueOf).collect(Collectors.joining(", ", "", cuts.size() > 12 ? ", …" : ""));
+        return cuts.stream().limit(12).map(String::valueOf).collect(
+                Collectors.joining(", ", "", cuts.size() > 12 ? ", …" : ""));
     }
 }

@@ -42,7 +42,7 @@ class WaitCheck {
             boolean whole = cut == bytes.length;
             Packets.same(Packets.feed(first), whole ? List.of(packet) : List.of(), codec.feed(first));
             Packets.same(
-                    Packets.feed(first) + ", " + Packets.feed(second),
+                    Packets.feed(first, second),
                     whole ? List.of() : List.of(packet),
                     codec.feed(second));
         }

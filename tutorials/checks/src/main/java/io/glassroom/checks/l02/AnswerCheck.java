@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Words;
 import java.time.Duration;
 import mychat.HandshakeServer.State;
 import mychat.Settings;
@@ -24,7 +25,9 @@ class AnswerCheck {
     }
 
     @Test
-    @Rule(en = "Before the Handshake nothing is said; after the answer the state is HANDSHAKEN.", zh = "握手之前什么都不说；回答之后，状态是 HANDSHAKEN。")
+    @Rule(
+            en = "Before the Handshake nothing is said; after the answer the state is HANDSHAKEN.",
+            zh = "握手之前什么都不说；回答之后，状态是 HANDSHAKEN。")
     void stateFollows() {
         var client = new Newcomer();
         client.saysNothing();
@@ -72,7 +75,11 @@ class AnswerCheck {
 
     private static JsonObject sys(Newcomer client) {
         JsonObject answer = client.answer();
-        Expect.that("answer", answer.get("sys") instanceof JsonObject, "{…,\"sys\":{…}}", answer.toString());
+        Expect.that(
+                Words.of("answer", "回答"),
+                answer.get("sys") instanceof JsonObject,
+                "{…,\"sys\":{…}}",
+                answer.toString());
         return answer.getAsJsonObject("sys");
     }
 }

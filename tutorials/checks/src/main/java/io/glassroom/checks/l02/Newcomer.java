@@ -11,6 +11,7 @@ import io.glassroom.checks.ManualClock;
 import io.glassroom.checks.Track.Side;
 import io.glassroom.checks.Unlike.Place;
 import io.glassroom.checks.Wiretap;
+import io.glassroom.checks.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,8 @@ import mychat.Settings;
 /// A connection that has just been opened, and what the learner's server makes of it.
 final class Newcomer {
 
-    static final Packet HANDSHAKE = handshake("{\"sys\":{\"type\":\"js-websocket\",\"version\":\"0.0.1\",\"rsa\":{}},\"user\":{}}");
+    static final Packet HANDSHAKE = handshake(
+            "{\"sys\":{\"type\":\"js-websocket\",\"version\":\"0.0.1\",\"rsa\":{}},\"user\":{}}");
     static final Packet ACK = Packet.empty(Packet.HANDSHAKE_ACK);
     static final Packet HEARTBEAT = Packet.empty(Packet.HEARTBEAT);
 
@@ -30,6 +32,8 @@ final class Newcomer {
     static final Packet DATA = new Packet(Packet.DATA, Expect.hex("00 ac 02 09 52 6f 6f 6d 2e 4a 6f 69 6e 7b 7d"));
 
     private static final int HEAD = 4;
+    private static final Words SENDS = Words.of("calls of connection.send", "connection.send 的调用次数");
+    private static final Words NOT_CLOSED = Words.of("not called", "没有调用");
 
     final Wiretap wire = Wiretap.opened(Side.SERVER, "");
     final ManualClock clock = new ManualClock();
@@ -75,11 +79,14 @@ final class Newcomer {
     /// What the server has sent since the last question: one packet, a Handshake with a JSON object in it.
     JsonObject answer() {
         List<byte[]> sent = wire.take();
-        Expect.equal("calls of connection.send", 1, sent.size());
+        Expect.equal(SENDS, 1, sent.size());
         byte[] packet = sent.getFirst();
         answered = packet;
         int length = packet.length - HEAD;
-        Expect.bytes("head of the answer", head(Packet.HANDSHAKE, length), Arrays.copyOf(packet, Math.min(HEAD, packet.length)));
+        Expect.bytes(
+                Words.of("head of the answer", "回答的包头"),
+                head(Packet.HANDSHAKE, length),
+                Arrays.copyOf(packet, Math.min(HEAD, packet.length)));
         String body = new String(packet, HEAD, length, UTF_8);
         try {
             if (JsonParser.parseString(body) instanceof JsonObject answer) {
@@ -88,7 +95,7 @@ final class Newcomer {
         } catch (JsonParseException _) {
             // told below
         }
-        Expect.that("body of the answer", false, "{…}", body);
+        Expect.that(Words.of("body of the answer", "回答的包体"), false, "{…}", body);
         return new JsonObject();
     }
 
@@ -98,7 +105,7 @@ final class Newcomer {
     void has(JsonObject object, String path, String key, String expected) {
         int value = new String(answered, ISO_8859_1).indexOf("\"" + key + "\":") + key.length() + "\"\":".length();
         Place place = Place.last(object.has(key) ? value : HEAD);
-        Expect.equal(path + key, expected, String.valueOf(object.get(key)), place);
+        Expect.equal(Words.both(path + key), expected, String.valueOf(object.get(key)), place);
     }
 
     /// It has got as far as this, and no further.
@@ -107,26 +114,30 @@ final class Newcomer {
     }
 
     void isOpen() {
-        Expect.equal("connection.close", "not called", closing());
+        Expect.equal("connection.close", NOT_CLOSED, closing());
     }
 
     void isClosedWith(int code) {
-        Expect.equal("connection.close", "called with " + code, closing());
+        Expect.equal("connection.close", closedWith(code), closing());
         is(State.CLOSED);
     }
 
-    private String closing() {
-        return wire.closed().map(closed -> "called with " + closed.code()).orElse("not called");
+    private Words closing() {
+        return wire.closed().map(closed -> closedWith(closed.code())).orElse(NOT_CLOSED);
+    }
+
+    private static Words closedWith(int code) {
+        return Words.of("called with " + code, "以 " + code + " 调用");
     }
 
     void saysNothing() {
-        Expect.equal("calls of connection.send", 0, wire.take().size());
+        Expect.equal(SENDS, 0, wire.take().size());
     }
 
     /// These packets, and no others, were handed to `working`.
     void handedOn(Packet... packets) {
         Expect.equal(
-                "types of the packets given to working.accept",
+                Words.of("types of the packets given to working.accept", "交给 working.accept 的包的类型"),
                 Arrays.stream(packets).map(Packet::type).toList(),
                 handedOn.stream().map(Packet::type).toList());
     }

@@ -3,6 +3,7 @@ package io.glassroom.checks.l02;
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Words;
 import java.time.Duration;
 import mychat.HandshakeServer.State;
 import org.junit.jupiter.api.Test;
@@ -52,16 +53,22 @@ class PatienceCheck {
 
     @Test
     @Rule(
-            en = "When it works, or is closed, the timer is cancelled: a server with many visitors would keep them all otherwise.",
+            en = "When it works, or is closed, the timer is cancelled: a server with many visitors would keep "
+                    + "them all otherwise.",
             zh = "开始工作或已经关闭时，定时器要取消：否则来访者一多，服务器里就全是没用的定时器。")
     void timerIsCancelled() {
         var client = new Newcomer();
-        Expect.equal("timers of clock.after, once it is open", 1, client.clock.waiting());
+        timers("once it is open", "连接打开之后", 1, client);
         client.says(Newcomer.HANDSHAKE, Newcomer.ACK);
-        Expect.equal("timers of clock.after, once it works", 0, client.clock.waiting());
+        timers("once it works", "开始工作之后", 0, client);
 
         var refused = new Newcomer();
         refused.says(Newcomer.handshake("hello"));
-        Expect.equal("timers of clock.after, once it is closed", 0, refused.clock.waiting());
+        timers("once it is closed", "关闭之后", 0, refused);
+    }
+
+    private static void timers(String when, String zh, int count, Newcomer client) {
+        var what = Words.of("timers of clock.after, " + when, zh + "，clock.after 的定时器个数");
+        Expect.equal(what, count, client.clock.waiting());
     }
 }

@@ -18,7 +18,8 @@ class RefusalCheck {
 
     @Test
     @Rule(
-            en = "A Handshake that is no JSON object is answered with code 500 and a message, and then closed with 1002.",
+            en = "A Handshake that is no JSON object is answered with code 500 and a message, and then closed "
+                    + "with 1002.",
             zh = "不是 JSON 对象的握手：先回答 code 500 和一句 message，再以 1002 关闭。")
     void whatIsNoJsonObjectIsRefused() {
         for (String body : List.of("hello", "", "[]", "{\"sys\":{")) {
@@ -31,7 +32,8 @@ class RefusalCheck {
 
     @Test
     @Rule(
-            en = "A client of settings.refusedVersion() is answered with code 501 and a message, and then closed with 1000.",
+            en = "A client of settings.refusedVersion() is answered with code 501 and a message, and then closed "
+                    + "with 1000.",
             zh = "版本等于 settings.refusedVersion() 的客户端：先回答 code 501 和一句 message，再以 1000 关闭。")
     void oldVersionIsRefused() {
         var client = new Newcomer(NOT_0_0_1);
@@ -61,7 +63,9 @@ class RefusalCheck {
     }
 
     @Test
-    @Rule(en = "Whoever was refused stays outside: an Ack or another Handshake changes nothing.", zh = "被拒绝的就进不来：再发 Ack 或握手也没有用。")
+    @Rule(
+            en = "Whoever was refused stays outside: an Ack or another Handshake changes nothing.",
+            zh = "被拒绝的就进不来：再发 Ack 或握手也没有用。")
     void refusedIsRefused() {
         var client = new Newcomer();
         client.says(Newcomer.handshake("hello")).answer();

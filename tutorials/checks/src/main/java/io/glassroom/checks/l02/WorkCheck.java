@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 class WorkCheck {
 
     @Test
-    @Rule(en = "The Ack after the answer makes the connection WORKING. It is not answered.", zh = "回答之后的 Ack 让连接进入 WORKING，它不需要回答。")
+    @Rule(
+            en = "The Ack after the answer makes the connection WORKING. It is not answered.",
+            zh = "回答之后的 Ack 让连接进入 WORKING，它不需要回答。")
     void ackMakesItWork() {
         var client = new Newcomer();
         client.says(Newcomer.HANDSHAKE);
@@ -40,7 +42,9 @@ class WorkCheck {
     }
 
     @Test
-    @Rule(en = "Data between the Handshake and the Ack closes the connection with 1002.", zh = "握手之后、Ack 之前的 Data 会让连接以 1002 关闭。")
+    @Rule(
+            en = "Data between the Handshake and the Ack closes the connection with 1002.",
+            zh = "握手之后、Ack 之前的 Data 会让连接以 1002 关闭。")
     void dataBeforeTheAckCloses() {
         var client = new Newcomer();
         client.says(Newcomer.HANDSHAKE, Newcomer.DATA);

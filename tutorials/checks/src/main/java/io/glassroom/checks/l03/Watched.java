@@ -5,14 +5,15 @@ import io.glassroom.checks.ManualClock;
 import io.glassroom.checks.Track;
 import io.glassroom.checks.Track.Side;
 import io.glassroom.checks.Unlike.Place;
+import io.glassroom.checks.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import mychat.HeartbeatMonitor;
 
-/// The learner's monitor on a clock that the check turns. Notes when it beats and when it finds the other end silent, in
-/// milliseconds from its making, and also what was done to it, which is told when something is wrong.
+/// The learner's monitor on a clock that the check turns. Notes when it beats and when it finds the other end silent,
+/// in milliseconds from its making, and also what was done to it, which is told when something is wrong.
 final class Watched {
 
     private static final int FLOOD = 1_000; // beats; no check expects so many
@@ -26,7 +27,7 @@ final class Watched {
     private final Track track = Track.working(Side.SERVER, "");
     private final Duration interval;
     private final long made;
-    private final List<String> done = new ArrayList<>();
+    private final List<Words> done = new ArrayList<>();
     private final List<Long> beats = new ArrayList<>();
     private final List<Long> silences = new ArrayList<>();
     private final HeartbeatMonitor monitor;
@@ -53,7 +54,8 @@ final class Watched {
         beats.add(now());
         track.out(HEARTBEAT);
         if (beats.size() > FLOOD) {
-            Expect.equal(story() + ": beat.run()", 1 + now() / interval.toMillis(), (long) beats.size());
+            Words what = told(Words.of("beat.run(), how often", "beat.run() 的次数"));
+            Expect.equal(what, 1 + now() / interval.toMillis(), (long) beats.size());
         }
         duringBeat.run();
     }
@@ -76,7 +78,7 @@ final class Watched {
     }
 
     private void note(String what) {
-        done.add(what + " at " + now() + " ms");
+        done.add(Words.of(what + " at " + now() + " ms", what + " 在 " + now() + " ms"));
     }
 
     /// From now on each beat does this as well.
@@ -125,22 +127,26 @@ final class Watched {
     }
 
     private void expect(String what, List<Long> expected, List<Long> actual, Place place) {
-        Expect.equal(story() + "; " + what + " until " + now() + " ms", text(expected), text(actual), place);
+        Words until = Words.of(what + " until " + now() + " ms", "到 " + now() + " ms 为止的 " + what);
+        Expect.equal(told(until), text(expected), text(actual), place);
     }
 
     /// How many tasks the clock still has for it.
     void expectTasks(int count) {
-        Expect.equal(story() + ": clock.after(…)", count, clock.waiting());
+        Expect.equal(told(Words.both("clock.after(…)")), count, clock.waiting());
     }
 
-    private String story() {
-        List<String> told = new ArrayList<>(done);
-        if (told.size() > 2 * TOLD) {
-            told.subList(TOLD, told.size() - TOLD).clear();
-            told.add(TOLD, "…");
+    /// What was done, and then what is looked at.
+    private Words told(Words what) {
+        List<Words> story = new ArrayList<>(done);
+        if (story.size() > 2 * TOLD) {
+            story.subList(TOLD, story.size() - TOLD).clear();
+            story.add(TOLD, Words.both("…"));
         }
-        told.addFirst("interval " + interval.toMillis() + " ms");
-        return String.join(", ", told);
+        story.addFirst(Words.of("interval " + interval.toMillis() + " ms", "间隔 " + interval.toMillis() + " ms"));
+        return Words.of(
+                story.stream().map(Words::en).collect(Collectors.joining(", ")) + "; " + what.en(),
+                story.stream().map(Words::zh).collect(Collectors.joining("，")) + "；" + what.zh());
     }
 
     private static String text(List<Long> moments) {

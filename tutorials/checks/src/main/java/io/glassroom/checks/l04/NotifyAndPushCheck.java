@@ -67,15 +67,10 @@ class NotifyAndPushCheck {
 
     private static void expectRefused(String route) {
         int length = route.getBytes(StandardCharsets.UTF_8).length;
-        String outcome = "return";
-        try {
-            Messages.encode(new Message.Notify(route, NOTHING));
-        } catch (IllegalArgumentException e) {
-            return;
-        } catch (RuntimeException e) {
-            outcome = "throw " + e;
-        }
-        Expect.equal("encode(Notify[route=" + route.charAt(0) + "… (" + length + ")])", "throw IllegalArgumentException", outcome);
+        Expect.thrown(
+                "encode(Notify[route=" + route.charAt(0) + "… (" + length + ")])",
+                IllegalArgumentException.class,
+                () -> Messages.encode(new Message.Notify(route, NOTHING)));
     }
 
     @Test

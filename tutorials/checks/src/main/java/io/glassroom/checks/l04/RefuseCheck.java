@@ -6,6 +6,7 @@ import io.glassroom.checks.Expect;
 import io.glassroom.checks.Messages;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -20,7 +21,7 @@ class RefuseCheck {
     private static final int ZLIB = 0x10;
 
     private static void expectRefused(byte[] bytes, int offset) {
-        Messages.refused(Sample.decoding(bytes), 1002, offset, () -> Messages.decode(bytes));
+        Messages.refused(Words.both(Sample.decoding(bytes)), 1002, offset, () -> Messages.decode(bytes));
     }
 
     @Test
@@ -43,7 +44,8 @@ class RefuseCheck {
 
     @Test
     @Rule(
-            en = "A Request that is cut off anywhere before its body: 1002, at the offset of the part that lacks bytes.",
+            en = "A Request that is cut off anywhere before its body: 1002, at the offset of the part that lacks "
+                    + "bytes.",
             zh = "请求在正文之前的任何一处被截断：1002，偏移是缺字节的那一部分的位置。")
     void truncatedRequestIsRefused() {
         byte[] whole = hex("00 ac02 09 526f6f6d2e4a6f696e 7b7d");
@@ -109,7 +111,7 @@ class RefuseCheck {
             Expect.that(
                     Sample.decoding(noise),
                     outcome.equals("Message") || outcome.equals("ProtocolException"),
-                    "Message, or ProtocolException",
+                    Words.of("Message, or ProtocolException", "Message，或者 ProtocolException"),
                     outcome);
         }
     }

@@ -1,10 +1,10 @@
 package io.glassroom.checks.l04;
 
 import static io.glassroom.checks.Expect.hex;
+import static io.glassroom.checks.Messages.utf8;
 
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
-import java.nio.charset.StandardCharsets;
 import mychat.Message;
 import org.junit.jupiter.api.Test;
 
@@ -27,10 +27,6 @@ class ResponseCheck {
         Sample.expectEncoded(
                 new Message.Response(300, true, utf8("{\"code\":404}")),
                 hex("24 ac02 7b22636f6465223a3430347d"));
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -1,11 +1,12 @@
 package io.glassroom.checks.l05;
 
 import static io.glassroom.checks.Expect.hex;
-import static io.glassroom.checks.l05.FarEnd.utf8;
+import static io.glassroom.checks.Messages.utf8;
 
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Words;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class AskCheck {
             zh = "request() 发出一个 Data 包，里面是一个 Request；第一个编号是 1。")
     void requestLeavesAsOneDataPacket() {
         far.client.request("Room.Join", utf8("{}"));
-        Expect.equal("calls of connection.send", 1, far.wire.sent().size());
+        Expect.equal(FarEnd.SENDS, 1, far.wire.sent().size());
         Expect.packets(
                 "request(\"Room.Join\", {})",
                 hex("04 00 00 0e 00 01 09 52 6f 6f 6d 2e 4a 6f 69 6e 7b 7d"),
@@ -34,7 +35,7 @@ class AskCheck {
         far.client.request("A.B", utf8("y"));
         far.client.request("A.B", utf8("z"));
         Expect.packets(
-                "three requests behind one another",
+                Words.of("three requests behind one another", "先后发出的三个请求"),
                 hex("""
                         04 00 00 07 00 01 03 41 2e 42 78
                         04 00 00 07 00 02 03 41 2e 42 79
@@ -51,9 +52,9 @@ class AskCheck {
             far.client.request("Room.Join", utf8("{}"));
         }
         List<byte[]> sent = far.wire.sent();
-        Expect.equal("calls of connection.send", 300, sent.size());
+        Expect.equal(FarEnd.SENDS, 300, sent.size());
         Expect.packets(
-                "the 300th request(\"Room.Join\", {})",
+                Words.of("the 300th request(\"Room.Join\", {})", "第 300 个 request(\"Room.Join\", {})"),
                 hex("04 00 00 0f 00 ac 02 09 52 6f 6f 6d 2e 4a 6f 69 6e 7b 7d"),
                 sent.getLast());
     }
@@ -63,6 +64,7 @@ class AskCheck {
             en = "request() does not wait: it gives a future that is not done yet.",
             zh = "request() 不等待：它立刻返回一个尚未完成的 future。")
     void requestDoesNotWait() {
-        Expect.equal("request(…) before its answer", "still waiting", FarEnd.state(far.client.request("A.B", utf8("x"))));
+        var answer = far.client.request("A.B", utf8("x"));
+        FarEnd.is(Words.of("request(…) before its answer", "得到回答之前的 request(…)"), FarEnd.WAITING, answer);
     }
 }

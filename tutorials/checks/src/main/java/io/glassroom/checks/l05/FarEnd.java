@@ -1,11 +1,14 @@
 package io.glassroom.checks.l05;
 
+import static io.glassroom.checks.Messages.text;
+
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.ManualClock;
 import io.glassroom.checks.Track;
 import io.glassroom.checks.Track.Side;
 import io.glassroom.checks.Unlike;
 import io.glassroom.checks.Wiretap;
+import io.glassroom.checks.Words;
 import io.glassroom.kit.Connection;
 import io.glassroom.protocol.message.Message;
 import io.glassroom.protocol.message.MessageCodec;
@@ -15,7 +18,6 @@ import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.packet.FieldSink;
 import io.glassroom.protocol.packet.PacketEncoder;
 import io.glassroom.protocol.packet.ProtocolException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +25,15 @@ import java.util.concurrent.CompletableFuture;
 import mychat.Client;
 import org.jspecify.annotations.Nullable;
 
-/// The server that the learner's client talks to. It reads and writes with Glassroom's own codec, and answers when a check
-/// says so.
+/// The server that the learner's client talks to. It reads and writes with Glassroom's own codec, and answers when a
+/// check says so.
 final class FarEnd {
 
     /// How long the client waits for an answer.
     static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    static final Words SENDS = Words.of("calls of connection.send", "connection.send 的调用次数");
+    static final Words WAITING = Words.of("still waiting", "还在等待");
 
     private static final int LIMIT = 65_536;
 
@@ -51,7 +56,7 @@ final class FarEnd {
     /// The one request that was sent since the last look.
     Message.Request request() {
         List<Message.Request> requests = requests(wire.take());
-        Expect.equal("packets with a Request", 1, requests.size());
+        Expect.equal(Words.of("packets with a Request", "带 Request 的包数"), 1, requests.size());
         return requests.getFirst();
     }
 
@@ -70,7 +75,10 @@ final class FarEnd {
 
     private static Unlike unlike(byte[] packet) {
         String bytes = Bytes.copyOf(packet).hex();
-        return Expect.unlike("what request() sends", "one Data packet with a Request", bytes);
+        return Expect.unlike(
+                Words.of("what request() sends", "request() 发出的内容"),
+                Words.of("one Data packet with a Request", "一个带 Request 的 Data 包"),
+                bytes);
     }
 
     void answer(long id, String body) {
@@ -117,24 +125,29 @@ final class FarEnd {
         public void close(int code, String reason) {}
     }
 
-    /// What has become of an answer, in words.
-    static String state(@Nullable CompletableFuture<byte[]> answer) {
+    /// So far is this answer.
+    static void is(Words what, Words state, @Nullable CompletableFuture<byte[]> answer) {
+        Expect.equal(what, state, state(answer));
+    }
+
+    static Words done(String body) {
+        return Words.of("done: " + body, "完成：" + body);
+    }
+
+    /// @param type of the exception
+    static Words failed(String type) {
+        return Words.of("failed: " + type, "失败：" + type);
+    }
+
+    private static Words state(@Nullable CompletableFuture<byte[]> answer) {
         if (answer == null) {
-            return "null";
+            return Words.both("null");
         }
         return switch (answer.state()) {
-            case RUNNING -> "still waiting";
-            case SUCCESS -> "done: " + text(answer.resultNow());
-            case FAILED -> "failed: " + answer.exceptionNow().getClass().getSimpleName();
-            case CANCELLED -> "cancelled";
+            case RUNNING -> WAITING;
+            case SUCCESS -> done(text(answer.resultNow()));
+            case FAILED -> failed(answer.exceptionNow().getClass().getSimpleName());
+            case CANCELLED -> Words.of("cancelled", "已取消");
         };
-    }
-
-    static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    static String text(byte @Nullable [] body) {
-        return body == null ? "null" : new String(body, StandardCharsets.UTF_8);
     }
 }

@@ -1,31 +1,27 @@
 package io.glassroom.checks.l05;
 
-import static io.glassroom.checks.l05.FarEnd.text;
-import static io.glassroom.checks.l05.FarEnd.utf8;
+import static io.glassroom.checks.Messages.text;
+import static io.glassroom.checks.Messages.utf8;
 
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
 import io.glassroom.checks.Track;
 import io.glassroom.checks.Track.Side;
+import io.glassroom.checks.Words;
 import io.glassroom.kit.Clock;
 import io.glassroom.kit.Connection;
 import io.glassroom.protocol.message.Message;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import mychat.Client;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +29,8 @@ import org.junit.jupiter.api.Test;
 class MatchCheck {
 
     private static final long SEED = 5;
-    private static final int THREADS = 4;
-    private static final int EACH = 1_000;
+    private static final int CLIENTS = 400;
+    private static final int EACH = 4; // requests of each thread to each client
 
     @Test
     @Rule(
@@ -44,7 +40,7 @@ class MatchCheck {
         var far = new FarEnd();
         var answer = far.client.request("Echo.Ping", utf8("hello"));
         far.answer(1, "hello");
-        Expect.equal("request 1 after Response 1", "done: hello", FarEnd.state(answer));
+        FarEnd.is(Words.of("request 1 after Response 1", "Response 1 之后的请求 1"), FarEnd.done("hello"), answer);
     }
 
     @Test
@@ -56,10 +52,10 @@ class MatchCheck {
         var first = far.client.request("A.B", utf8("x"));
         var second = far.client.request("A.B", utf8("y"));
         far.answer(2, "to y");
-        Expect.equal("request 1 after Response 2", "still waiting", FarEnd.state(first));
-        Expect.equal("request 2 after Response 2", "done: to y", FarEnd.state(second));
+        FarEnd.is(Words.of("request 1 after Response 2", "Response 2 之后的请求 1"), FarEnd.WAITING, first);
+        FarEnd.is(Words.of("request 2 after Response 2", "Response 2 之后的请求 2"), FarEnd.done("to y"), second);
         far.answer(1, "to x");
-        Expect.equal("request 1 after Response 1", "done: to x", FarEnd.state(first));
+        FarEnd.is(Words.of("request 1 after Response 1", "Response 1 之后的请求 1"), FarEnd.done("to x"), first);
     }
 
     @Test
@@ -82,10 +78,13 @@ class MatchCheck {
     void idsAreNotUsedAgain() {
         var far = new FarEnd();
         far.client.request("A.B", utf8("x"));
-        Expect.equal("id of the first request", 1L, far.request().id());
+        Expect.equal(Words.of("id of the first request", "第一个请求的编号"), 1L, far.request().id());
         far.answer(1, "to x");
         far.client.request("A.B", utf8("y"));
-        Expect.equal("id of a request after the first was answered", 2L, far.request().id());
+        Expect.equal(
+                Words.of("id of a request after the first was answered", "第一个请求得到回答之后，下一个请求的编号"),
+                2L,
+                far.request().id());
     }
 
     @Test
@@ -94,7 +93,7 @@ class MatchCheck {
             zh = "回答可能在 send() 返回之前就到：发送之前必须先把请求记下。")
     void answerMayComeAtOnce() {
         var answer = new FarEnd.AnswersAtOnce().client().request("Echo.Ping", utf8("hello"));
-        Expect.equal("request 1, answered within send()", "done: hello", FarEnd.state(answer));
+        FarEnd.is(Words.of("request 1, answered within send()", "在 send() 之内就得到回答的请求 1"), FarEnd.done("hello"), answer);
     }
 
     @Test
@@ -102,46 +101,44 @@ class MatchCheck {
             en = "Several threads may ask at the same time: no id is given twice, and no request is forgotten.",
             zh = "多个线程可以同时提问：编号不会重复，也没有请求被遗忘。")
     void severalThreadsMayAsk() throws InterruptedException {
-        var wire = new Pile();
-        var client = new Client(wire, new StillClock(), FarEnd.TIMEOUT);
-        var answers = new ConcurrentHashMap<String, CompletableFuture<byte[]>>();
-        var together = new CyclicBarrier(THREADS);
-        var askers = new ArrayList<Callable<Integer>>();
-        for (int i = 0; i < THREADS; i++) {
-            int thread = i;
-            askers.add(() -> {
-                together.await();
-                for (int n = 1; n <= EACH; n++) {
-                    String question = "thread " + thread + ", question " + n;
-                    answers.put(question, client.request("Echo.Ping", utf8(question)));
-                }
-                return thread;
-            });
+        List<Asked> clients = Stream.generate(Asked::new).limit(CLIENTS).toList();
+        int times = new Rush().run(CLIENTS * EACH, (thread, time) -> clients.get(time / EACH).ask(thread));
+        for (Asked asked : clients.subList(0, times / EACH)) {
+            answerInAnyOrder(asked.client, asked.wire.track(), asked.wire.packets(), asked.answers);
         }
-        try (var pool = Executors.newFixedThreadPool(THREADS)) {
-            for (Future<Integer> asker : pool.invokeAll(askers)) {
-                asker.get();
-            }
-        } catch (ExecutionException e) {
-            throw Expect.unlike("request() on four threads", "no exception", String.valueOf(e.getCause()));
-        }
-        answerInAnyOrder(client, wire.track(), wire.packets(), answers);
     }
 
     private static void answerInAnyOrder(
             Client client, Track track, Iterable<byte[]> sent, Map<String, CompletableFuture<byte[]>> answers) {
         List<Message.Request> requests = FarEnd.requests(sent);
-        Expect.equal("requests sent", answers.size(), requests.size());
-        long ids = requests.stream().mapToLong(Message.Request::id).distinct().count();
-        Expect.equal("different ids in " + requests.size() + " requests", (long) requests.size(), ids);
+        Expect.equal(Words.of("requests sent", "发出的请求数"), answers.size(), requests.size());
+        int ids = (int) requests.stream().mapToLong(Message.Request::id).distinct().count();
+        String all = String.valueOf(requests.size());
+        Words different = Words.of("different ids in " + all + " requests", all + " 个请求里不同的编号个数");
+        Expect.equal(different, requests.size(), ids);
         Collections.shuffle(requests, new Random(SEED));
         for (Message.Request request : requests) {
             String question = text(request.body().toArray());
             FarEnd.answer(client, track, request.id(), "to " + question);
-            Expect.equal(
-                    "request " + request.id() + " (" + question + ") after Response " + request.id(),
-                    "done: to " + question,
-                    FarEnd.state(answers.get(question)));
+            String one = request.id() + " (" + question + ")";
+            FarEnd.is(
+                    Words.of("request " + one + " after its Response", "得到 Response 之后的请求 " + one),
+                    FarEnd.done("to " + question),
+                    answers.get(question));
+        }
+    }
+
+    /// A client that two threads ask: a new one, as the first requests of all are the ones that meet most easily.
+    private static final class Asked {
+
+        private final Pile wire = new Pile();
+        private final Client client = new Client(wire, new StillClock(), FarEnd.TIMEOUT);
+        private final Map<String, CompletableFuture<byte[]>> answers = new ConcurrentHashMap<>();
+        private final int[] asked = new int[2]; // by thread
+
+        void ask(int thread) {
+            String question = "thread " + thread + ", question " + ++asked[thread];
+            answers.put(question, client.request("Echo.Ping", utf8(question)));
         }
     }
 

@@ -1,11 +1,12 @@
 package io.glassroom.checks.l05;
 
+import static io.glassroom.checks.Messages.utf8;
 import static io.glassroom.checks.l05.FarEnd.TIMEOUT;
-import static io.glassroom.checks.l05.FarEnd.utf8;
 
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Words;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -25,12 +26,15 @@ class NoAnswerCheck {
         var other = far.client.request("Echo.Ping", utf8("hello"));
         far.refuse(1, "{\"code\":404,\"message\":\"no route Nobody.Home\"}");
         far.answer(2, "hello");
-        Expect.equal("request 1 after an error Response", "failed: RequestFailed", FarEnd.state(refused));
+        FarEnd.is(
+                Words.of("request 1 after an error Response", "带错误位的 Response 之后的请求 1"),
+                FarEnd.failed("RequestFailed"),
+                refused);
         Expect.equal(
-                "what the RequestFailed says",
+                Words.of("what the RequestFailed says", "RequestFailed 的内容"),
                 "{\"code\":404,\"message\":\"no route Nobody.Home\"}",
                 refused.exceptionNow().getMessage());
-        Expect.equal("request 2, which was answered well", "done: hello", FarEnd.state(other));
+        FarEnd.is(Words.of("request 2, which was answered well", "正常得到回答的请求 2"), FarEnd.done("hello"), other);
     }
 
     @Test
@@ -40,9 +44,9 @@ class NoAnswerCheck {
     void silenceFailsTheFuture() {
         var answer = far.client.request("Echo.Ping", utf8("hello"));
         far.clock.advance(TIMEOUT.minus(ONE_MILLISECOND));
-        Expect.equal("a request after 4 999 of 5 000 ms", "still waiting", FarEnd.state(answer));
+        FarEnd.is(Words.of("a request after 4 999 of 5 000 ms", "5 000 毫秒里过了 4 999 毫秒的请求"), FarEnd.WAITING, answer);
         far.clock.advance(ONE_MILLISECOND);
-        Expect.equal("a request after 5 000 ms", "failed: TimeoutException", FarEnd.state(answer));
+        FarEnd.is(Words.of("a request after 5 000 ms", "过了 5 000 毫秒的请求"), FarEnd.failed("TimeoutException"), answer);
     }
 
     @Test
@@ -54,10 +58,16 @@ class NoAnswerCheck {
         far.clock.advance(Duration.ofSeconds(3));
         var late = far.client.request("A.B", utf8("y"));
         far.clock.advance(Duration.ofSeconds(2));
-        Expect.equal("the first request 5 s after it was sent", "failed: TimeoutException", FarEnd.state(early));
-        Expect.equal("the second request 2 s after it was sent", "still waiting", FarEnd.state(late));
+        FarEnd.is(
+                Words.of("the first request 5 s after it was sent", "发出 5 秒之后的第一个请求"),
+                FarEnd.failed("TimeoutException"),
+                early);
+        FarEnd.is(Words.of("the second request 2 s after it was sent", "发出 2 秒之后的第二个请求"), FarEnd.WAITING, late);
         far.clock.advance(Duration.ofSeconds(3));
-        Expect.equal("the second request 5 s after it was sent", "failed: TimeoutException", FarEnd.state(late));
+        FarEnd.is(
+                Words.of("the second request 5 s after it was sent", "发出 5 秒之后的第二个请求"),
+                FarEnd.failed("TimeoutException"),
+                late);
     }
 
     @Test
@@ -69,10 +79,13 @@ class NoAnswerCheck {
         far.clock.advance(TIMEOUT);
         var next = far.client.request("A.B", utf8("y"));
         far.answer(1, "to x, late");
-        Expect.equal("request 1 after its late answer", "failed: TimeoutException", FarEnd.state(given));
-        Expect.equal("request 2 after the late answer to request 1", "still waiting", FarEnd.state(next));
+        FarEnd.is(
+                Words.of("request 1 after its late answer", "迟到的回答之后的请求 1"),
+                FarEnd.failed("TimeoutException"),
+                given);
+        FarEnd.is(Words.of("request 2 after the late answer to request 1", "请求 1 的回答迟到之后的请求 2"), FarEnd.WAITING, next);
         far.answer(2, "to y");
-        Expect.equal("request 2 after Response 2", "done: to y", FarEnd.state(next));
+        FarEnd.is(Words.of("request 2 after Response 2", "Response 2 之后的请求 2"), FarEnd.done("to y"), next);
     }
 
     @Test
@@ -82,10 +95,10 @@ class NoAnswerCheck {
     void unaskedAnswerIsIgnored() {
         var answer = far.client.request("A.B", utf8("x"));
         far.answer(99, "nobody asked");
-        Expect.equal("request 1 after Response 99", "still waiting", FarEnd.state(answer));
+        FarEnd.is(Words.of("request 1 after Response 99", "Response 99 之后的请求 1"), FarEnd.WAITING, answer);
         far.answer(1, "to x");
         far.answer(1, "once more");
-        Expect.equal("request 1 after two Responses 1", "done: to x", FarEnd.state(answer));
+        FarEnd.is(Words.of("request 1 after two Responses 1", "两个 Response 1 之后的请求 1"), FarEnd.done("to x"), answer);
     }
 
     @Test
@@ -95,9 +108,9 @@ class NoAnswerCheck {
     void answerCancelsTheTimer() {
         far.client.request("A.B", utf8("x"));
         far.client.request("A.B", utf8("y"));
-        Expect.equal("timers of two open requests", 2, far.clock.waiting());
+        Expect.equal(Words.of("timers of two open requests", "两个未回答的请求的定时器个数"), 2, far.clock.waiting());
         far.answer(1, "to x");
         far.refuse(2, "{\"code\":500}");
-        Expect.equal("timers after both were answered", 0, far.clock.waiting());
+        Expect.equal(Words.of("timers after both were answered", "两个都得到回答之后的定时器个数"), 0, far.clock.waiting());
     }
 }

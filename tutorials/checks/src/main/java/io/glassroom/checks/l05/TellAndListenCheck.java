@@ -1,12 +1,13 @@
 package io.glassroom.checks.l05;
 
 import static io.glassroom.checks.Expect.hex;
-import static io.glassroom.checks.l05.FarEnd.text;
-import static io.glassroom.checks.l05.FarEnd.utf8;
+import static io.glassroom.checks.Messages.text;
+import static io.glassroom.checks.Messages.utf8;
 
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Words;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,10 +38,10 @@ class TellAndListenCheck {
             zh = "tell() 不占用编号，也不启动定时器。")
     void tellWaitsForNothing() {
         far.client.tell("A.B", utf8("x"));
-        Expect.equal("packets sent by tell()", 1, far.wire.take().size());
-        Expect.equal("timers after tell()", 0, far.clock.waiting());
+        Expect.equal(Words.of("packets sent by tell()", "tell() 发出的包数"), 1, far.wire.take().size());
+        Expect.equal(Words.of("timers after tell()", "tell() 之后的定时器个数"), 0, far.clock.waiting());
         far.client.request("A.B", utf8("y"));
-        Expect.equal("id of the first request, after a tell()", 1L, far.request().id());
+        Expect.equal(Words.of("id of the first request, after a tell()", "tell() 之后第一个请求的编号"), 1L, far.request().id());
     }
 
     @Test
@@ -55,8 +56,8 @@ class TellAndListenCheck {
         far.push("onNewUser", "cat");
         far.push("onWhatever", "?");
         far.push("onMessage", "hi");
-        Expect.equal("heard on onMessage", List.of("hi"), messages);
-        Expect.equal("heard on onNewUser", List.of("cat"), comings);
+        Expect.equal(Words.of("heard on onMessage", "在 onMessage 上听到的"), List.of("hi"), messages);
+        Expect.equal(Words.of("heard on onNewUser", "在 onNewUser 上听到的"), List.of("cat"), comings);
     }
 
     @Test
@@ -72,9 +73,9 @@ class TellAndListenCheck {
             far.push("onMessage", "line " + i);
             said.add("line " + i);
         }
-        Expect.equal("request 1 after 20 pushes", "still waiting", FarEnd.state(answer));
-        Expect.equal("heard on onMessage", said, heard);
+        FarEnd.is(Words.of("request 1 after 20 pushes", "20 个推送之后的请求 1"), FarEnd.WAITING, answer);
+        Expect.equal(Words.of("heard on onMessage", "在 onMessage 上听到的"), said, heard);
         far.answer(1, "hello");
-        Expect.equal("request 1 after Response 1", "done: hello", FarEnd.state(answer));
+        FarEnd.is(Words.of("request 1 after Response 1", "Response 1 之后的请求 1"), FarEnd.done("hello"), answer);
     }
 }

@@ -3,6 +3,7 @@ package io.glassroom.checks.l06;
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class CodesCheck {
 
     private static final long SEED = 6;
+    private static final Words NOT_ZERO = Words.of("a code other than 0", "不是 0 的编码");
 
     /// In the order of their codes.
     private static final List<String> SORTED =
@@ -25,9 +27,12 @@ class CodesCheck {
             zh = "路由排序之后，编码依次是 1、2、3……；大写字母排在小写字母前面。")
     void sortedRoutesAreCountedFromOne() {
         RouteDictionary dictionary = RouteDictionary.of(List.of("onMessage", "Room.Message", "Room.Join"));
-        Expect.equal("codeOf(\"Room.Join\") of Room.Join, Room.Message, onMessage", 1, dictionary.codeOf("Room.Join"));
-        Expect.equal("codeOf(\"Room.Message\")", 2, dictionary.codeOf("Room.Message"));
-        Expect.equal("codeOf(\"onMessage\")", 3, dictionary.codeOf("onMessage"));
+        Expect.equal("{Room.Join, Room.Message, onMessage}.codeOf(\"Room.Join\")", 1, dictionary.codeOf("Room.Join"));
+        Expect.equal(
+                "{Room.Join, Room.Message, onMessage}.codeOf(\"Room.Message\")",
+                2,
+                dictionary.codeOf("Room.Message"));
+        Expect.equal("{Room.Join, Room.Message, onMessage}.codeOf(\"onMessage\")", 3, dictionary.codeOf("onMessage"));
     }
 
     @Test
@@ -42,7 +47,7 @@ class CodesCheck {
             RouteDictionary dictionary = RouteDictionary.of(mixed);
             for (String route : SORTED) {
                 Expect.equal(
-                        "codeOf(\"" + route + "\") of " + mixed, SORTED.indexOf(route) + 1, dictionary.codeOf(route));
+                        mixed + ".codeOf(\"" + route + "\")", SORTED.indexOf(route) + 1, dictionary.codeOf(route));
             }
         }
     }
@@ -53,8 +58,8 @@ class CodesCheck {
             zh = "重复给出的路由只有一个编码，编码之间没有空缺。")
     void repeatedRouteHasOneCode() {
         RouteDictionary dictionary = RouteDictionary.of(List.of("B", "A", "B", "C", "A"));
-        Expect.equal("codeOf(\"B\") of B, A, B, C, A", 2, dictionary.codeOf("B"));
-        Expect.equal("codeOf(\"C\") of B, A, B, C, A", 3, dictionary.codeOf("C"));
+        Expect.equal("{B, A, B, C, A}.codeOf(\"B\")", 2, dictionary.codeOf("B"));
+        Expect.equal("{B, A, B, C, A}.codeOf(\"C\")", 3, dictionary.codeOf("C"));
     }
 
     @Test
@@ -77,7 +82,7 @@ class CodesCheck {
         Expect.equal("codeOf(\"Nobody.Home\")", 0, dictionary.codeOf("Nobody.Home"));
         Expect.equal("RouteDictionary.NONE.codeOf(\"Echo.Ping\")", 0, RouteDictionary.NONE.codeOf("Echo.Ping"));
         for (String route : SORTED) {
-            Expect.that("codeOf(\"" + route + "\")", dictionary.codeOf(route) != 0, "a code other than 0", "0");
+            Expect.that("codeOf(\"" + route + "\")", dictionary.codeOf(route) != 0, NOT_ZERO, "0");
         }
     }
 }

@@ -1,16 +1,17 @@
 package io.glassroom.checks.l06;
 
 import static io.glassroom.checks.Expect.hex;
+import static io.glassroom.checks.Messages.text;
 
+import io.glassroom.checks.Asker;
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.ManualClock;
 import io.glassroom.checks.Messages;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
-import io.glassroom.checks.Track;
 import io.glassroom.checks.Track.Side;
 import io.glassroom.checks.Wiretap;
-import java.nio.charset.StandardCharsets;
+import io.glassroom.checks.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -20,7 +21,6 @@ import mychat.Dispatcher;
 import mychat.Message;
 import mychat.MessageCodec;
 import mychat.RouteDictionary;
-import mychat.Session;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -84,9 +84,13 @@ class DecodeCodesCheck {
             en = "A message that ends within its code is refused with 1002; the offset is that of the code.",
             zh = "消息在编码中间就结束了，以 1002 拒绝；偏移是编码所在的位置。")
     void codeCutShortIsRefused() {
-        Messages.refused("decode(03)", 1002, 1, () -> Messages.decode(hex("03"), DICTIONARY));
-        Messages.refused("decode(03 00)", 1002, 1, () -> Messages.decode(hex("03 00"), DICTIONARY));
-        Messages.refused("decode(01 ac 02 00)", 1002, 3, () -> Messages.decode(hex("01 ac 02 00"), DICTIONARY));
+        Messages.refused(Words.both("decode(03)"), 1002, 1, () -> Messages.decode(hex("03"), DICTIONARY));
+        Messages.refused(Words.both("decode(03 00)"), 1002, 1, () -> Messages.decode(hex("03 00"), DICTIONARY));
+        Messages.refused(
+                Words.both("decode(01 ac 02 00)"),
+                1002,
+                3,
+                () -> Messages.decode(hex("01 ac 02 00"), DICTIONARY));
     }
 
     @Test
@@ -102,7 +106,7 @@ class DecodeCodesCheck {
         byte[] push = hex("07 00 01 68 69");
         wire.track().in(Messages.data(push));
         client.received(push);
-        Expect.equal("heard on Room.Message", List.of("hi"), heard);
+        Expect.equal(Words.of("heard on Room.Message", "在 Room.Message 上听到的"), List.of("hi"), heard);
     }
 
     @Test
@@ -110,22 +114,16 @@ class DecodeCodesCheck {
             en = "A Request with an unknown code is answered 404, like any route that nobody handles.",
             zh = "带未知编码的 Request 以 404 回答，和没有人处理的路由一样。")
     void unknownCodeIsAnswered404() {
-        var answers = new ArrayList<Message.Response>();
-        var track = Track.working(Side.SERVER, "");
-        var dispatcher = new Dispatcher().on("Room.Message", (session, body) -> body);
+        var asker = new Asker("", new Dispatcher().on("Room.Message", (session, body) -> body));
         for (String request : List.of("00 05 03 41 2e 42", "01 06 00 01 78", "01 07 00 09 78")) {
-            track.in(Messages.data(hex(request)));
-            dispatcher.handle(new Nobody(), MessageCodec.decode(hex(request), DICTIONARY), answer -> {
-                answers.add(answer);
-                track.out(Messages.packet(answer));
-            });
+            asker.sends(hex(request), MessageCodec.decode(hex(request), DICTIONARY));
         }
         Expect.equal(
-                "answers to A.B, to code 1 and to code 9",
+                Words.of("answers to A.B, to code 1 and to code 9", "对 A.B、编码 1 和编码 9 的回答"),
                 List.of("5 error", "6 good", "7 error"),
-                answers.stream().map(answer -> answer.id() + (answer.error() ? " error" : " good")).toList());
-        String body = text(answers.getLast().body());
-        Expect.that("the answer to code 9", body.contains("404"), "\"code\":404", body);
+                asker.answers().stream().map(answer -> answer.id() + (answer.error() ? " error" : " good")).toList());
+        String body = text(asker.answers().getLast().body());
+        Expect.that(Words.of("the answer to code 9", "对编码 9 的回答"), body.contains("404"), "\"code\":404", body);
     }
 
     private static void expect(String expected, String bytes, RouteDictionary dictionary) {
@@ -145,18 +143,5 @@ class DecodeCodesCheck {
 
     private static String quoted(byte[] body) {
         return " \"" + text(body) + "\"";
-    }
-
-    private static String text(byte[] body) {
-        return new String(body, StandardCharsets.UTF_8);
-    }
-
-    private record Nobody() implements Session {
-
-        @Override
-        public void push(String route, byte[] body) {}
-
-        @Override
-        public void kick(int code, String reason) {}
     }
 }

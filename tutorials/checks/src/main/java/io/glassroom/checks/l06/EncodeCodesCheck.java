@@ -1,6 +1,7 @@
 package io.glassroom.checks.l06;
 
 import static io.glassroom.checks.Expect.hex;
+import static io.glassroom.checks.Messages.utf8;
 
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.ManualClock;
@@ -9,7 +10,7 @@ import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
 import io.glassroom.checks.Track.Side;
 import io.glassroom.checks.Wiretap;
-import java.nio.charset.StandardCharsets;
+import io.glassroom.checks.Words;
 import java.time.Duration;
 import java.util.List;
 import mychat.Client;
@@ -28,13 +29,14 @@ class EncodeCodesCheck {
 
     @Test
     @Rule(
-            en = "With a code the same message has 38 bytes instead of 49: bit 0 of the flag is set, and two bytes replace the route.",
+            en = "With a code the same message has 38 bytes instead of 49: bit 0 of the flag is set, and two "
+                    + "bytes replace the route.",
             zh = "用上编码，同一条消息从 49 字节变成 38 字节：标志的第 0 位为 1，两个字节代替路由。")
     void codeReplacesTheRoute() {
         client.use(DICTIONARY);
         client.tell("Room.Message", HI);
         Expect.packets(
-                "tell(\"Room.Message\", …) with Room.Message as code 1",
+                withCode("tell(\"Room.Message\", …)"),
                 hex("""
                         04 00 00 22 03 00 01
                         7b 22 6e 61 6d 65 22 3a 22 61 6c 69 63 65 22 2c
@@ -50,7 +52,7 @@ class EncodeCodesCheck {
         client.use(RouteDictionary.NONE);
         client.tell("Room.Message", HI);
         Expect.packets(
-                "tell(\"Room.Message\", …) without a dictionary",
+                Words.of("tell(\"Room.Message\", …) without a dictionary", "没有字典时的 tell(\"Room.Message\", …)"),
                 hex("""
                         04 00 00 2d 02 0c 52 6f 6f 6d 2e 4d 65 73 73 61 67 65
                         7b 22 6e 61 6d 65 22 3a 22 61 6c 69 63 65 22 2c
@@ -64,11 +66,11 @@ class EncodeCodesCheck {
             zh = "字典里没有的路由按名称发送，与有编码的路由并存。")
     void routeWithoutACodeIsSentByName() {
         Expect.bytes(
-                "encode(Notify Room.Message) with Room.Message as code 1",
+                withCode("encode(Notify Room.Message)"),
                 hex("03 00 01 78"),
                 encode(new Message.Notify("Room.Message", utf8("x")), DICTIONARY));
         Expect.bytes(
-                "encode(Notify A.B) with Room.Message as code 1",
+                withCode("encode(Notify A.B)"),
                 hex("02 03 41 2e 42 78"),
                 encode(new Message.Notify("A.B", utf8("x")), DICTIONARY));
     }
@@ -79,11 +81,11 @@ class EncodeCodesCheck {
             zh = "Request 和 Push 也用编码；Response 从不使用：它没有路由。")
     void everyRouteMayBeACode() {
         Expect.bytes(
-                "encode(Request 300 Room.Message) with Room.Message as code 1",
+                withCode("encode(Request 300 Room.Message)"),
                 hex("01 ac 02 00 01 7b 7d"),
                 encode(new Message.Request(300, "Room.Message", utf8("{}")), DICTIONARY));
         Expect.bytes(
-                "encode(Push Room.Message) with Room.Message as code 1",
+                withCode("encode(Push Room.Message)"),
                 hex("07 00 01 7b 7d"),
                 encode(new Message.Push("Room.Message", utf8("{}")), DICTIONARY));
         Expect.bytes(
@@ -99,20 +101,20 @@ class EncodeCodesCheck {
     void codeIsBigEndian() {
         RouteDictionary many = RouteDictionary.of(Routes.many());
         Expect.bytes(
-                "encode(Notify) with a route of code 255",
+                Words.of("encode(Notify) with a route of code 255", "encode(Notify)，路由的编码是 255"),
                 hex("03 00 ff"),
                 encode(new Message.Notify(Routes.route(255), new byte[0]), many));
         Expect.bytes(
-                "encode(Notify) with a route of code 258",
+                Words.of("encode(Notify) with a route of code 258", "encode(Notify)，路由的编码是 258"),
                 hex("03 01 02"),
                 encode(new Message.Notify(Routes.route(258), new byte[0]), many));
     }
 
-    private static byte[] encode(Message message, RouteDictionary dictionary) {
-        return Messages.encode(message, dictionary);
+    private static Words withCode(String call) {
+        return Words.of(call + " with Room.Message as code 1", call + "，Room.Message 的编码是 1");
     }
 
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static byte[] encode(Message message, RouteDictionary dictionary) {
+        return Messages.encode(message, dictionary);
     }
 }

@@ -3,6 +3,7 @@ package io.glassroom.checks.l07;
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Words;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,8 +30,11 @@ class AtOnceCheck {
 
     private void bothHearTheSame() {
         List<String> order = ann.heard();
-        Expect.equal("how many pushes ann hears", 2, order.size());
-        Expect.equal("the order in which bob hears what ann hears", order, bob.heard());
+        Expect.equal(Words.of("how many pushes ann hears", "ann 听到的推送数"), 2, order.size());
+        Expect.equal(
+                Words.of("the order in which bob hears what ann hears", "bob 听到 ann 所听到内容的顺序"),
+                order,
+                bob.heard());
     }
 
     @Test
@@ -69,7 +73,8 @@ class AtOnceCheck {
         Member dan = new Member();
         var counted = new AtomicInteger();
         meeting.of(() -> room.join(dan, "dan"), () -> counted.set(room.size()));
-        Expect.equal("size(), asked while dan joins the other three", 4, counted.get());
+        Words what = Words.of("size(), asked while dan joins the other three", "dan 正在加入另外三人时问到的 size()");
+        Expect.equal(what, 4, counted.get());
     }
 
     @Test
@@ -82,14 +87,14 @@ class AtOnceCheck {
         meeting.of(() -> room.join(dan, "dan"), () -> room.join(eve, "eve"));
         bothHearTheSame();
         Expect.that(
-                "what dan hears",
+                Words.of("what dan hears", "dan 听到的"),
                 dan.heard().toString().contains("eve"),
-                "onMembers or onNewUser with eve in it",
+                Words.of("onMembers or onNewUser with eve in it", "含有 eve 的 onMembers 或 onNewUser"),
                 dan.heard().toString());
         Expect.that(
-                "what eve hears",
+                Words.of("what eve hears", "eve 听到的"),
                 eve.heard().toString().contains("dan"),
-                "onMembers or onNewUser with dan in it",
+                Words.of("onMembers or onNewUser with dan in it", "含有 dan 的 onMembers 或 onNewUser"),
                 eve.heard().toString());
     }
 }

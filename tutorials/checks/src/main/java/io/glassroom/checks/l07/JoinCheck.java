@@ -3,6 +3,7 @@ package io.glassroom.checks.l07;
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Words;
 import org.junit.jupiter.api.Test;
 
 @Step("7.1")
@@ -17,8 +18,8 @@ class JoinCheck {
     void theFirstFindsNobody() {
         var ann = new Member();
         room.join(ann, "ann");
-        ann.hears("ann, who is the first", Member.members());
-        Expect.equal("size() after one has joined", 1, room.size());
+        ann.hears(Words.of("ann, who is the first", "第一个加入的 ann"), Member.members());
+        Expect.equal(Words.of("size() after one has joined", "一人加入之后的 size()"), 1, room.size());
     }
 
     @Test
@@ -31,7 +32,7 @@ class JoinCheck {
         room.join(new Member(), "mia");
         var bob = new Member();
         room.join(bob, "bob");
-        bob.hears("bob, who joins as the fourth", Member.members("zoe", "ann", "mia"));
+        bob.hears(Words.of("bob, who joins as the fourth", "第四个加入的 bob"), Member.members("zoe", "ann", "mia"));
     }
 
     @Test
@@ -43,8 +44,8 @@ class JoinCheck {
         var bob = new Member();
         room.join(ann, "ann");
         room.join(bob, "bob");
-        ann.hears("ann, who was there first", Member.members(), Member.came("bob"));
-        bob.hears("bob, who came", Member.members("ann"));
+        ann.hears(Words.of("ann, who was there first", "先到的 ann"), Member.members(), Member.came("bob"));
+        bob.hears(Words.of("bob, who came", "后到的 bob"), Member.members("ann"));
     }
 
     @Test
@@ -56,9 +57,9 @@ class JoinCheck {
         var two = new Member();
         room.join(one, "ann");
         room.join(two, "ann");
-        one.hears("the first ann", Member.members(), Member.came("ann"));
-        two.hears("the second ann", Member.members("ann"));
-        Expect.equal("size() after two with one name have joined", 2, room.size());
+        one.hears(Words.of("the first ann", "第一个 ann"), Member.members(), Member.came("ann"));
+        two.hears(Words.of("the second ann", "第二个 ann"), Member.members("ann"));
+        Expect.equal(Words.of("size() after two with one name have joined", "两个同名的人加入之后的 size()"), 2, room.size());
     }
 
     @Test
@@ -73,9 +74,9 @@ class JoinCheck {
         ann.take();
         bob.take();
         room.join(bob, "bob");
-        ann.hears("ann, when bob joins again");
-        bob.hears("bob, when it joins again");
-        Expect.equal("size() after bob has joined twice", 2, room.size());
+        ann.hears(Words.of("ann, when bob joins again", "bob 再次加入时 ann"));
+        bob.hears(Words.of("bob, when it joins again", "再次加入时 bob"));
+        Expect.equal(Words.of("size() after bob has joined twice", "bob 加入两次之后的 size()"), 2, room.size());
     }
 
     @Test
@@ -86,6 +87,9 @@ class JoinCheck {
         var ann = new Member();
         room.join(ann, "ann");
         room.join(new Member(), "\"小王\" \\ 😀");
-        ann.hears("ann, when somebody with a strange name comes", Member.members(), Member.came("\"小王\" \\ 😀"));
+        ann.hears(
+                Words.of("ann, when somebody with a strange name comes", "名字奇怪的人到来时 ann"),
+                Member.members(),
+                Member.came("\"小王\" \\ 😀"));
     }
 }

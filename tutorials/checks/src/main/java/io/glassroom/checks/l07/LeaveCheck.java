@@ -3,6 +3,7 @@ package io.glassroom.checks.l07;
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Words;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,10 +31,10 @@ class LeaveCheck {
             zh = "留下的人会得知谁离开了；离开的人什么也不会收到。")
     void thoseWhoStayAreTold() {
         room.leave(bob);
-        ann.hears("ann, when bob leaves", Member.went("bob"));
-        cat.hears("cat, when bob leaves", Member.went("bob"));
-        bob.hears("bob, who leaves");
-        Expect.equal("size() after one of three has left", 2, room.size());
+        ann.hears(Words.of("ann, when bob leaves", "bob 离开时 ann"), Member.went("bob"));
+        cat.hears(Words.of("cat, when bob leaves", "bob 离开时 cat"), Member.went("bob"));
+        bob.hears(Words.of("bob, who leaves", "离开的 bob"));
+        Expect.equal(Words.of("size() after one of three has left", "三人中一人离开之后的 size()"), 2, room.size());
     }
 
     @Test
@@ -43,8 +44,10 @@ class LeaveCheck {
         ann.take();
         room.say(ann, "is bob gone?");
         room.say(bob, "no");
-        bob.hears("bob, who has left");
-        ann.hears("ann, after ann and the bob that left have spoken", Member.said("ann", "is bob gone?"));
+        bob.hears(Words.of("bob, who has left", "已离开的 bob"));
+        ann.hears(
+                Words.of("ann, after ann and the bob that left have spoken", "ann 和已离开的 bob 说话之后 ann"),
+                Member.said("ann", "is bob gone?"));
     }
 
     @Test
@@ -56,7 +59,7 @@ class LeaveCheck {
         ann.take();
         room.leave(bob);
         room.leave(new Member());
-        ann.hears("ann, when bob leaves once more, and then a stranger");
+        ann.hears(Words.of("ann, when bob leaves once more, and then a stranger", "bob 再次离开、接着陌生人离开时 ann"));
         Expect.equal("size()", 2, room.size());
     }
 
@@ -66,7 +69,7 @@ class LeaveCheck {
         room.leave(ann);
         bob.take();
         room.join(ann, "ann");
-        ann.hears("ann, who comes back", Member.members("bob", "cat"));
-        bob.hears("bob, when ann comes back", Member.came("ann"));
+        ann.hears(Words.of("ann, who comes back", "回来的 ann"), Member.members("bob", "cat"));
+        bob.hears(Words.of("bob, when ann comes back", "ann 回来时 bob"), Member.came("ann"));
     }
 }

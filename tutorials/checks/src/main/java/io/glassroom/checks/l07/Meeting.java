@@ -1,6 +1,7 @@
 package io.glassroom.checks.l07;
 
 import io.glassroom.checks.Expect;
+import io.glassroom.checks.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +9,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Two threads that meet in a room, the same way in every run: the first one is stopped in the middle of a push, and goes on
-/// when the second has either done its part, or waits for the first one's lock.
+/// Two threads that meet in a room, the same way in every run: the first one is stopped in the middle of a push, and
+/// goes on when the second has either done its part, or waits for the first one's lock.
 final class Meeting {
 
+    private static final Words TWO_AT_ONCE = Words.of("two threads at once", "两个线程同时进行");
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration LONGEST_WORK = Duration.ofSeconds(1);
     private static final Duration SURELY_BLOCKED = Duration.ofMillis(20);
@@ -40,12 +42,20 @@ final class Meeting {
     void of(Runnable first, Runnable second) throws InterruptedException {
         this.second = second;
         join(start(first));
-        Expect.that("whether anything was pushed", met.get(), "a push to each member", "none");
+        Expect.that(
+                Words.of("whether anything was pushed", "是否有推送"),
+                met.get(),
+                Words.of("a push to each member", "给每个成员的推送"),
+                Words.of("none", "没有"));
         for (Thread thread : List.copyOf(threads)) {
             join(thread);
         }
         Throwable thrown = failure.get();
-        Expect.that("two threads at once", thrown == null, "no exception", String.valueOf(thrown));
+        Expect.that(
+                TWO_AT_ONCE,
+                thrown == null,
+                Words.of("no exception", "没有异常"),
+                String.valueOf(thrown));
     }
 
     private synchronized Thread start(Runnable task) {
@@ -81,6 +91,9 @@ final class Meeting {
 
     private static void join(Thread thread) throws InterruptedException {
         Expect.that(
-                "two threads at once", thread.join(PATIENCE), "both come to an end", "they wait for each other for ever");
+                TWO_AT_ONCE,
+                thread.join(PATIENCE),
+                Words.of("both come to an end", "两个都结束"),
+                Words.of("they wait for each other for ever", "它们永远互相等待"));
     }
 }

@@ -10,6 +10,7 @@ import io.glassroom.checks.Messages;
 import io.glassroom.checks.Track;
 import io.glassroom.checks.Track.Side;
 import io.glassroom.checks.Unlike.Place;
+import io.glassroom.checks.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,17 +107,18 @@ class Member implements Session {
 
     /// What it heard since the last time is this and nothing else.
     ///
-    /// @param who it is, perhaps with a remark: `ann, who is the first`
-    void hears(String who, String... pushes) {
-        List<String> expected = List.of(pushes);
+    /// @param who it is, and when
+    void hears(Words who, String... expected) {
+        List<String> pushes = List.of(expected);
         List<Heard> actual = take();
         int same = 0;
-        while (same < Math.min(expected.size(), actual.size()) && expected.get(same).equals(actual.get(same).text())) {
+        while (same < Math.min(pushes.size(), actual.size()) && pushes.get(same).equals(actual.get(same).text())) {
             same++;
         }
-        byte[] wanted = same < expected.size() ? packet(expected.get(same)) : new byte[0];
+        byte[] wanted = same < pushes.size() ? packet(pushes.get(same)) : new byte[0];
         byte[] found = same < actual.size() ? actual.get(same).packet() : new byte[0];
-        Expect.equal("what " + who + (who.contains(",") ? ", hears" : " hears"), expected, texts(actual), new Place(wanted, found, 0));
+        Words what = Words.of("what is heard by " + who.en(), who.zh() + " 听到的");
+        Expect.equal(what, pushes, texts(actual), new Place(wanted, found, 0));
     }
 
     private static byte[] packet(String push) {

@@ -2,6 +2,7 @@ package io.glassroom.checks.l07;
 
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Words;
 import org.junit.jupiter.api.Test;
 
 @Step("7.2")
@@ -25,8 +26,8 @@ class SayCheck {
     void allHearIt() {
         bothJoin();
         room.say(ann, "hi");
-        ann.hears("ann, who says it", Member.said("ann", "hi"));
-        bob.hears("bob, when ann says hi", Member.said("ann", "hi"));
+        ann.hears(Words.of("ann, who says it", "说话的 ann"), Member.said("ann", "hi"));
+        bob.hears(Words.of("bob, when ann says hi", "ann 说 hi 时 bob"), Member.said("ann", "hi"));
     }
 
     @Test
@@ -37,7 +38,10 @@ class SayCheck {
         bothJoin();
         room.say(bob, "hi");
         room.say(ann, "hello");
-        ann.hears("ann, when bob and then ann speak", Member.said("bob", "hi"), Member.said("ann", "hello"));
+        ann.hears(
+                Words.of("ann, when bob and then ann speak", "bob 和 ann 先后说话时 ann"),
+                Member.said("bob", "hi"),
+                Member.said("ann", "hello"));
     }
 
     @Test
@@ -46,10 +50,12 @@ class SayCheck {
         bothJoin();
         var stranger = new Member();
         room.say(stranger, "let me in");
-        ann.hears("ann, when a stranger speaks");
-        stranger.hears("the stranger");
+        ann.hears(Words.of("ann, when a stranger speaks", "陌生人说话时 ann"));
+        stranger.hears(Words.of("the stranger", "陌生人"));
         room.say(ann, "who was that?");
-        bob.hears("bob, after a stranger and ann have spoken", Member.said("ann", "who was that?"));
+        bob.hears(
+                Words.of("bob, after a stranger and ann have spoken", "陌生人和 ann 说话之后 bob"),
+                Member.said("ann", "who was that?"));
     }
 
     @Test
@@ -60,6 +66,6 @@ class SayCheck {
         bothJoin();
         String content = "\"quoted\"\n{\"a\":1} 你好 😀";
         room.say(ann, content);
-        bob.hears("bob", Member.said("ann", content));
+        bob.hears(Words.of("bob", "bob"), Member.said("ann", content));
     }
 }

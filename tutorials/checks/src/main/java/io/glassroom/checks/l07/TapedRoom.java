@@ -2,7 +2,8 @@ package io.glassroom.checks.l07;
 
 import mychat.ChatRoom;
 
-/// The learner's room, where all that its members ask for is on the tape: as the packets that clients would send for it.
+/// The learner's room, where all that its members ask for is on the tape: as the packets that clients would send for
+/// it.
 final class TapedRoom {
 
     private final ChatRoom learners = new ChatRoom();

@@ -3,6 +3,7 @@ package io.glassroom.checks.l08;
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Words;
 import java.util.Optional;
 import mychat.SessionService;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,10 @@ class BindCheck {
     void whoIsBoundIsFound() {
         var ann = new Visitor("ann's session");
         sessions.bind("ann", ann);
-        Expect.equal("find(\"ann\") after bind", Optional.of(ann), sessions.find("ann"));
+        Expect.equal(
+                Words.of("find(\"ann\") after bind", "bind 之后的 find(\"ann\")"),
+                Optional.of(ann),
+                sessions.find("ann"));
     }
 
     @Test
@@ -31,7 +35,10 @@ class BindCheck {
         sessions.bind("bob", bob);
         Expect.equal("find(\"ann\")", Optional.of(ann), sessions.find("ann"));
         Expect.equal("find(\"bob\")", Optional.of(bob), sessions.find("bob"));
-        Expect.equal("find(\"cat\"), who never came", Optional.empty(), sessions.find("cat"));
+        Expect.equal(
+                Words.of("find(\"cat\"), who never came", "从未来过的人：find(\"cat\")"),
+                Optional.empty(),
+                sessions.find("cat"));
     }
 
     @Test
@@ -40,6 +47,9 @@ class BindCheck {
         var newer = new Visitor("ann's second session");
         sessions.bind("ann", new Visitor("ann's first session"));
         sessions.bind("ann", newer);
-        Expect.equal("find(\"ann\") after she came twice", Optional.of(newer), sessions.find("ann"));
+        Expect.equal(
+                Words.of("find(\"ann\") after she came twice", "来过两次之后的 find(\"ann\")"),
+                Optional.of(newer),
+                sessions.find("ann"));
     }
 }

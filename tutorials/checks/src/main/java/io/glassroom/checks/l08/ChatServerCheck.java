@@ -6,6 +6,7 @@ import io.glassroom.checks.Expect;
 import io.glassroom.checks.ManualClock;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Words;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import mychat.ChatServer;
@@ -26,10 +27,10 @@ class ChatServerCheck {
     void theHandshakeIsAnswered() {
         var ann = new Guest(server, "ann");
         ann.sends(Packets.handshake("{\"sys\":{\"type\":\"check\",\"version\":\"1\"}}"));
-        JsonObject answer = Packets.handshakeIn("the answer to a Handshake", ann.wire().take());
+        JsonObject answer = Packets.handshakeIn(Words.of("the answer to a Handshake", "对握手的回答"), ann.wire().take());
         Expect.equal("code", "200", String.valueOf(answer.get("code")));
         JsonElement sys = answer.get("sys");
-        Expect.that("sys", sys instanceof JsonObject, "an object", String.valueOf(sys));
+        Expect.that("sys", sys instanceof JsonObject, Words.of("an object", "一个对象"), String.valueOf(sys));
         var codes = new JsonObject();
         Packets.DICTIONARY.codes().forEach(codes::addProperty);
         Expect.equal("sys.heartbeat", "30", String.valueOf(sys.getAsJsonObject().get("heartbeat")));
@@ -43,7 +44,10 @@ class ChatServerCheck {
     void whoJoinsIsAnswered() {
         Guest ann = Guest.working(server, "ann");
         long id = ann.joins("ann");
-        ann.hears("when she joins", Packets.push("onMembers", "{\"names\":[]}"), Packets.response(id, Guest.JOINED));
+        ann.hears(
+                Words.of("when she joins", "她加入时"),
+                Packets.push("onMembers", "{\"names\":[]}"),
+                Packets.response(id, Guest.JOINED));
     }
 
     @Test
@@ -51,10 +55,16 @@ class ChatServerCheck {
     void allHearWhatOneSays() {
         Guest ann = Guest.joined(server, "ann");
         Guest bob = Guest.joined(server, "bob");
-        ann.hears("when bob joins", Packets.push("onNewUser", "{\"content\":\"bob joined\",\"name\":\"bob\"}"));
+        ann.hears(
+                Words.of("when bob joins", "bob 加入时"),
+                Packets.push("onNewUser", "{\"content\":\"bob joined\",\"name\":\"bob\"}"));
         bob.says("hi");
-        ann.hears("when bob says hi", Packets.push("onMessage", "{\"name\":\"bob\",\"content\":\"hi\"}"));
-        bob.hears("when he says hi", Packets.push("onMessage", "{\"name\":\"bob\",\"content\":\"hi\"}"));
+        ann.hears(
+                Words.of("when bob says hi", "bob 说 hi 时"),
+                Packets.push("onMessage", "{\"name\":\"bob\",\"content\":\"hi\"}"));
+        bob.hears(
+                Words.of("when he says hi", "他说 hi 时"),
+                Packets.push("onMessage", "{\"name\":\"bob\",\"content\":\"hi\"}"));
     }
 
     @Test
@@ -70,11 +80,17 @@ class ChatServerCheck {
         for (byte one : talk.toByteArray()) {
             slow.sends(new byte[] {one});
         }
-        Expect.equal("packets sent to a client that sends byte by byte", 4, slow.wire().take().size());
+        Expect.equal(
+                Words.of("packets sent to a client that sends byte by byte", "发给逐字节发送的客户端的包数"),
+                4,
+                slow.wire().take().size());
         slow.isGone(1000);
         var hasty = new Guest(server, "ann, who sends all at once,");
         hasty.sends(talk.toByteArray());
-        Expect.equal("packets sent to a client that sends all at once", 4, hasty.wire().take().size());
+        Expect.equal(
+                Words.of("packets sent to a client that sends all at once", "发给一次全部发送的客户端的包数"),
+                4,
+                hasty.wire().take().size());
     }
 
     @Test
@@ -85,7 +101,7 @@ class ChatServerCheck {
         Guest ann = Guest.working(server, "ann");
         ann.sends(Packets.request(7, "Room.Dance", "{}"));
         ann.hears(
-                "when she asks for Room.Dance",
+                Words.of("when she asks for Room.Dance", "她请求 Room.Dance 时"),
                 Packets.failure(7, "{\"code\":404,\"message\":\"no route Room.Dance\"}"));
     }
 
@@ -98,9 +114,9 @@ class ChatServerCheck {
         ann.sends(Packets.handshake("{}"));
         ann.wire().take();
         ann.sends(Packets.ACK);
-        ann.hears("after her Ack", Packets.HEARTBEAT);
+        ann.hears(Words.of("after her Ack", "她确认之后"), Packets.HEARTBEAT);
         clock.advance(Duration.ofSeconds(INTERVAL));
-        ann.hears("an interval later", Packets.HEARTBEAT);
+        ann.hears(Words.of("an interval later", "一个间隔之后"), Packets.HEARTBEAT);
     }
 
     @Test
@@ -112,8 +128,8 @@ class ChatServerCheck {
         ann.sends(Packets.handshake("{}"));
         ann.wire().take();
         ann.sends(Packets.ACK);
-        ann.hears("after her Ack, without a heartbeat");
-        Expect.equal("timers", 0, clock.waiting());
+        ann.hears(Words.of("after her Ack, without a heartbeat", "没有心跳时，她确认之后"));
+        Expect.equal(Words.of("timers", "定时器个数"), 0, clock.waiting());
     }
 
     @Test
@@ -125,9 +141,9 @@ class ChatServerCheck {
         clock.advance(Duration.ofSeconds(70));
         ann.sends(Packets.HEARTBEAT);
         clock.advance(Duration.ofSeconds(70));
-        Expect.equal("close code 70 s after her heartbeat", 0, ann.wire().closeCode());
+        Expect.equal(Words.of("close code 70 s after her heartbeat", "她的心跳 70 秒之后的关闭码"), 0, ann.wire().closeCode());
         clock.advance(Duration.ofSeconds(6));
-        Expect.equal("close code 76 s after her heartbeat", 4001, ann.wire().closeCode());
+        Expect.equal(Words.of("close code 76 s after her heartbeat", "她的心跳 76 秒之后的关闭码"), 4001, ann.wire().closeCode());
     }
 
     @Test
@@ -140,8 +156,13 @@ class ChatServerCheck {
         Guest bob = Guest.joined(server, "bob");
         ann.wire().take();
         bob.isGone(1006);
-        ann.hears("when bob's connection has vanished", Packets.push("onLeave", "{\"content\":\"bob left\",\"name\":\"bob\"}"));
+        ann.hears(
+                Words.of("when bob's connection has vanished", "bob 的连接消失时"),
+                Packets.push("onLeave", "{\"content\":\"bob left\",\"name\":\"bob\"}"));
         new Guest(server, "cat").isGone(1006);
-        Expect.equal("timers, after bob has gone and a third before its handshake", timers, clock.waiting());
+        Expect.equal(
+                Words.of("timers, after bob has gone and a third before its handshake", "bob 离开、第三个连接在握手之前结束之后的定时器个数"),
+                timers,
+                clock.waiting());
     }
 }

@@ -6,6 +6,7 @@ import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
 import io.glassroom.checks.Track.Side;
 import io.glassroom.checks.Wiretap;
+import io.glassroom.checks.Words;
 import io.glassroom.kit.ConnectionHandler;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,6 +28,9 @@ class ClientCheck {
              "dict":{"Room.Join":1,"Room.Message":2,"onLeave":3,"onMembers":4,"onMessage":5,"onNewUser":6}}}
             """;
 
+    private static final Words DONE = Words.of("done", "已完成");
+    private static final Words REFUSED = Words.both("RequestFailed");
+
     private final ManualClock clock = new ManualClock();
     private final Wiretap wire = Wiretap.opened(Side.CLIENT, "");
     private final ChatClient client = new ChatClient(wire, clock);
@@ -43,10 +47,16 @@ class ClientCheck {
             zh = "服务器同意之后，客户端回以确认；之后它就绪，并开始发心跳。")
     void theYesIsAcknowledged() {
         wire.take();
-        Expect.equal("ready() before the server has answered", false, client.ready().isDone());
+        Expect.equal(
+                Words.of("ready() before the server has answered", "服务器回答之前的 ready()"),
+                false,
+                client.ready().isDone());
         end.received(Packets.handshake(ACCEPTED));
-        Packets.same("what the client sends after the server's yes", List.of(Packets.ACK, Packets.HEARTBEAT), wire.take());
-        Expect.equal("ready() after the Ack", "done", outcome(client.ready()));
+        Packets.same(
+                Words.of("what the client sends after the server's yes", "服务器同意之后客户端发出的内容"),
+                List.of(Packets.ACK, Packets.HEARTBEAT),
+                wire.take());
+        Expect.equal(Words.of("ready() after the Ack", "确认之后的 ready()"), DONE, outcome(client.ready()));
     }
 
     @Test
@@ -56,12 +66,18 @@ class ClientCheck {
     void withoutHeartbeatNobodyBeats() {
         wire.take();
         end.received(Packets.handshake("{\"code\":200,\"sys\":{\"heartbeat\":0}}"));
-        Packets.same("what the client sends, with a heartbeat of 0", List.of(Packets.ACK), wire.take());
+        Packets.same(
+                Words.of("what the client sends, with a heartbeat of 0", "心跳为 0 时客户端发出的内容"),
+                List.of(Packets.ACK),
+                wire.take());
         ConnectionHandler other = wire.track().before(new ChatClient(wire, clock));
         wire.take();
         other.received(Packets.handshake("{\"code\":200,\"sys\":{}}"));
-        Packets.same("what the client sends, without a heartbeat", List.of(Packets.ACK), wire.take());
-        Expect.equal("timers", 0, clock.waiting());
+        Packets.same(
+                Words.of("what the client sends, without a heartbeat", "没有提到心跳时客户端发出的内容"),
+                List.of(Packets.ACK),
+                wire.take());
+        Expect.equal(Words.of("timers", "定时器个数"), 0, clock.waiting());
     }
 
     @Test
@@ -71,8 +87,8 @@ class ClientCheck {
     void aRefusalIsTold() {
         wire.take();
         end.received(Packets.handshake("{\"code\":501,\"message\":\"this client is too old\"}"));
-        Packets.same("what the client sends after a no", List.of(), wire.take());
-        Expect.equal("ready()", "RequestFailed", outcome(client.ready()));
+        Packets.same(Words.of("what the client sends after a no", "服务器拒绝之后客户端发出的内容"), List.of(), wire.take());
+        Expect.equal("ready()", REFUSED, outcome(client.ready()));
     }
 
     @Test
@@ -81,11 +97,17 @@ class ClientCheck {
             zh = "在此之前连接就结束了，ready() 同样失败；也不留下任何定时器。")
     void anEndIsTold() {
         end.closed(1006, "");
-        Expect.equal("ready() when the connection has ended", "RequestFailed", outcome(client.ready()));
+        Expect.equal(
+                Words.of("ready() when the connection has ended", "连接结束时的 ready()"),
+                REFUSED,
+                outcome(client.ready()));
         ConnectionHandler other = wire.track().before(new ChatClient(wire, clock));
         other.received(Packets.handshake(ACCEPTED));
         other.closed(1006, "");
-        Expect.equal("timers, after a connection that was working has ended", 0, clock.waiting());
+        Expect.equal(
+                Words.of("timers, after a connection that was working has ended", "工作中的连接结束之后的定时器个数"),
+                0,
+                clock.waiting());
     }
 
     @Test
@@ -97,10 +119,13 @@ class ClientCheck {
         CompletableFuture<byte[]> answer = client.join("ann");
         List<byte[]> sent = wire.take();
         long id = sent.size() == 1 ? Packets.idOf(sent.getFirst()) : 1;
-        Packets.same("join(\"ann\")", List.of(Packets.request(id, "Room.Join", "{\"name\":\"ann\"}")), sent);
+        Packets.same(
+                Words.both("join(\"ann\")"),
+                List.of(Packets.request(id, "Room.Join", "{\"name\":\"ann\"}")),
+                sent);
         end.received(Packets.response(id, Guest.JOINED));
-        Expect.equal("the future that join gave", "done", outcome(answer));
-        Expect.equal("the answer", Guest.JOINED, new String(answer.join(), StandardCharsets.UTF_8));
+        Expect.equal(Words.of("the future that join gave", "join 返回的 future"), DONE, outcome(answer));
+        Expect.equal(Words.of("the answer", "回答"), Guest.JOINED, new String(answer.join(), StandardCharsets.UTF_8));
     }
 
     @Test
@@ -109,7 +134,7 @@ class ClientCheck {
         works();
         client.say("alice", "hi");
         Packets.same(
-                "say(\"alice\", \"hi\")",
+                Words.both("say(\"alice\", \"hi\")"),
                 List.of(Packets.tell("Room.Message", "{\"name\":\"alice\",\"content\":\"hi\"}")),
                 wire.take());
     }
@@ -127,7 +152,7 @@ class ClientCheck {
             end.received(new byte[] {one});
         }
         end.received(Packets.push("onLeave", "{\"content\":\"bob left\",\"name\":\"bob\"}"));
-        Expect.equal("what the listener of onMessage is given", List.of(said), heard);
+        Expect.equal(Words.of("what the listener of onMessage is given", "onMessage 的监听者得到的"), List.of(said), heard);
     }
 
     @Test
@@ -137,23 +162,32 @@ class ClientCheck {
     void itNoticesSilence() {
         works();
         clock.advance(Duration.ofSeconds(30));
-        Packets.same("what the client sends after 30 s", List.of(Packets.HEARTBEAT), wire.take());
+        Packets.same(
+                Words.of("what the client sends after 30 s", "30 秒之后客户端发出的内容"),
+                List.of(Packets.HEARTBEAT),
+                wire.take());
         end.received(Packets.HEARTBEAT);
         clock.advance(Duration.ofSeconds(74));
-        Expect.equal("close code 74 s after the server's heartbeat", 0, wire.closeCode());
+        Expect.equal(
+                Words.of("close code 74 s after the server's heartbeat", "服务器的心跳 74 秒之后的关闭码"),
+                0,
+                wire.closeCode());
         clock.advance(Duration.ofSeconds(2));
-        Expect.equal("close code 76 s after the server's heartbeat", 4001, wire.closeCode());
+        Expect.equal(
+                Words.of("close code 76 s after the server's heartbeat", "服务器的心跳 76 秒之后的关闭码"),
+                4001,
+                wire.closeCode());
     }
 
-    private static String outcome(CompletableFuture<?> future) {
+    private static Words outcome(CompletableFuture<?> future) {
         if (!future.isDone()) {
-            return "not done";
+            return Words.of("not done", "未完成");
         }
         try {
             future.join();
-            return "done";
+            return DONE;
         } catch (CompletionException e) {
-            return e.getCause() instanceof RequestFailed ? "RequestFailed" : String.valueOf(e.getCause());
+            return e.getCause() instanceof RequestFailed ? REFUSED : Words.both(String.valueOf(e.getCause()));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.glassroom.checks.l08;
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Words;
 import java.util.List;
 import java.util.Optional;
 import mychat.SessionService;
@@ -20,9 +21,12 @@ class ClosedCheck {
     void whoIsGoneIsNotFound() {
         sessions.bind("ann", first);
         sessions.closed("ann", first);
-        Expect.equal("find(\"ann\") after her session has ended", Optional.empty(), sessions.find("ann"));
+        Expect.equal(
+                Words.of("find(\"ann\") after her session has ended", "她的会话结束之后的 find(\"ann\")"),
+                Optional.empty(),
+                sessions.find("ann"));
         sessions.bind("ann", second);
-        Expect.equal("how the session that had ended was kicked", List.of(), first.kicks());
+        Expect.equal(Words.of("how the session that had ended was kicked", "已结束的会话是怎样被踢的"), List.of(), first.kicks());
     }
 
     @Test
@@ -33,7 +37,10 @@ class ClosedCheck {
         sessions.bind("ann", first);
         sessions.bind("ann", second);
         sessions.closed("ann", first);
-        Expect.equal("find(\"ann\") after her first session has ended, late", Optional.of(second), sessions.find("ann"));
+        Expect.equal(
+                Words.of("find(\"ann\") after her first session has ended, late", "她的第一个会话迟迟才结束之后的 find(\"ann\")"),
+                Optional.of(second),
+                sessions.find("ann"));
     }
 
     @Test
@@ -45,13 +52,16 @@ class ClosedCheck {
         sessions.bind("ann", second);
         sessions.closed("ann", first);
         sessions.bind("ann", new Visitor("ann's third session"));
-        Expect.equal("how ann's second session was kicked", List.of("4005 logged in elsewhere"), second.kicks());
+        Expect.equal(
+                Words.of("how ann's second session was kicked", "ann 的第二个会话是怎样被踢的"),
+                List.of("4005 logged in elsewhere"),
+                second.kicks());
         sessions.closed("ann", second);
         Expect.that(
-                "find(\"ann\") after the second session has ended, late",
+                Words.of("find(\"ann\") after the second session has ended, late", "第二个会话迟迟才结束之后的 find(\"ann\")"),
                 sessions.find("ann").isPresent(),
-                "her third session",
-                "nobody");
+                Words.of("her third session", "她的第三个会话"),
+                Words.of("nobody", "没有人"));
     }
 
     @Test
@@ -62,6 +72,9 @@ class ClosedCheck {
         sessions.bind("bob", bob);
         sessions.closed("ann", first);
         sessions.closed("cat", new Visitor("a session that was never bound"));
-        Expect.equal("find(\"bob\") after ann has gone", Optional.of(bob), sessions.find("bob"));
+        Expect.equal(
+                Words.of("find(\"bob\") after ann has gone", "ann 离开之后的 find(\"bob\")"),
+                Optional.of(bob),
+                sessions.find("bob"));
     }
 }

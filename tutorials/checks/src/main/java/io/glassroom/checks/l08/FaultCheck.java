@@ -4,6 +4,7 @@ import io.glassroom.checks.Expect;
 import io.glassroom.checks.ManualClock;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Words;
 import mychat.ChatServer;
 import org.junit.jupiter.api.Test;
 
@@ -19,10 +20,10 @@ class FaultCheck {
     void aBrokenPacketCloses() {
         Guest ann = Guest.working(server, "ann");
         ann.sends(Expect.hex("06 00 00 00"));
-        Expect.equal("close code after 06 00 00 00", 1002, ann.wire().closeCode());
+        Expect.equal(Words.of("close code after 06 00 00 00", "收到 06 00 00 00 之后的关闭码"), 1002, ann.wire().closeCode());
         Guest bob = Guest.working(server, "bob");
         bob.sends(Expect.hex("04 01 00 01"));
-        Expect.equal("close code after 04 01 00 01", 1009, bob.wire().closeCode());
+        Expect.equal(Words.of("close code after 04 01 00 01", "收到 04 01 00 01 之后的关闭码"), 1009, bob.wire().closeCode());
     }
 
     @Test
@@ -32,7 +33,10 @@ class FaultCheck {
     void aBrokenMessageCloses() {
         Guest ann = Guest.working(server, "ann");
         ann.sends(Expect.hex("04 00 00 01 08"));
-        Expect.equal("close code after 04 00 00 01 08, a message of type 4", 1002, ann.wire().closeCode());
+        Expect.equal(
+                Words.of("close code after 04 00 00 01 08, a message of type 4", "收到 04 00 00 01 08（类型 4 的消息）之后的关闭码"),
+                1002,
+                ann.wire().closeCode());
     }
 
     @Test
@@ -42,8 +46,11 @@ class FaultCheck {
         var bob = new Guest(server, "bob");
         bob.sends(Packets.handshake("{}"));
         bob.joins("bob");
-        Expect.equal("close code after a Request before the Ack", 1002, bob.wire().closeCode());
-        ann.hears("when bob joins before his Ack");
+        Expect.equal(
+                Words.of("close code after a Request before the Ack", "确认之前发出请求之后的关闭码"),
+                1002,
+                bob.wire().closeCode());
+        ann.hears(Words.of("when bob joins before his Ack", "bob 在确认之前加入时"));
     }
 
     @Test
@@ -54,6 +61,8 @@ class FaultCheck {
         Guest ann = Guest.joined(server, "ann");
         Guest.working(server, "bob").sends(Expect.hex("ff"));
         ann.says("hi");
-        ann.hears("when she says hi", Packets.push("onMessage", "{\"name\":\"ann\",\"content\":\"hi\"}"));
+        ann.hears(
+                Words.of("when she says hi", "她说 hi 时"),
+                Packets.push("onMessage", "{\"name\":\"ann\",\"content\":\"hi\"}"));
     }
 }

@@ -2,6 +2,7 @@ package io.glassroom.checks.l08;
 
 import io.glassroom.checks.Track.Side;
 import io.glassroom.checks.Wiretap;
+import io.glassroom.checks.Words;
 import io.glassroom.kit.ConnectionHandler;
 import java.util.List;
 import mychat.ChatServer;
@@ -60,8 +61,9 @@ final class Guest {
     }
 
     /// What came since the last time is this and nothing else.
-    void hears(String when, byte[]... packets) {
-        Packets.same("what " + name + " is sent " + when, List.of(packets), wire.take());
+    void hears(Words when, byte[]... packets) {
+        Words what = Words.of("what " + name + " is sent " + when.en(), when.zh() + "发给 " + name + " 的");
+        Packets.same(what, List.of(packets), wire.take());
     }
 
     Wiretap wire() {

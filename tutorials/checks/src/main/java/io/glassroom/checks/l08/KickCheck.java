@@ -9,6 +9,7 @@ import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
 import io.glassroom.checks.Track.Side;
 import io.glassroom.checks.Wiretap;
+import io.glassroom.checks.Words;
 import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.packet.Packet;
 import io.glassroom.protocol.packet.PacketEncoder;
@@ -43,8 +44,11 @@ class KickCheck {
         var second = new Visitor("ann's second session");
         sessions.bind("ann", first);
         sessions.bind("ann", second);
-        Expect.equal("how ann's first session was kicked", List.of("4005 logged in elsewhere"), first.kicks());
-        Expect.equal("how ann's second session was kicked", List.of(), second.kicks());
+        Expect.equal(
+                Words.of("how ann's first session was kicked", "ann 的第一个会话是怎样被踢的"),
+                List.of("4005 logged in elsewhere"),
+                first.kicks());
+        Expect.equal(Words.of("how ann's second session was kicked", "ann 的第二个会话是怎样被踢的"), List.of(), second.kicks());
     }
 
     @Test
@@ -57,10 +61,16 @@ class KickCheck {
         sessions.bind("ann", ann);
         sessions.bind("bob", bob);
         sessions.bind("ann", ann);
-        Expect.equal("how ann was kicked, who bound the same session twice", List.of(), ann.kicks());
-        Expect.equal("how bob was kicked, when ann came", List.of(), bob.kicks());
+        Expect.equal(
+                Words.of("how ann was kicked, who bound the same session twice", "ann 两次绑定同一个会话时是怎样被踢的"),
+                List.of(),
+                ann.kicks());
+        Expect.equal(Words.of("how bob was kicked, when ann came", "ann 到来时 bob 是怎样被踢的"), List.of(), bob.kicks());
         sessions.bind("bob", new Visitor("bob's second session"));
-        Expect.equal("how bob was kicked, when he came again", List.of("4005 logged in elsewhere"), bob.kicks());
+        Expect.equal(
+                Words.of("how bob was kicked, when he came again", "bob 再次到来时，他的旧会话是怎样被踢的"),
+                List.of("4005 logged in elsewhere"),
+                bob.kicks());
     }
 
     @Test
@@ -70,14 +80,17 @@ class KickCheck {
     void theKickLeavesBeforeTheClose() {
         connection().kick(4005, "logged in elsewhere");
         Bytes expected = PacketEncoder.encode(new Packet.Kick(Bytes.utf8("{\"reason\":\"logged in elsewhere\"}")));
-        Expect.packets("what was sent before the close", expected.toArray(), wire.bytes());
+        Expect.packets(Words.of("what was sent before the close", "关闭之前发出的内容"), expected.toArray(), wire.bytes());
     }
 
     @Test
     @Rule(en = "Behind the Kick the connection is closed, with the code that was given.", zh = "Kick 之后关闭连接，使用给定的关闭码。")
     void theCloseFollows() {
         connection().kick(4002, "you know why");
-        Expect.equal("how it was closed", Optional.of(new Wiretap.Closed(4002, "you know why")), wire.closed());
+        Expect.equal(
+                Words.of("how it was closed", "是怎样关闭的"),
+                Optional.of(new Wiretap.Closed(4002, "you know why")),
+                wire.closed());
     }
 
     @Test
@@ -88,18 +101,22 @@ class KickCheck {
         String reason = "\"已在别处登录\" \\";
         connection().kick(4002, reason);
         byte[] sent = wire.bytes();
-        Expect.that("the Kick packet", sent.length > 4, "a head and a body", sent.length + " bytes");
+        Expect.that(
+                Words.of("the Kick packet", "Kick 包"),
+                sent.length > 4,
+                Words.of("a head and a body", "包头和包体"),
+                Words.of(sent.length + " bytes", sent.length + " 字节"));
         String body = new String(Arrays.copyOfRange(sent, 4, sent.length), StandardCharsets.UTF_8);
         var expected = new JsonObject();
         expected.addProperty("reason", reason);
         try {
             Expect.that(
-                    "the body of the Kick",
+                    Words.of("the body of the Kick", "Kick 的包体"),
                     JsonParser.parseString(body).equals(expected),
                     expected.toString(),
                     body);
         } catch (JsonSyntaxException e) {
-            Expect.equal("the body of the Kick", expected.toString(), body);
+            Expect.equal(Words.of("the body of the Kick", "Kick 的包体"), expected.toString(), body);
         }
     }
 }

@@ -2,8 +2,11 @@ package io.glassroom.checks.l08;
 
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.ManualClock;
+import io.glassroom.checks.RealWire;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Track.Side;
+import io.glassroom.checks.Words;
 import io.glassroom.kit.RealClock;
 import io.glassroom.kit.WebSocketClient;
 import io.glassroom.kit.WebSocketServer;
@@ -34,14 +37,17 @@ class OwnServerCheck {
         bob.flow();
         ann.flow();
         List<String> said = List.of("{\"name\":\"bob\",\"content\":\"hi\"}");
-        Expect.equal("what ann hears", said, ann.heard());
-        Expect.equal("what bob hears", said, bob.heard());
+        Expect.equal(Words.of("what ann hears", "ann 听到的"), said, ann.heard());
+        Expect.equal(Words.of("what bob hears", "bob 听到的"), said, bob.heard());
         clock.advance(Duration.ofSeconds(30)); // both ends beat
         ann.flow();
-        Expect.equal("close code of ann after an interval", 0, ann.closeCode());
+        Expect.equal(Words.of("close code of ann after an interval", "一个间隔之后 ann 的关闭码"), 0, ann.closeCode());
         joined(server, clock, "ann");
         ann.flow();
-        Expect.equal("close code of ann when another ann has come", 4005, ann.closeCode());
+        Expect.equal(
+                Words.of("close code of ann when another ann has come", "另一个 ann 到来时 ann 的关闭码"),
+                4005,
+                ann.closeCode());
     }
 
     /// What does not even work in memory would only keep a real server waiting.
@@ -53,10 +59,13 @@ class OwnServerCheck {
     private static Pipe joined(ChatServer server, ManualClock clock, String name) {
         var pipe = new Pipe(server, clock, name);
         pipe.flow();
-        Expect.equal("ready() of " + name, true, pipe.client().ready().isDone());
+        Expect.equal(Words.of("ready() of " + name, name + " 的 ready()"), true, pipe.client().ready().isDone());
         CompletableFuture<byte[]> answer = pipe.client().join(name);
         pipe.flow();
-        Expect.equal("whether the join of " + name + " is answered", true, answer.isDone());
+        Expect.equal(
+                Words.of("whether the join of " + name + " is answered", name + " 的 join 是否得到回答"),
+                true,
+                answer.isDone());
         return pipe;
     }
 
@@ -65,7 +74,9 @@ class OwnServerCheck {
     void overARealSocket() throws Exception {
         itWorksInMemory();
         try (var clock = new RealClock();
-                WebSocketServer door = WebSocketServer.start(0, new ChatServer(clock, 30)::opened)) {
+                WebSocketServer door = WebSocketServer.start(
+                        0,
+                        new RealWire(Side.SERVER).to(new ChatServer(clock, 30)::opened))) {
             BlockingQueue<String> heard = new LinkedBlockingQueue<>();
             var made = new CompletableFuture<ChatClient>();
             WebSocketClient.connect(door.uri(), connection -> {
@@ -73,13 +84,13 @@ class OwnServerCheck {
                 made.complete(client);
                 return client;
             });
-            ChatClient ann = WithGlassroomsClientCheck.await("a client", made);
-            WithGlassroomsClientCheck.await("ready()", ann.ready());
+            ChatClient ann = WithGlassroomsClientCheck.await(Words.of("a client", "一个客户端"), made);
+            WithGlassroomsClientCheck.await(Words.both("ready()"), ann.ready());
             ann.onMessage(heard::add);
-            WithGlassroomsClientCheck.await("the answer to join", ann.join("ann"));
+            WithGlassroomsClientCheck.await(Words.of("the answer to join", "对 join 的回答"), ann.join("ann"));
             ann.say("ann", "hi");
             Expect.equal(
-                    "what ann hears when she says hi",
+                    Words.of("what ann hears when she says hi", "ann 说 hi 时自己听到的"),
                     "{\"name\":\"ann\",\"content\":\"hi\"}",
                     heard.poll(WithGlassroomsClientCheck.PATIENCE, TimeUnit.SECONDS));
         }

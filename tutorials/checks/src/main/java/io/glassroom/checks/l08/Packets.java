@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.glassroom.checks.Expect;
+import io.glassroom.checks.Words;
 import io.glassroom.protocol.message.Message;
 import io.glassroom.protocol.message.MessageCodec;
 import io.glassroom.protocol.message.Route;
@@ -27,6 +28,9 @@ final class Packets {
 
     static final byte[] ACK = PacketEncoder.encode(new Packet.HandshakeAck()).toArray();
     static final byte[] HEARTBEAT = PacketEncoder.encode(new Packet.Heartbeat()).toArray();
+
+    private static final Words NUMBER = Words.of(": packets", "：包数");
+    private static final Words EACH_BY_ITSELF = Words.of(": packets, each sent by itself", "：各自单独发送的包数");
 
     private Packets() {}
 
@@ -63,14 +67,14 @@ final class Packets {
     }
 
     /// These packets were sent, each by a call of its own, and no others. JSON may be spelled in another way.
-    static void same(String what, List<byte[]> expected, List<byte[]> actual) {
+    static void same(Words what, List<byte[]> expected, List<byte[]> actual) {
         List<byte[]> wanted = new ArrayList<>();
         for (int i = 0; i < expected.size(); i++) {
             boolean alike = i < actual.size() && alike(expected.get(i), actual.get(i));
             wanted.add(alike ? actual.get(i) : expected.get(i));
         }
         Expect.packets(what, joined(wanted), joined(actual));
-        Expect.equal(what + ": packets, each sent by itself", expected.size(), actual.size());
+        Expect.equal(what.and(EACH_BY_ITSELF), expected.size(), actual.size());
     }
 
     private static byte[] joined(List<byte[]> packets) {
@@ -149,8 +153,8 @@ final class Packets {
     }
 
     /// The body of the one Handshake packet that was sent.
-    static JsonObject handshakeIn(String what, List<byte[]> sent) {
-        Expect.equal(what + ": packets", 1, sent.size());
+    static JsonObject handshakeIn(Words what, List<byte[]> sent) {
+        Expect.equal(what.and(NUMBER), 1, sent.size());
         if (decode(sent.getFirst()) instanceof List<Packet> packets
                 && packets.size() == 1
                 && packets.getFirst() instanceof Packet.Handshake(Bytes body)

@@ -12,8 +12,8 @@ import java.util.List;
 import mychat.ChatClient;
 import mychat.ChatServer;
 
-/// A connection in memory between the learner's client and the learner's server. Nothing moves by itself: [#flow] carries
-/// over what was sent, until neither end has anything to say.
+/// A connection in memory between the learner's client and the learner's server. Nothing moves by itself: [#flow]
+/// carries over what was sent, until neither end has anything to say.
 final class Pipe {
 
     private final Track track;

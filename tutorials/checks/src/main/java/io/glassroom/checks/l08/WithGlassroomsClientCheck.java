@@ -2,8 +2,11 @@ package io.glassroom.checks.l08;
 
 import io.glassroom.checks.Expect;
 import io.glassroom.checks.ManualClock;
+import io.glassroom.checks.RealWire;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Track.Side;
+import io.glassroom.checks.Words;
 import io.glassroom.kit.RealClock;
 import io.glassroom.kit.WebSocketServer;
 import io.glassroom.protocol.client.ClientConfig;
@@ -35,21 +38,27 @@ class WithGlassroomsClientCheck {
         itWorksInMemory();
         try (var clock = new RealClock();
                 var time = new SystemTime("check");
-                WebSocketServer door = WebSocketServer.start(0, new ChatServer(clock, 30)::opened)) {
+                WebSocketServer door = WebSocketServer.start(
+                        0,
+                        new RealWire(Side.SERVER).to(new ChatServer(clock, 30)::opened))) {
             var config = ClientConfig.of(time);
             try (var ann = GlassroomClient.connect(door.uri(), config);
                     var bob = GlassroomClient.connect(door.uri(), config)) {
                 BlockingQueue<String> heard = new LinkedBlockingQueue<>();
                 ann.on("onMessage", body -> heard.add(body.utf8()));
-                await("the handshake of ann", ann.connected());
-                await("the handshake of bob", bob.connected());
-                Bytes answer = await("the answer to ann", ann.request("Room.Join", Bytes.utf8("{\"name\":\"ann\"}")));
-                Expect.equal("the answer to Room.Join", Guest.JOINED, answer.utf8());
-                await("the answer to bob", bob.request("Room.Join", Bytes.utf8("{\"name\":\"bob\"}")));
+                await(Words.of("the handshake of ann", "ann 的握手"), ann.connected());
+                await(Words.of("the handshake of bob", "bob 的握手"), bob.connected());
+                Bytes answer = await(
+                        Words.of("the answer to ann", "对 ann 的回答"),
+                        ann.request("Room.Join", Bytes.utf8("{\"name\":\"ann\"}")));
+                Expect.equal(Words.of("the answer to Room.Join", "对 Room.Join 的回答"), Guest.JOINED, answer.utf8());
+                await(
+                        Words.of("the answer to bob", "对 bob 的回答"),
+                        bob.request("Room.Join", Bytes.utf8("{\"name\":\"bob\"}")));
                 bob.notify("Room.Message", Bytes.utf8("{\"name\":\"bob\",\"content\":\"hi\"}"));
                 String said = heard.poll(PATIENCE, TimeUnit.SECONDS);
                 Expect.that(
-                        "what ann hears when bob says hi",
+                        Words.of("what ann hears when bob says hi", "bob 说 hi 时 ann 听到的"),
                         said != null && said.contains("\"hi\"") && said.contains("\"bob\""),
                         "{\"name\":\"bob\",\"content\":\"hi\"}",
                         String.valueOf(said));
@@ -65,19 +74,26 @@ class WithGlassroomsClientCheck {
         itWorksInMemory();
         try (var clock = new RealClock();
                 var time = new SystemTime("check");
-                WebSocketServer door = WebSocketServer.start(0, new ChatServer(clock, 30)::opened)) {
+                WebSocketServer door = WebSocketServer.start(
+                        0,
+                        new RealWire(Side.SERVER).to(new ChatServer(clock, 30)::opened))) {
             var config = ClientConfig.of(time);
             try (var first = GlassroomClient.connect(door.uri(), config);
                     var second = GlassroomClient.connect(door.uri(), config)) {
                 BlockingQueue<String> reasons = new LinkedBlockingQueue<>();
                 first.onKick(reasons::add);
                 for (GlassroomClient ann : List.of(first, second)) {
-                    await("the handshake", ann.connected());
-                    await("the answer to Room.Join", ann.request("Room.Join", Bytes.utf8("{\"name\":\"ann\"}")));
+                    await(Words.of("the handshake", "握手"), ann.connected());
+                    await(
+                            Words.of("the answer to Room.Join", "对 Room.Join 的回答"),
+                            ann.request("Room.Join", Bytes.utf8("{\"name\":\"ann\"}")));
                 }
-                ClientState.Closed end = await("the end of the first ann", first.closed());
-                Expect.equal("close code of the first ann", 4005, end.code());
-                Expect.equal("the reason in her Kick", "logged in elsewhere", reasons.poll(PATIENCE, TimeUnit.SECONDS));
+                ClientState.Closed end = await(Words.of("the end of the first ann", "第一个 ann 的结束"), first.closed());
+                Expect.equal(Words.of("close code of the first ann", "第一个 ann 的关闭码"), 4005, end.code());
+                Expect.equal(
+                        Words.of("the reason in her Kick", "她的 Kick 里的原因"),
+                        "logged in elsewhere",
+                        reasons.poll(PATIENCE, TimeUnit.SECONDS));
             }
         }
     }
@@ -86,16 +102,20 @@ class WithGlassroomsClientCheck {
     private static void itWorksInMemory() {
         Guest ann = Guest.working(new ChatServer(new ManualClock(), 30), "ann");
         long id = ann.joins("ann");
-        ann.hears("when she joins", Packets.push("onMembers", "{\"names\":[]}"), Packets.response(id, Guest.JOINED));
+        ann.hears(
+                Words.of("when she joins", "她加入时"),
+                Packets.push("onMembers", "{\"names\":[]}"),
+                Packets.response(id, Guest.JOINED));
     }
 
-    static <T> T await(String what, CompletableFuture<T> future) throws InterruptedException {
+    static <T> T await(Words what, CompletableFuture<T> future) throws InterruptedException {
         try {
             return future.get(PATIENCE, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw Expect.unlike(what, "within " + PATIENCE + " s", "nothing");
+            throw Expect.unlike(
+                    what, Words.of("within " + PATIENCE + " s", PATIENCE + " 秒之内"), Words.of("nothing", "什么都没有"));
         } catch (ExecutionException e) {
-            throw Expect.unlike(what, "success", String.valueOf(e.getCause()));
+            throw Expect.unlike(what, Words.of("success", "成功"), String.valueOf(e.getCause()));
         }
     }
 }

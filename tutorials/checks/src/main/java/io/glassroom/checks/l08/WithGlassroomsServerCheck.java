@@ -1,8 +1,11 @@
 package io.glassroom.checks.l08;
 
 import io.glassroom.checks.Expect;
+import io.glassroom.checks.RealWire;
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Track.Side;
+import io.glassroom.checks.Words;
 import io.glassroom.kit.RealClock;
 import io.glassroom.kit.WebSocketClient;
 import io.glassroom.protocol.client.ClientConfig;
@@ -37,27 +40,36 @@ class WithGlassroomsServerCheck {
                 var bob = GlassroomClient.connect(node.uri(), ClientConfig.of(time))) {
             BlockingQueue<String> bobHears = new LinkedBlockingQueue<>();
             bob.on("onMessage", body -> bobHears.add(body.utf8()));
-            WithGlassroomsClientCheck.await("the handshake of bob", bob.connected());
-            WithGlassroomsClientCheck.await("the answer to bob", bob.request("Room.Join", Bytes.utf8("{\"name\":\"bob\"}")));
+            WithGlassroomsClientCheck.await(Words.of("the handshake of bob", "bob 的握手"), bob.connected());
+            WithGlassroomsClientCheck.await(
+                    Words.of("the answer to bob", "对 bob 的回答"),
+                    bob.request("Room.Join", Bytes.utf8("{\"name\":\"bob\"}")));
 
             BlockingQueue<String> annHears = new LinkedBlockingQueue<>();
             var made = new CompletableFuture<ChatClient>();
-            WebSocketClient.connect(node.uri(), connection -> {
+            WebSocketClient.connect(node.uri(), new RealWire(Side.CLIENT).to(connection -> {
                 var client = new ChatClient(connection, clock);
                 made.complete(client);
                 return client;
-            });
-            ChatClient ann = WithGlassroomsClientCheck.await("a client", made);
-            WithGlassroomsClientCheck.await("ready() at Glassroom's server", ann.ready());
+            }));
+            ChatClient ann = WithGlassroomsClientCheck.await(Words.of("a client", "一个客户端"), made);
+            WithGlassroomsClientCheck.await(
+                    Words.of("ready() at Glassroom's server", "在 Glassroom 服务器上的 ready()"),
+                    ann.ready());
             ann.onMessage(annHears::add);
-            WithGlassroomsClientCheck.await("the answer of Glassroom's server to join", ann.join("ann"));
+            WithGlassroomsClientCheck.await(
+                    Words.of("the answer of Glassroom's server to join", "Glassroom 服务器对 join 的回答"),
+                    ann.join("ann"));
             ann.say("ann", "hi");
             String said = "{\"name\":\"ann\",\"content\":\"hi\"}";
-            Expect.equal("what Glassroom's client hears when ann says hi", said, poll(bobHears));
-            Expect.equal("what ann hears when she says hi", said, poll(annHears));
+            Expect.equal(
+                    Words.of("what Glassroom's client hears when ann says hi", "ann 说 hi 时 Glassroom 的客户端听到的"),
+                    said,
+                    poll(bobHears));
+            Expect.equal(Words.of("what ann hears when she says hi", "ann 说 hi 时自己听到的"), said, poll(annHears));
             bob.notify("Room.Message", Bytes.utf8("{\"name\":\"bob\",\"content\":\"hello\"}"));
             Expect.equal(
-                    "what ann hears when bob says hello",
+                    Words.of("what ann hears when bob says hello", "bob 说 hello 时 ann 听到的"),
                     "{\"name\":\"bob\",\"content\":\"hello\"}",
                     poll(annHears));
         }

@@ -2,6 +2,7 @@ package io.glassroom.checks.l09;
 
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Words;
 import org.junit.jupiter.api.Test;
 
 @Step("9.3")
@@ -23,8 +24,12 @@ class BodyRulesCheck {
         for (String body : new String[] {"{}", "[]", "7", "", "{\"name\":{}}"}) {
             var caller = new Caller();
             caller.sends(Caller.request(5, body, Integer.MAX_VALUE));
-            caller.isRefused("the answer to Room.Join with the body " + (body.isEmpty() ? "(none)" : body), 5, 400);
-            caller.stillJoins("after that");
+            String shown = body.isEmpty() ? "(none)" : body;
+            Words what = Words.of(
+                    "the answer to Room.Join with the body " + shown,
+                    "对正文为 " + shown + " 的 Room.Join 的回答");
+            caller.isRefused(what, 5, 400);
+            caller.stillJoins(Words.of("after that", "在那之后"));
         }
     }
 
@@ -35,8 +40,8 @@ class BodyRulesCheck {
     void anUnreadableNotifyIsDropped() {
         var caller = new Caller();
         caller.sends(Caller.tell("{\"content\":"));
-        caller.hearsNothing("a Notify with half a body");
-        caller.stillJoins("after a Notify with half a body");
+        caller.hearsNothing(Words.of("a Notify with half a body", "正文只有一半的 Notify"));
+        caller.stillJoins(Words.of("after a Notify with half a body", "正文只有一半的 Notify 之后"));
     }
 
     @Test
@@ -46,9 +51,9 @@ class BodyRulesCheck {
     void whoIsRefusedHasNotJoined() {
         var caller = new Caller();
         caller.sends(Caller.request(5, "{\"name\":", Integer.MAX_VALUE));
-        caller.isRefused("the answer to Room.Join with half a body", 5, 400);
+        caller.isRefused(Words.of("the answer to Room.Join with half a body", "对正文只有一半的 Room.Join 的回答"), 5, 400);
         caller.sends(Caller.tell("{\"content\":\"hi\"}"));
-        caller.hearsNothing("what is said by somebody who was not let in");
+        caller.hearsNothing(Words.of("what is said by somebody who was not let in", "没有获准加入的人说的话"));
     }
 
 }

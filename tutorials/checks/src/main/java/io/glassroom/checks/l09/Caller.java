@@ -7,6 +7,7 @@ import io.glassroom.checks.Expect;
 import io.glassroom.checks.ManualClock;
 import io.glassroom.checks.Track.Side;
 import io.glassroom.checks.Wiretap;
+import io.glassroom.checks.Words;
 import io.glassroom.kit.ConnectionHandler;
 import io.glassroom.protocol.message.Message;
 import io.glassroom.protocol.message.MessageCodec;
@@ -22,6 +23,10 @@ import mychat.ChatServer;
 
 /// A client in memory that is working, and may send what it likes.
 final class Caller {
+
+    private static final Words PACKETS = Words.of(": packets", "：包数");
+    private static final Words CLOSE_CODE = Words.of(": close code", "：关闭码");
+    private static final Words NOTHING = Words.of("nothing", "什么都没有");
 
     private final Wiretap wire = Wiretap.opened(Side.SERVER, "");
     private final ConnectionHandler server =
@@ -39,7 +44,7 @@ final class Caller {
     }
 
     /// The last packet that came is the answer to the Request with this id.
-    void isAnswered(String what, long id, boolean error, String json) {
+    void isAnswered(Words what, long id, boolean error, String json) {
         List<byte[]> sent = wire.take();
         var answer = new Message.Response(id, error, Bytes.utf8(json));
         Expect.packets(
@@ -49,40 +54,48 @@ final class Caller {
     }
 
     /// The last packet that came refuses the Request with this id: bit 5, and the code in its body.
-    void isRefused(String what, long id, int code) {
+    void isRefused(Words what, long id, int code) {
         List<byte[]> sent = wire.take();
-        String expected = "a Response " + id + " with bit 5 and code " + code;
-        Expect.that(what, !sent.isEmpty(), expected, "nothing");
-        Expect.equal(what, expected, described(sent.getLast()));
+        Expect.equal(what, refusal(id, String.valueOf(code)), sent.isEmpty() ? NOTHING : described(sent.getLast()));
     }
 
-    private static String described(byte[] packet) {
+    private static Words refusal(long id, String code) {
+        return Words.of(
+                "a Response " + id + " with bit 5 and code " + code,
+                "Response " + id + "，第 5 位为 1，code 是 " + code);
+    }
+
+    private static Words described(byte[] packet) {
         try {
-            Message message = MessageCodec.decode(
-                    Bytes.wrap(packet).from(PacketEncoder.HEAD), RouteDictionary.EMPTY, PacketEncoder.MAX_BODY, FieldSink.NONE);
+            Bytes body = Bytes.wrap(packet).from(PacketEncoder.HEAD);
+            Message message = MessageCodec.decode(body, RouteDictionary.EMPTY, PacketEncoder.MAX_BODY, FieldSink.NONE);
             return message instanceof Message.Response response
                             && response.error()
                             && JsonParser.parseString(response.body().utf8()) instanceof JsonObject error
-                    ? "a Response " + response.id() + " with bit 5 and code " + error.get("code")
-                    : String.valueOf(message);
+                    ? refusal(response.id(), String.valueOf(error.get("code")))
+                    : Words.both(String.valueOf(message));
         } catch (ProtocolException | JsonParseException e) {
-            return Bytes.wrap(packet).hex();
+            return Words.both(Bytes.wrap(packet).hex());
         }
     }
 
-    void hearsNothing(String what) {
-        Expect.equal(what + ": packets", 0, wire.take().size());
-        Expect.equal(what + ": close code", 0, wire.closeCode());
+    void hearsNothing(Words what) {
+        Expect.equal(what.and(PACKETS), 0, wire.take().size());
+        Expect.equal(what.and(CLOSE_CODE), 0, wire.closeCode());
     }
 
-    void isClosed(String what, int code) {
-        Expect.equal(what + ": close code", code, wire.closeCode());
+    void isClosed(Words what, int code) {
+        Expect.equal(what.and(CLOSE_CODE), code, wire.closeCode());
     }
 
     /// Whatever came before, the connection lives: joining is answered.
-    void stillJoins(String after) {
+    void stillJoins(Words after) {
         sends(request(9, "{\"name\":\"ann\"}", Integer.MAX_VALUE));
-        isAnswered("the answer to Room.Join, " + after, 9, false, "{\"code\":0,\"result\":\"success\"}");
+        isAnswered(
+                Words.of("the answer to Room.Join, " + after.en(), after.zh() + "对 Room.Join 的回答"),
+                9,
+                false,
+                "{\"code\":0,\"result\":\"success\"}");
     }
 
     /// A Request to join.

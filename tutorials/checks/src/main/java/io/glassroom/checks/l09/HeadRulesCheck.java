@@ -2,6 +2,7 @@ package io.glassroom.checks.l09;
 
 import io.glassroom.checks.Rule;
 import io.glassroom.checks.Step;
+import io.glassroom.checks.Words;
 import org.junit.jupiter.api.Test;
 
 @Step("9.2")
@@ -23,7 +24,12 @@ class HeadRulesCheck {
         var caller = new Caller();
         caller.sends(Caller.request(-1, "{\"name\":\"ann\"}", Integer.MAX_VALUE)); // unsigned
         caller.isAnswered(
-                "the answer to Request 18 446 744 073 709 551 615", -1, false, "{\"code\":0,\"result\":\"success\"}");
+                Words.of(
+                        "the answer to Request 18 446 744 073 709 551 615",
+                        "对 Request 18 446 744 073 709 551 615 的回答"),
+                -1,
+                false,
+                "{\"code\":0,\"result\":\"success\"}");
     }
 
     @Test

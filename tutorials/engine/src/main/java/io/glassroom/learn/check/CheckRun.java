@@ -26,8 +26,8 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/// Runs checks with JUnit and turns what it tells into [Signal]s. Steps run in their order, and the checks of a class in
-/// the order in which they stand in its source: the simplest first.
+/// Runs checks with JUnit and turns what it tells into [Signal]s. Steps run in their order, and the checks of a class
+/// in the order in which they stand in its source: the simplest first.
 final class CheckRun {
 
     private final Consumer<Signal> signals;
@@ -118,7 +118,8 @@ final class CheckRun {
                         found.at(), found.packets());
                 case Unlike.Finding.Value found -> new Signal.Value(
                         step, check, rule, found.what(), found.expected(), found.actual(),
-                        hex.formatHex(found.place().wanted()), hex.formatHex(found.place().found()), found.place().at());
+                        hex.formatHex(found.place().wanted()), hex.formatHex(found.place().found()),
+                        found.place().at());
             };
             default -> new Signal.Thrown(
                     step,

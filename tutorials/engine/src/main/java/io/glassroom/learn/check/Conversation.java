@@ -53,8 +53,10 @@ record Conversation(List<Line> lines, List<Event> events, long millis) {
         List<Event> events = tape.entries().stream().map(entry -> {
             int line = lines.computeIfAbsent(entry.track(), track -> lines.size());
             return switch (entry) {
-                case Passed packet -> new Event(
-                        line, packet.millis(), packet.in() ? Event.Kind.IN : Event.Kind.OUT, hex.formatHex(packet.bytes()), 0, "");
+                case Passed packet -> {
+                    Event.Kind kind = packet.in() ? Event.Kind.IN : Event.Kind.OUT;
+                    yield new Event(line, packet.millis(), kind, hex.formatHex(packet.bytes()), 0, "");
+                }
                 case Entry.Opened opened -> new Event(line, opened.millis(), Event.Kind.OPENED, "", 0, "");
                 case Entry.Working working -> new Event(line, working.millis(), Event.Kind.WORKING, "", 0, "");
                 case Entry.Closed closed ->

@@ -1,5 +1,6 @@
 package io.glassroom.learn.check;
 
+import io.glassroom.checks.Words;
 import io.glassroom.protocol.packet.Bytes;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,10 +14,10 @@ public sealed interface Finding {
     /// @param at offset of the first byte that differs or is missing
     /// @param field that byte by the name that filters call it, with what should stand there: `pkt.len 2`; empty if the
     ///     bytes are no packet or message
-    record Different(String what, Bytes expected, Bytes actual, int at, Optional<String> field) implements Finding {}
+    record Different(Words what, Bytes expected, Bytes actual, int at, Optional<String> field) implements Finding {}
 
     /// Another value.
-    record Unequal(String what, String expected, String actual) implements Finding {}
+    record Unequal(Words what, Words expected, Words actual) implements Finding {}
 
     /// Something was thrown.
     ///

@@ -55,7 +55,8 @@ final class Judge {
     }
 
     private static boolean hasLater(String step, Child.Run run) {
-        return run.signals().stream().anyMatch(signal -> signal instanceof Signal.Begun begun && begun.step().compareTo(step) > 0);
+        return run.signals().stream().anyMatch(
+                signal -> signal instanceof Signal.Begun begun && begun.step().compareTo(step) > 0);
     }
 
     private static Verdict notRun(String step, Child.Run run) {

@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// The recording of one failed check: what was said until then, both ways, on each connection; then, on a connection of its
-/// own, the packet that should have come. A note says what is wrong. It opens in the desktop client like any other.
+/// The recording of one failed check: what was said until then, both ways, on each connection; then, on a connection of
+/// its own, the packet that should have come. A note says what is wrong. It opens in the desktop client like any other.
 final class RunRecording {
 
     private final Texts texts;
@@ -70,7 +70,9 @@ final class RunRecording {
 
     private void introduce(List<Wire> wires) {
         for (String node : wires.stream().map(Wire::node).distinct().toList()) {
-            out.node(node, wires.stream().filter(wire -> wire.node().equals(node) && wire.working()).map(Wire::id).toList());
+            out.node(
+                    node,
+                    wires.stream().filter(wire -> wire.node().equals(node) && wire.working()).map(Wire::id).toList());
         }
     }
 

@@ -22,11 +22,13 @@ record Said(Wire wire, boolean in, Bytes bytes) {
             int to = from + wrong.packets().size();
             if (from >= 0
                     && to <= there.size()
-                    && there.subList(from, to).stream().map(i -> said.get(i).bytes()).toList().equals(wrong.packets())) {
+                    && there.subList(from, to).stream().map(i -> said.get(i).bytes()).toList().equals(
+                            wrong.packets())) {
                 return index;
             }
         }
-        return sent.reversed().stream().filter(index -> said.get(index).beginsWith(wrong.there())).findFirst().orElse(-1);
+        return sent.reversed().stream().filter(index -> said.get(index).beginsWith(wrong.there())).findFirst().orElse(
+                -1);
     }
 
     private boolean beginsWith(Bytes start) {

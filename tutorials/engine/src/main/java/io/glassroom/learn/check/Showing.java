@@ -39,7 +39,7 @@ final class Showing {
         int at = found.at();
         Optional<FieldSpan> field = found.packets() ? fields.inPackets(expected, at) : fields.inPart(expected, at);
         var finding = new Finding.Different(found.what(), expected, actual, at, field.map(Showing::name));
-        String words = texts.get("recording.byte", found.what(), byteAt(expected, at), byteAt(actual, at));
+        String words = texts.get("recording.byte", found.what().in(language), byteAt(expected, at), byteAt(actual, at));
         Wrong wrong;
         if (found.packets()) {
             wrong = new Wrong(expected, actual, at, words);
@@ -55,7 +55,10 @@ final class Showing {
         var finding = new Finding.Unequal(found.what(), found.expected(), found.actual());
         String words = texts.get(
                 conversation.endsLater() ? "recording.value.later" : "recording.value",
-                found.what(), found.expected(), found.actual(), conversation.millis());
+                found.what().in(language),
+                found.expected().in(language),
+                found.actual().in(language),
+                conversation.millis());
         var wrong = new Wrong(Bytes.hex(found.wanted()), Bytes.hex(found.found()), found.at(), words);
         return new Verdict.Failed(found.check(), found.rule(), finding, record(step, conversation, wrong));
     }

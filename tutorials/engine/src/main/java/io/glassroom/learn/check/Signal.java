@@ -3,6 +3,7 @@ package io.glassroom.learn.check;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.glassroom.checks.Words;
 
 /// What the process that runs the checks tells the engine: one line of JSON each.
 sealed interface Signal {
@@ -21,7 +22,7 @@ sealed interface Signal {
 
     /// A check found other bytes than the rule wants.
     record Bytes(
-            String step, String check, Rule rule, String what, String expected, String actual, int at, boolean packets)
+            String step, String check, Rule rule, Words what, String expected, String actual, int at, boolean packets)
             implements Signal {}
 
     /// A check found another value.
@@ -30,7 +31,7 @@ sealed interface Signal {
     /// @param found the packet that it is about, in hexadecimal; empty if that is the last one
     /// @param at offset of a byte of that packet
     record Value(
-            String step, String check, Rule rule, String what, String expected, String actual, String wanted, String found,
+            String step, String check, Rule rule, Words what, Words expected, Words actual, String wanted, String found,
             int at)
             implements Signal {}
 
@@ -57,7 +58,8 @@ sealed interface Signal {
     default String encode() {
         var json = new JsonObject();
         json.addProperty("k", getClass().getSimpleName());
-        new Gson().toJsonTree(this).getAsJsonObject().entrySet().forEach(entry -> json.add(entry.getKey(), entry.getValue()));
+        new Gson().toJsonTree(this).getAsJsonObject().entrySet().forEach(
+                entry -> json.add(entry.getKey(), entry.getValue()));
         return json.toString();
     }
 

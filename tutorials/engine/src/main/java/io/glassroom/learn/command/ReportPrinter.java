@@ -1,5 +1,6 @@
 package io.glassroom.learn.command;
 
+import io.glassroom.checks.Words;
 import io.glassroom.learn.check.Finding;
 import io.glassroom.learn.check.HexWindow;
 import io.glassroom.learn.check.Report;
@@ -109,10 +110,10 @@ final class ReportPrinter {
         part("part.rule", failed.rule().in(texts.language()));
         switch (failed.finding()) {
             case Finding.Different found -> different(found);
-            case Finding.Unequal(String what, String expected, String actual) -> {
-                part("part.for", what);
-                part("part.expected", shortened(expected));
-                part("part.actual", shortened(actual));
+            case Finding.Unequal(Words what, Words expected, Words actual) -> {
+                part("part.for", what.in(texts.language()));
+                part("part.expected", shortened(expected.in(texts.language())));
+                part("part.actual", shortened(actual.in(texts.language())));
             }
             case Finding.Thrown thrown -> {
                 String message = thrown.message().isEmpty() ? "" : ": " + shortened(thrown.message());
@@ -126,7 +127,7 @@ final class ReportPrinter {
 
     private void different(Finding.Different found) {
         var window = HexWindow.of(found.expected(), found.actual(), found.at());
-        part("part.for", found.what());
+        part("part.for", found.what().in(texts.language()));
         paper.line(label("part.expected") + ended(window.expected()));
         paper.line(label("part.actual") + ended(window.actual()));
         String place = found.field()
