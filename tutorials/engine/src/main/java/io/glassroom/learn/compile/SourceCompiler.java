@@ -29,7 +29,10 @@ public final class SourceCompiler {
             .map(library -> library.home().toString())
             .collect(Collectors.joining(File.pathSeparator));
 
-    /// @param files the sources, all of them
+    /// What the sources name is found beside them: a class of the learner's own, or of a later lesson, for which somebody has
+    /// changed a file of this one.
+    ///
+    /// @param files the sources, of one folder for each package
     /// @param classes an existing folder that gets the classes
     /// @return what is wrong, in the order of javac; empty if all is well
     /// @throws IllegalStateException if this Java has no compiler
@@ -41,8 +44,8 @@ public final class SourceCompiler {
         var found = new DiagnosticCollector<JavaFileObject>();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(found, Locale.ENGLISH, StandardCharsets.UTF_8)) {
             List<String> options = List.of(
-                    "-proc:none", "-g", "-Xlint:none", "-implicit:none", "-Xmaxerrs", "1000",
-                    "-classpath", CLASS_PATH, "-sourcepath", "", "-d", classes.toString());
+                    "-proc:none", "-g", "-Xlint:none", "-implicit:class", "-Xmaxerrs", "1000",
+                    "-classpath", CLASS_PATH, "-sourcepath", root(files), "-d", classes.toString());
             compiler.getTask(null, manager, found, options, null, manager.getJavaFileObjectsFromPaths(files))
                     .call();
         } catch (IOException e) {
@@ -55,6 +58,11 @@ public final class SourceCompiler {
             }
         }
         return problems;
+    }
+
+    /// The folder above that of the package.
+    private static String root(List<Path> files) {
+        return files.getFirst().toAbsolutePath().getParent().getParent().toString();
     }
 
     private static Problem problem(Diagnostic<? extends JavaFileObject> diagnostic, List<Path> files) {

@@ -72,6 +72,23 @@ class CheckerTest {
     }
 
     @Test
+    void aClassThatIsOfNoLessonUpToHereIsFoundBesideTheOthers() throws Exception {
+        workspace.solution(lesson);
+        replace("out[1] = (byte) (body.length >> 16);", "out[1] = Own.high(body.length);");
+        Files.writeString(workspace.file("PacketCodec.java").resolveSibling("Own.java"), """
+                package mychat;
+
+                final class Own {
+                    static byte high(int length) {
+                        return (byte) (length >> 16);
+                    }
+                }
+                """);
+        Report report = check();
+        assertTrue(report.passed(), report::toString);
+    }
+
+    @Test
     void endlessLoopIsStoppedWhereItRuns() throws Exception {
         encode("while (packet.type() > 0) { Thread.onSpinWait(); }");
         long start = System.nanoTime();
