@@ -9,6 +9,8 @@ import io.glassroom.learn.course.Lesson;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ChangeListener;
@@ -31,6 +33,7 @@ final class LessonView extends BorderPane {
     private static final int PROBLEMS = 5;
     private static final double NAMES = 440; // pixels that the names of the files take; more names, more lines
     private static final double PATH = 200; // pixels that their folder has at least
+    private static final double MARGIN = 24; // pixels above what one should see
 
     static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
 
@@ -48,10 +51,11 @@ final class LessonView extends BorderPane {
     private final Label viewed = new Label();
     private final PauseTransition settling = new PauseTransition(Duration.millis(1)); // one frame
     private boolean settled; // the page is where it was left
+    private Set<StepView> right = Set.of(); // at the last look
     private final ChangeListener<Object> passed = (observable, old, now) -> refresh();
     private final ChangeListener<@Nullable Report> found = (observable, old, now) -> {
         refresh();
-        bringUpWhatIsWrong();
+        bringUpWhatIsNew();
     };
 
     LessonView(LessonsViewModel model, Texts texts, Lesson lesson, MarkdownNodes markdown) {
@@ -77,6 +81,7 @@ final class LessonView extends BorderPane {
         setTop(head(text.title()));
         setCenter(scroll);
         refresh();
+        right = steps.stream().filter(StepView::isRight).collect(Collectors.toSet());
         scroll.viewportBoundsProperty().addListener((observable, old, now) -> {
             if (!settled) {
                 settle();
@@ -211,17 +216,27 @@ final class LessonView extends BorderPane {
         problems.setManaged(!problems.getChildren().isEmpty());
     }
 
-    /// Scrolls to the first step that failed, or to the top if the code does not compile; stays if all is well.
-    private void bringUpWhatIsWrong() {
+    /// Scrolls to what one should see of the step that passes since this look, or else to the first one that failed, or
+    /// to the top if the code does not compile.
+    private void bringUpWhatIsNew() {
+        Set<StepView> before = right;
+        right = steps.stream().filter(StepView::isRight).collect(Collectors.toSet());
         if (problems.isManaged()) {
             scroll.setVvalue(0);
             return;
         }
-        steps.stream().filter(StepView::isWrong).findFirst().ifPresent(step -> {
-            applyCss();
-            layout(); // what was found has made the page longer
-            scrollTo(step.getBoundsInParent().getMinY());
-        });
+        applyCss();
+        layout(); // what was found has made the page longer
+        steps.stream()
+                .takeWhile(right::contains)
+                .filter(step -> !before.contains(step))
+                .reduce((earlier, later) -> later)
+                .map(step -> step.getBoundsInParent().getMinY() + step.seeing() - MARGIN)
+                .or(() -> steps.stream()
+                        .filter(StepView::isWrong)
+                        .findFirst()
+                        .map(step -> step.getBoundsInParent().getMinY()))
+                .ifPresent(this::scrollTo);
     }
 
     /// @param place that is to be at the top, in pixels from the top of the page

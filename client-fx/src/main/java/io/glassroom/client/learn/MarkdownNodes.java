@@ -31,6 +31,9 @@ import org.commonmark.node.StrongEmphasis;
 /// Makes of Markdown what JavaFX shows: as much of it as lessons use.
 final class MarkdownNodes {
 
+    /// Style class of the paragraph that says what one should see.
+    static final String SEE = "lesson-see";
+
     private static final String CONTROL = "control:";
 
     private final Texts texts;
@@ -73,7 +76,7 @@ final class MarkdownNodes {
             if (paragraph.getFirstChild() instanceof StrongEmphasis strong
                     && strong.getFirstChild() instanceof org.commonmark.node.Text first
                     && first.getLiteral().equals(texts.get("learn.step.see"))) {
-                flow.getStyleClass().add("lesson-see");
+                flow.getStyleClass().add(SEE);
             }
             made.add(flow);
         }

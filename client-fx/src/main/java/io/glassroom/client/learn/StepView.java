@@ -6,6 +6,7 @@ import io.glassroom.learn.check.Verdict;
 import io.glassroom.learn.course.StepText;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -61,6 +62,19 @@ final class StepView extends VBox {
     /// Whether the last check found something wrong with it.
     boolean isWrong() {
         return model.verdict(step.id()).filter(StepView::isWrong).isPresent();
+    }
+
+    /// Whether the last check has passed it; if it was not checked in this run of the window, whether it ever did.
+    boolean isRight() {
+        return model.verdict(step.id())
+                .map(verdict -> verdict instanceof Verdict.Passed)
+                .orElseGet(() -> model.passed().get().contains(step.id()));
+    }
+
+    /// Where it says what one should see: pixels below its top.
+    double seeing() {
+        Node see = lookup("." + MarkdownNodes.SEE);
+        return see == null ? 0 : sceneToLocal(see.localToScene(see.getBoundsInLocal())).getMinY();
     }
 
     /// Shows what the last check has found.

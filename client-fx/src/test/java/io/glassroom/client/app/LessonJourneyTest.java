@@ -104,6 +104,9 @@ class LessonJourneyTest {
         Robot.waitUntil("it passes", () -> robot.text(Ids.stepState("1.5")).equals("✓ passed"));
         assertEquals(mine, Files.readString(folder.resolve("src/mychat/PacketCodec.java.before-solution")));
         assertTrue(hands.lookup("solution viewed").tryQuery().isPresent(), "the lesson is marked");
+        Bounds page = onScreen(hands.lookup("#" + Ids.LESSON_PAGE).query());
+        var sights = List.copyOf(hands.lookup("#" + Ids.LESSON_PAGE).lookup(".lesson-see").queryAllAs(Node.class));
+        Robot.waitUntil("what one should see now is in sight", () -> page.intersects(onScreen(sights.getLast())));
 
         robot.click(Ids.lessonAsk("reset"));
         robot.click(Ids.LESSON_REPLACE);
