@@ -43,22 +43,25 @@ public final class Passed implements Tape.Entry {
     ///
     /// @return how many bytes that were
     int take(byte[] chunk, int from) {
-        int before = bytes.length;
-        byte[] all = Arrays.copyOf(bytes, before + chunk.length - from);
-        System.arraycopy(chunk, from, all, before, chunk.length - from);
-        int taken = Math.min(all.length, length(all)) - before;
-        bytes = Arrays.copyOf(all, before + taken);
-        return taken;
+        byte[] before = bytes;
+        if (before.length == 0) { // the most frequent case
+            bytes = Arrays.copyOfRange(chunk, from, (int) Math.min(chunk.length, (long) from + length(chunk, from)));
+            return bytes.length;
+        }
+        byte[] all = Arrays.copyOf(before, before.length + chunk.length - from);
+        System.arraycopy(chunk, from, all, before.length, chunk.length - from);
+        bytes = Arrays.copyOf(all, Math.min(all.length, length(all, 0)));
+        return bytes.length - before.length;
     }
 
     boolean isWhole() {
-        return bytes.length == length(bytes);
+        return bytes.length == length(bytes, 0);
     }
 
-    /// How long the packet will be, as far as its bytes tell.
-    private static int length(byte[] packet) {
-        return packet.length < HEAD
+    /// How long the packet will be that begins here, as far as its bytes tell.
+    private static int length(byte[] packet, int at) {
+        return packet.length - at < HEAD
                 ? Integer.MAX_VALUE
-                : HEAD + ((packet[1] & 0xff) << 16 | (packet[2] & 0xff) << 8 | packet[3] & 0xff);
+                : HEAD + ((packet[at + 1] & 0xff) << 16 | (packet[at + 2] & 0xff) << 8 | packet[at + 3] & 0xff);
     }
 }

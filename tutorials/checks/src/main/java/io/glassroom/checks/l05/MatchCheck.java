@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class MatchCheck {
 
     private static final long SEED = 5;
-    private static final int CLIENTS = 400;
+    private static final int CLIENTS = 250;
     private static final int EACH = 4; // requests of each thread to each client
 
     @Test

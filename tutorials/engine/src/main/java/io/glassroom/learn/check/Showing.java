@@ -39,7 +39,7 @@ final class Showing {
         int at = found.at();
         Optional<FieldSpan> field = found.packets() ? fields.inPackets(expected, at) : fields.inPart(expected, at);
         var finding = new Finding.Different(found.what(), expected, actual, at, field.map(Showing::name));
-        String words = texts.get("recording.byte", found.what().in(language), byteAt(expected, at), byteAt(actual, at));
+        String words = words(found.what().in(language), expected, actual, at);
         Wrong wrong;
         if (found.packets()) {
             wrong = new Wrong(expected, actual, at, words);
@@ -77,8 +77,17 @@ final class Showing {
         return span.field().filterName() + " = " + value;
     }
 
+    private String words(String what, Bytes expected, Bytes actual, int at) {
+        if (at >= expected.length()) {
+            return texts.get("recording.byte.more", what);
+        }
+        return at >= actual.length()
+                ? texts.get("recording.byte.less", what, byteAt(expected, at))
+                : texts.get("recording.byte", what, byteAt(expected, at), byteAt(actual, at));
+    }
+
     private static String byteAt(Bytes bytes, int at) {
-        return at < bytes.length() ? bytes.slice(at, at + 1).hex() : "(end)";
+        return bytes.slice(at, at + 1).hex();
     }
 
     private static boolean isMessage(Bytes bytes) {
