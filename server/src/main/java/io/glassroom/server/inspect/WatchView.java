@@ -14,10 +14,10 @@ import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.SequencedMap;
+import java.util.Map;
 
 /// What nodes do, as text: a line for each packet, for each connection that opens, closes or breaks a rule, and for what
 /// goes from node to node. Dissects with the server's own decoders. Called by one thread at a time.
@@ -31,8 +31,9 @@ public final class WatchView implements ClusterListener {
     private final DateTimeFormatter clock;
     private final Names names = new Names();
     private final StringBuilder page = new StringBuilder(); // of lines that are printed together
-    private final SequencedMap<String, RouteDictionary> nodes = new LinkedHashMap<>(); // that can be seen, oldest first
+    private final Map<String, RouteDictionary> nodes = new HashMap<>(); // that can be seen
     private final Between between;
+    private final Told told = new Told();
     private boolean headed;
     private volatile long packets;
     private volatile long lost;
@@ -61,6 +62,7 @@ public final class WatchView implements ClusterListener {
     @Override
     public void hello(TapLine.Hello hello) {
         nodes.put(hello.node(), hello.dictionary());
+        told.hello(hello.node());
         names.hello(hello);
         page.append(screen.paint(Ink.BOLD, Screen.harmless(hello.node()))).append("  ").append(Screen.harmless(facts(hello))).append('\n');
         if (!headed) {
@@ -107,6 +109,7 @@ public final class WatchView implements ClusterListener {
     @Override
     public void gone(String node, String reason) {
         nodes.remove(node);
+        told.gone(node);
         if (!nodes.isEmpty()) {
             remark(node + " cannot be seen: " + reason);
         }
@@ -138,7 +141,7 @@ public final class WatchView implements ClusterListener {
             case TapEvent.Dispatch _ -> {} // its packets tell as much
             case TapEvent.Cluster.Hop hop -> hop(record, hop);
             case TapEvent.Cluster.Change change -> {
-                if (filter.isAll() && record.node().equals(speaker())) {
+                if (told.isNew(record.node(), change) && filter.isAll()) {
                     page.append(between.change(time(record), record.node(), change)).append('\n');
                 }
             }
@@ -157,11 +160,6 @@ public final class WatchView implements ClusterListener {
             String whom = hop.client().isEmpty() ? counted(hop.sessions(), "session") : names.of(Names.whole(hop.client(), hop.peer()));
             page.append(between.hop(time(record), record.node(), hop, whom).stripTrailing()).append('\n');
         }
-    }
-
-    /// All nodes tell that one has come or gone; the first of those that can be seen is heard.
-    private String speaker() {
-        return nodes.isEmpty() ? "" : nodes.firstEntry().getKey();
     }
 
     private RouteDictionary dictionary(TapRecord record) {

@@ -252,6 +252,24 @@ class WatchViewTest {
     }
 
     @Test
+    void whatANodeTellsLateIsNotToldAgainWhenTheFirstIsGone() {
+        cluster("gate-1", "gate-2");
+        var chat = new NodeInfo("chat-1", "chat", "", "", "", List.of("Room"));
+        emit("gate-1", new TapEvent.Cluster.Change(chat, TapEvent.MemberStep.LEFT, 2, "stopped"));
+        view.gone("gate-1", "1001");
+        emit("gate-2", new TapEvent.Cluster.Change(chat, TapEvent.MemberStep.LEFT, 2, "stopped"));
+        String left = "chat-1        - left       stopped";
+        assertEquals(1, trimmed().lines().filter(line -> line.endsWith(left)).count(), out::toString);
+        cluster("gate-1");
+        emit("gate-1", new TapEvent.Cluster.Change(chat, TapEvent.MemberStep.JOINED, 3, ""));
+        emit("gate-2", new TapEvent.Cluster.Change(chat, TapEvent.MemberStep.JOINED, 3, ""));
+        emit("gate-2", new TapEvent.Cluster.Change(chat, TapEvent.MemberStep.LEFT, 4, "stopped"));
+        emit("gate-1", new TapEvent.Cluster.Change(chat, TapEvent.MemberStep.LEFT, 4, "stopped"));
+        assertEquals(1, trimmed().lines().filter(line -> line.endsWith(left)).count(), out::toString);
+        assertEquals(1, trimmed().lines().filter(line -> line.contains("+ joined")).count(), out::toString);
+    }
+
+    @Test
     void lineThatBreaksOrHasNoRoomIsTold() {
         cluster("gate-1");
         for (TapEvent.LineStep step : TapEvent.LineStep.values()) {
