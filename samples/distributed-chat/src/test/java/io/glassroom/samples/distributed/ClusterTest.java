@@ -181,6 +181,7 @@ class ClusterTest extends WhatClientsSee {
         user.ask("BindService.Login", "{\"nickname\":\"" + name + "\"}");
         assertEquals(DONE, user.hear());
         assertEquals("onMembers {\"members\":\"" + others + "\"}", user.hear());
+        user.enter();
     }
 
     /// What somebody says waits for their login. A login that is still under way when the room's node dies goes on at the

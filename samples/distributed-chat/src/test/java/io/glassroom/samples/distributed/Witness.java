@@ -53,7 +53,18 @@ final class Witness implements WireListener, AutoCloseable {
         witness.ask("BindService.Login", "{\"nickname\":\"" + nickname + "\"}");
         witness.hear(); // the answer
         witness.hear(); // the members
+        witness.enter();
         return witness;
+    }
+
+    /// Waits until the login is over that is under way. The members are told before one is in the room; what a client
+    /// sends waits for its own login, but who logs in at another gate does not.
+    void enter() throws InterruptedException {
+        ask("RoomService.JoinRoom", "{}"); // who is in the room stays in it
+        String answer = hear();
+        if (!answer.startsWith("answer ")) {
+            throw new AssertionError(answer);
+        }
     }
 
     /// Sends a request whose answer will be heard as `answer {…}` or `refused N …`.
