@@ -241,6 +241,10 @@ public final class PacketListViewModel {
             if (rows.refresh()) {
                 relook();
             }
+            CapturedPacket chosen = selection.packet().get();
+            if (chosen != null && indexOf(chosen) < 0) {
+                rows.reveal(chosen); // it was chosen before its row was here
+            }
         });
     }
 

@@ -156,6 +156,18 @@ class PacketListViewModelTest {
     }
 
     @Test
+    void heartbeatSelectedBeforeItsRowIsThereOpensItThen() {
+        list.folding().set(true);
+        for (int i = 0; i < 9; i++) {
+            traffic.heartbeat("c1");
+        }
+        selection.select(capture.packets().get(4));
+        live.refresh();
+        assertEquals(9, list.rows().size());
+        assertEquals(5, selected().number());
+    }
+
+    @Test
     void shutRunKeepsTheSelectionInSight() {
         list.folding().set(true);
         beats(4);
