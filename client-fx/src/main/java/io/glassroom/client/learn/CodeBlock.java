@@ -1,12 +1,11 @@
 package io.glassroom.client.learn;
 
+import io.glassroom.client.copy.SystemClipboard;
 import io.glassroom.client.text.Texts;
 import javafx.event.Event;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ScrollEvent;
 
 /// Code, bytes or a drawing, as it was typed: its lines are not broken. Where they are longer than the page is wide,
@@ -33,11 +32,7 @@ final class CodeBlock extends ScrollPane {
         addEventFilter(ScrollEvent.SCROLL, this::passOn);
         var copy = new MenuItem();
         copy.textProperty().bind(texts.bind("learn.copy"));
-        copy.setOnAction(event -> {
-            var content = new ClipboardContent();
-            content.putString(code);
-            Clipboard.getSystemClipboard().setContent(content);
-        });
+        copy.setOnAction(event -> new SystemClipboard().accept(code));
         setContextMenu(new ContextMenu(copy));
     }
 

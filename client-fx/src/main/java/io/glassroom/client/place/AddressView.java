@@ -1,13 +1,12 @@
 package io.glassroom.client.place;
 
 import io.glassroom.client.Ids;
+import io.glassroom.client.copy.SystemClipboard;
 import io.glassroom.client.text.Texts;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
@@ -38,11 +37,7 @@ public final class AddressView extends HBox {
         address.setMaxWidth(LONGEST);
         address.accessibleTextProperty().bind(texts.bind("bar.address.accessible", model.source()));
         address.setTooltip(tip(texts, "bar.address.tip"));
-        address.setOnAction(event -> {
-            var content = new ClipboardContent();
-            content.putString(model.copied());
-            Clipboard.getSystemClipboard().setContent(content);
-        });
+        address.setOnAction(event -> new SystemClipboard().accept(model.copied()));
         var other = new ToggleButton();
         other.setId(Ids.PLACE_CHANGE);
         other.getStyleClass().addAll("flat", "small");

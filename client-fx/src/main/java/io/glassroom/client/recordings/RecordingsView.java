@@ -1,6 +1,7 @@
 package io.glassroom.client.recordings;
 
 import io.glassroom.client.Ids;
+import io.glassroom.client.copy.SystemClipboard;
 import io.glassroom.client.store.KeptRecording;
 import io.glassroom.client.text.Texts;
 import io.glassroom.client.text.WordedButton;
@@ -29,8 +30,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -215,9 +214,7 @@ public final class RecordingsView extends BorderPane {
     }
 
     private static void copy(Path file) {
-        var content = new ClipboardContent();
-        content.putString(file.toString());
-        Clipboard.getSystemClipboard().setContent(content);
+        new SystemClipboard().accept(file.toString());
     }
 
     private static String length(Duration length) {

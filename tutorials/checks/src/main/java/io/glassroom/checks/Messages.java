@@ -4,6 +4,8 @@ import io.glassroom.checks.Expect.Attempt;
 import io.glassroom.checks.Unlike.Place;
 import io.glassroom.protocol.message.Route;
 import io.glassroom.protocol.packet.Bytes;
+import io.glassroom.protocol.packet.PacketEncoder;
+import io.glassroom.protocol.packet.PacketType;
 import java.nio.charset.StandardCharsets;
 import mychat.Message;
 import mychat.MessageCodec;
@@ -12,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The learner's codec of messages, on tape: there each of them is in the Data packet that would carry it.
 public final class Messages {
-
-    private static final int HEAD = 4;
-    private static final byte DATA = 4; // the type of a packet that carries a message
 
     private Messages() {}
 
@@ -59,17 +58,13 @@ public final class Messages {
 
     /// As [Expect#refused], where the offset is one of the message.
     public static void refused(Words what, int closeCode, int offset, Attempt decoding) {
-        Expect.refused(what, closeCode, offset, Place.last(HEAD + offset), decoding);
+        Expect.refused(what, closeCode, offset, Place.last(PacketEncoder.HEAD + offset), decoding);
     }
 
     /// The packet that carries a message.
     public static byte[] data(byte[] message) {
-        byte[] packet = new byte[HEAD + message.length];
-        packet[0] = DATA;
-        packet[1] = (byte) (message.length >> 16);
-        packet[2] = (byte) (message.length >> 8);
-        packet[3] = (byte) message.length;
-        System.arraycopy(message, 0, packet, HEAD, message.length);
+        byte[] packet = PacketEncoder.allocate(PacketType.DATA, message.length);
+        System.arraycopy(message, 0, packet, PacketEncoder.HEAD, message.length);
         return packet;
     }
 

@@ -9,7 +9,9 @@ import io.glassroom.protocol.packet.Bytes;
 import io.glassroom.protocol.packet.Field;
 import io.glassroom.protocol.packet.FieldSink;
 import io.glassroom.protocol.packet.FieldSpan;
+import io.glassroom.protocol.packet.Packet;
 import io.glassroom.protocol.packet.PacketEncoder;
+import io.glassroom.protocol.packet.PacketType;
 import io.glassroom.protocol.packet.ProtocolException;
 import java.io.IOException;
 import java.util.Locale;
@@ -18,8 +20,6 @@ import java.util.Optional;
 /// Makes verdicts of what failed, with what helps to see it: the name of the field, and a recording of the run that the
 /// desktop client opens.
 final class Showing {
-
-    private static final int DATA = 4; // the type of a packet that carries a message
 
     private final Fields fields;
     private final Workspace workspace;
@@ -100,8 +100,7 @@ final class Showing {
     }
 
     private static Bytes data(Bytes message) {
-        int length = message.length();
-        return Bytes.wrap((byte) DATA, (byte) (length >> 16), (byte) (length >> 8), (byte) length).concat(message);
+        return PacketEncoder.encode(Packet.of(PacketType.DATA, message));
     }
 
     private Optional<Finding.Shown> record(String step, Conversation conversation, Wrong wrong) {
